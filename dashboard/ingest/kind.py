@@ -1,0 +1,66 @@
+"""What may a file hold? A CsvKind declares a kind of file once: columns, key, rules, and the rows it becomes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Value = str | int | Decimal | date | bool | tuple[str, ...] | None
+"""A typed cell: code or text, count, decimal, date (a month is its first day), yes/no, list of codes."""
+
+Row = Mapping[str, Value]
+"""A row of a file under canonical column names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of one table that a row of a file becomes: all its columns but ``batch_id`` and ``line``."""
+
+    table: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: canonical name, how its cells are read, its headings in three languages.
+
+    ``required``: the heading must be there. ``nullable``: a cell may be empty.
+    """
+
+    name: str
+    cell: str
+    headings: tuple[str, ...]
+    required: bool = True
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One way in which a file of a kind may be laid out."""
+
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvKind:
+    """A kind of file. Most have one layout; milestones have two (monthly status, ledger of statements)."""
+
+    id: str
+    layouts: tuple[Layout, ...]
+    records: Callable[[Row, date], tuple[Record, ...]]
+    """Rows of tables that one row of the file becomes; the date is the file's as-of day."""
+    table: str
+    """The main table it fills, as the journal names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The codes a file may use. Empty sets: anything goes (nothing is known yet)."""
+
+    library_codes: frozenset[str] = field(default_factory=frozenset)
+    project_codes: frozenset[str] = field(default_factory=frozenset)
+    milestone_codes: frozenset[str] = field(default_factory=frozenset)
+    district_codes: frozenset[str] = field(default_factory=frozenset)
+    library_names: Mapping[str, str] = field(default_factory=dict)
+    """Code by name as people write it, for 'nearest known' hints and for files that give names."""

@@ -1,0 +1,186 @@
+"""Which words, limits and boundaries does the city use? Codes and thresholds, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AgeGroup(StrEnum):
+    """Age groups of visitors, youngest first."""
+
+    CHILDREN = "children"
+    YOUTH = "youth"
+    ADULTS = "adults"
+
+
+class EventType(StrEnum):
+    """Kinds of events a library holds."""
+
+    LECTURE = "lecture"
+    MASTER_CLASS = "master_class"
+    CREATIVE_MEETING = "creative_meeting"
+    LITERARY_EVENT = "literary_event"
+
+
+class Space(StrEnum):
+    """Spaces and conditions of a modernised library."""
+
+    COWORKING = "coworking"
+    RECREATION = "recreation"
+    MULTIMEDIA = "multimedia"
+    EVENT_SPACE = "event_space"
+    ACCESSIBLE = "accessible"
+
+
+class Milestone(StrEnum):
+    """Milestones of a project in the order in which they normally happen."""
+
+    DESIGN = "design"
+    EXPERTISE = "expertise"
+    TENDER = "tender"
+    WORKS_START = "works_start"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    STRUCTURE = "structure"
+    FACADE = "facade"
+    INTERIOR = "interior"
+    EQUIPMENT = "equipment"
+    LANDSCAPING = "landscaping"
+    WORKS_FINISH = "works_finish"
+    OPENING = "opening"
+
+
+class DateKind(StrEnum):
+    """What an announced date is: first promise found, any later promise, or a report that it happened."""
+
+    BASELINE = "baseline"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date was given; a coarse date is stored as its last day."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class ReportedPrecision(StrEnum):
+    """How the day of a report is known: printed on the page, or inferred from it."""
+
+    DAY = "day"
+    MONTH_INFERRED = "month_inferred"
+    YEAR_INFERRED = "year_inferred"
+    UNKNOWN = "unknown"
+
+
+class ProjectKind(StrEnum):
+    """Kinds of works."""
+
+    RESTORATION = "restoration"
+    RECONSTRUCTION = "reconstruction"
+    CAPITAL_REPAIR = "capital_repair"
+    CONSTRUCTION = "construction"
+    NEW_MUSEUM = "new_museum"
+
+
+class VenueKind(StrEnum):
+    """What stands at a place."""
+
+    LIBRARY = "library"
+    THEATRE = "theatre"
+    MUSEUM = "museum"
+    MEMORIAL = "memorial"
+    CIRCUS = "circus"
+    PARK = "park"
+    BUILDING = "building"
+    OTHER = "other"
+
+
+class LocationBasis(StrEnum):
+    """Where the coordinates of a place come from."""
+
+    PUBLISHED = "published"
+    ADDRESS = "address"
+    DEMO = "demo"
+    UNKNOWN = "unknown"
+
+
+class ClosureReason(StrEnum):
+    """Why a library was closed."""
+
+    WORKS = "works"
+    EPIDEMIC = "epidemic"
+    OTHER = "other"
+
+
+class BatchSource(StrEnum):
+    """Where a batch of rows comes from: published facts, synthetic demo figures, or a person's file."""
+
+    PUBLISHED = "published"
+    DEMO = "demo"
+    UPLOAD = "upload"
+
+
+class Status(StrEnum):
+    """How a project stands against its first promise."""
+
+    LATE = "late"
+    AT_RISK = "at_risk"
+    ON_TRACK = "on_track"
+    DONE = "done"
+    UNKNOWN = "unknown"
+
+
+LAST_MILESTONES = (Milestone.OPENING, Milestone.WORKS_FINISH)
+"""The milestone a project is judged on: the opening, else the completion of works."""
+
+GATES = (Milestone.DESIGN, Milestone.EXPERTISE, Milestone.TENDER, Milestone.WORKS_START)
+"""Gates before a finish, in order; one that happened implies those before it."""
+
+LATE_AFTER_DAYS = 90
+"""A forecast this many days after the first promise, or fewer, is at risk; more is late."""
+
+SOON_DAYS = 180
+"""A finish announced within so many days needs every earlier gate passed."""
+
+SILENT_AFTER_DAYS = 120
+"""A project nobody reported on for longer is at risk."""
+
+LATITUDES = (43.0, 43.5)
+LONGITUDES = (76.6, 77.3)
+"""The box that holds the city, degrees WGS 84."""
+
+OLDEST_MONTH = date(2019, 1, 1)
+"""Monthly figures before this month are taken for a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBoundaries:
+    """Age limits in force from a date on: children 0…children_to, youth up to youth_to, adults above."""
+
+    valid_from: date
+    children_to: int
+    youth_to: int
+
+    def span(self, group: str) -> str:
+        """The ages of a group as legends print them: ``0–13``, ``14–34``, ``35+``."""
+        return {
+            AgeGroup.CHILDREN.value: f"0–{self.children_to}",
+            AgeGroup.YOUTH.value: f"{self.children_to + 1}–{self.youth_to}",
+            AgeGroup.ADULTS.value: f"{self.youth_to + 1}+",
+        }[group]
+
+
+AGE_BOUNDARIES = (
+    AgeBoundaries(date(2015, 2, 9), children_to=13, youth_to=28),
+    AgeBoundaries(date(2022, 7, 4), children_to=13, youth_to=34),
+)
+"""Versions of the age limits, oldest first (Law of the RK on state youth policy and its amendment)."""
+
+
+def age_boundaries(on: date) -> AgeBoundaries:
+    """The age limits in force on a day."""
+    return [version for version in AGE_BOUNDARIES if version.valid_from <= on][-1]

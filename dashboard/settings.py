@@ -1,0 +1,20 @@
+"""What does the operator decide? Environment variables and the folders of the project."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+STATIC = ROOT / "dashboard" / "static"
+
+
+def database_url() -> str:
+    """Where the store is: ``DATABASE_URL``, else a SQLite file in ``data/``."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'culture.db'}"
+
+
+def today() -> date:
+    """The day on which the figures are read: ``DASHBOARD_TODAY`` (tests, pictures) or the calendar's."""
+    fixed = os.environ.get("DASHBOARD_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()

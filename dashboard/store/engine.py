@@ -1,0 +1,56 @@
+"""How is the store reached? One engine a database; a session that reads, a session that writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from dashboard.settings import database_url
+
+BUSY_TIMEOUT_MS = 15_000
+WRITE_LOCK = 7_262_016
+"""Key of the PostgreSQL advisory lock that makes writers wait for each other."""
+
+
+@lru_cache(maxsize=32)
+def engine(url: str) -> Engine:
+    """The engine of a database, one per process. SQLite: WAL, foreign keys on, waits for a lock."""
+    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if made.dialect.name == "sqlite":
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own BEGIN comes too late (at the first write): we begin ourselves.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: two that read first and write later would dead-lock.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(url: str | None = None) -> Iterator[Session]:
+    """A session that sees one state of the store and writes nothing."""
+    with Session(engine(url or database_url())) as session:
+        yield session
+
+
+@contextmanager
+def writing(url: str | None = None) -> Iterator[Session]:
+    """A session in one transaction: all of it is stored, or nothing."""
+    writer = engine(url or database_url()).execution_options(writing=True)
+    with Session(writer) as session, session.begin():
+        if writer.dialect.name == "postgresql":
+            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
+        yield session

@@ -1,0 +1,47 @@
+"""Is the store in the state this program expects? If not, bring it there, one process at a time."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from dashboard.settings import database_url
+from dashboard.store.engine import WRITE_LOCK, engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+"""The newest revision in ``migrations/versions``: known here so that a start need not import Alembic."""
+
+
+def migrate(url: str | None = None) -> bool:
+    """Bring the store to the newest state; tells whether anything was to be done.
+
+    The whole migration is one transaction under the write lock: a second process that starts at the
+    same moment waits, then finds nothing to do.
+    """
+    writer = engine(url or database_url()).execution_options(writing=True)
+    with writer.connect() as connection:
+        if _version(connection) == HEAD:
+            return False
+    with writer.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
+        if _version(connection) == HEAD:
+            return False
+        _upgrade(connection)
+    return True
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # costs 0.1 s, and most starts have nothing to migrate
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,16 @@
+"""Has anything changed since? A number that grows with every write."""
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from dashboard.store.tables import Revision
+
+
+def revision(session: Session) -> int:
+    """The number of the store's present state; 0 before the first write."""
+    return session.execute(select(Revision.number)).scalar_one()
+
+
+def bump_revision(session: Session) -> None:
+    """Count one more write. Called inside the transaction that writes."""
+    session.execute(update(Revision).values(number=col(Revision.number) + 1))

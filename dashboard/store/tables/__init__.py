@@ -1,0 +1,32 @@
+"""Which tables hold what? One class a table; codes, not words."""
+
+from dashboard.store.tables.access import Account, Setting, SignIn
+from dashboard.store.tables.activity import Attendance, Closure, EventCount
+from dashboard.store.tables.figures import Population, PopulationPoint, PublishedFigure, Target
+from dashboard.store.tables.journal import Batch, BatchFile, Change, Remark, Revision
+from dashboard.store.tables.places import District, Library, Venue
+from dashboard.store.tables.works import Milestone, MilestoneReport, Project
+
+__all__ = [
+    "Account",
+    "Attendance",
+    "Batch",
+    "BatchFile",
+    "Change",
+    "Closure",
+    "District",
+    "EventCount",
+    "Library",
+    "Milestone",
+    "MilestoneReport",
+    "Population",
+    "PopulationPoint",
+    "Project",
+    "PublishedFigure",
+    "Remark",
+    "Revision",
+    "Setting",
+    "SignIn",
+    "Target",
+    "Venue",
+]

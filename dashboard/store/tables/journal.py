@@ -1,0 +1,82 @@
+"""Who changed what, and how is it taken back? Batches, changes, remarks, the revision."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from dashboard import rules
+from dashboard.store.tables.constraints import one_of
+
+
+class Batch(SQLModel, table=True):
+    """One import or undo: the file, who, when, how many rows; its state says whether it still holds."""
+
+    __tablename__ = "batch"
+    __table_args__ = (
+        one_of("source", rules.BatchSource),
+        one_of("state", ("applied", "undone")),
+        one_of("action", ("import", "undo")),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    action: str = "import"
+    kind: str
+    file_name: str
+    sha256: str = Field(index=True)
+    source: str
+    author: str
+    created_at: datetime = Field(description="UTC")
+    rows_new: int = 0
+    rows_changed: int = 0
+    rows_same: int = 0
+    rows_removed: int = 0
+    state: str = "applied"
+    undoes: int | None = Field(default=None, foreign_key="batch.id")
+    notices: str = Field(default="[]", description="JSON list of what was normalised")
+
+
+class BatchFile(SQLModel, table=True):
+    """The bytes of a batch's file as they came."""
+
+    __tablename__ = "batch_file"
+    batch_id: int = Field(primary_key=True, foreign_key="batch.id")
+    content: bytes
+
+
+class Change(SQLModel, table=True):
+    """One row a batch touched: before and after as JSON; no before = new, no after = removed."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_row", "table_name", "row_key"),
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    table_name: str
+    row_key: str = Field(description="values of the primary key joined by '|'")
+    line: int
+    before: str | None = None
+    after: str | None = None
+
+
+class Remark(SQLModel, table=True):
+    """An explanation somebody gave for a value; drawn as a marker on the charts."""
+
+    __tablename__ = "remark"
+    id: int | None = Field(default=None, primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    table_name: str
+    row_key: str = Field(index=True)
+    text: str
+    author: str
+    created_at: datetime = Field(description="UTC")
+
+
+class Revision(SQLModel, table=True):
+    """One row: a number that grows in the same transaction as every write. Every cache key holds it."""
+
+    __tablename__ = "revision"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: int = Field(default=1, primary_key=True)
+    number: int = 0

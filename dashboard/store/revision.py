@@ -8,7 +8,8 @@ from dashboard.store.tables import Revision
 
 def revision(session: Session) -> int:
     """The number of the store's present state; 0 before the first write."""
-    return session.execute(select(Revision.number)).scalar_one()
+    number: int = session.execute(select(col(Revision.number))).scalar_one()
+    return number
 
 
 def bump_revision(session: Session) -> None:

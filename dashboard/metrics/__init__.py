@@ -1,0 +1,1 @@
+"""How much, how many, since when? Store and filters in, tidy frames out."""

@@ -1,0 +1,45 @@
+"""What is a panel? The numbers, the picture and the sentence of one thing worth showing, declared once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from dashboard.filters import Filters
+from dashboard.i18n import Translator
+from dashboard.look import Look
+from dashboard.sayings.saying import Saying
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    Drawing = Figure | Any  # Any: pydeck ships no types
+
+Metric = Callable[[Session, Filters], pd.DataFrame]
+Draw = Callable[[pd.DataFrame, Translator, Look], "Drawing"]
+Say = Callable[[pd.DataFrame, Translator], Saying]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One thing worth showing. Page, presenter, exports, command line and tests walk the same catalogue.
+
+    ``id`` is also the prefix of its words in the catalogues: ``panel.<id>.name``, ``.caption`` (measure, unit,
+    how to read the marks), ``.unit``, ``.definition``, ``.empty``.
+    """
+
+    id: str
+    metric: Metric
+    say: Say
+    draw: Draw | None = None
+    """None: the panel is a table."""
+    basis: str = "attendance"
+    """The table whose newest figure gives 'data as of': attendance, event_count, library or milestone_report."""
+    columns: tuple[str, ...] = ()
+    """Columns of the table twin, if not all of the frame."""
+
+    def word(self, part: str) -> str:
+        """Key of one of its words in the catalogues."""
+        return f"panel.{self.id}.{part}"

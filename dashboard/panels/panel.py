@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
@@ -12,13 +12,11 @@ from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.sayings.saying import Saying
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
-    Drawing = Figure | Any  # Any: pydeck ships no types
+Drawing = Any
+"""A ``go.Figure`` or a ``pdk.Deck``: neither library ships types, and naming them here would import both."""
 
 Metric = Callable[[Session, Filters], pd.DataFrame]
-Draw = Callable[[pd.DataFrame, Translator, Look], "Drawing"]
+Draw = Callable[[pd.DataFrame, Translator, Look], Drawing]
 Say = Callable[[pd.DataFrame, Translator], Saying]
 
 

@@ -1,0 +1,1 @@
+"""What do we offer, and do people come?"""

@@ -1,0 +1,1 @@
+"""How are we doing, and what needs attention?"""

@@ -1,0 +1,1 @@
+"""How do panels leave the dashboard? As files that say where they come from."""

@@ -1,0 +1,7 @@
+"""What is there to show? The catalogue of panels, and a panel prepared for a reader."""
+
+from dashboard.panels.catalogue import PANELS, panel
+from dashboard.panels.panel import Panel
+from dashboard.panels.prepared import Prepared, Snapshot, prepare, reader
+
+__all__ = ["PANELS", "Panel", "Prepared", "Snapshot", "panel", "prepare", "reader"]

@@ -1,0 +1,18 @@
+"""Which panels are there? All of them, in the order of the pages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dashboard.panels import attendance, events, libraries, overview, places, projects
+from dashboard.panels.panel import Panel
+
+MODULES = (overview, libraries, attendance, events, projects, places)
+
+PANELS: Mapping[str, Panel] = MappingProxyType(
+    {value.id: value for module in MODULES for value in vars(module).values() if isinstance(value, Panel)}
+)
+
+
+def panel(panel_id: str) -> Panel:
+    """The panel of an id. Raises ``KeyError`` for an id that is not in the catalogue."""
+    return PANELS[panel_id]

@@ -1,0 +1,75 @@
+"""What does a reader get? A panel's numbers, picture and sentence for one selection, language and theme.
+
+Prepared panels are kept: the key holds the store's revision, so nothing ever has to be cleared.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard import store
+from dashboard.filters import Filters
+from dashboard.i18n import Translator
+from dashboard.look import LOOKS
+from dashboard.metrics import freshness
+from dashboard.panels.catalogue import panel
+from dashboard.panels.panel import Drawing, Panel
+from dashboard.reading import read_as_of
+from dashboard.sayings.saying import Saying
+
+KEPT = 2048
+"""Prepared panels kept: 40 panels × 3 languages × 2 themes × the selections of a busy morning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of one store."""
+
+    url: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A panel ready to be shown. Shared by all sessions: never change what it holds."""
+
+    panel: Panel
+    frame: pd.DataFrame
+    saying: Saying
+    drawing: Drawing | None
+    data_as_of: date | None
+    demo: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.frame.empty
+
+
+@lru_cache(maxsize=16)
+def reader(snapshot: Snapshot, language: str) -> Translator:
+    """The translator of a language that knows the names in the store."""
+    with store.reading(snapshot.url) as session:
+        return Translator(language, store.names(session))
+
+
+@lru_cache(maxsize=KEPT)
+def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
+    """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
+    chosen = panel(panel_id)
+    frame, as_of, demo = _numbers(panel_id, filters, snapshot)
+    if frame.empty:
+        return Prepared(chosen, frame, Saying(), None, as_of, demo)
+    t = reader(snapshot, language)
+    drawing = chosen.draw(frame, t, LOOKS[theme]) if chosen.draw else None
+    return Prepared(chosen, frame, chosen.say(frame, t), drawing, as_of, demo)
+
+
+@lru_cache(maxsize=KEPT)
+def _numbers(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
+    chosen = panel(panel_id)
+    with store.reading(snapshot.url) as session:
+        frame = read_as_of(chosen.metric(session, filters), filters.as_of)
+        return frame, freshness.data_as_of(session, chosen.basis, filters), freshness.has_demo(session)

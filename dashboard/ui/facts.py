@@ -1,0 +1,33 @@
+"""What does the frame itself tell? Whether figures are synthetic, how many libraries reported."""
+
+from functools import lru_cache
+
+from dashboard import store
+from dashboard.filters import Filters
+from dashboard.metrics import coverage, freshness
+from dashboard.panels import Snapshot
+from dashboard.ui.visit import Visit
+
+
+@lru_cache(maxsize=64)
+def has_demo(snapshot: Snapshot) -> bool:
+    """Whether any synthetic batch is in the store."""
+    with store.reading(snapshot.url) as session:
+        return freshness.has_demo(session)
+
+
+def coverage_line(visit: Visit, filters: Filters) -> str:
+    """``Октябрь 2026 · сообщили 29 из 31 библиотеки``; empty where there is nothing to report on."""
+    reported = _reported(visit.snapshot, filters)
+    if reported is None:
+        return ""
+    month = visit.t.month(reported.month)
+    return visit.t(
+        "coverage.line", month=month[:1].upper() + month[1:], reported=reported.reported, n=reported.expected
+    )
+
+
+@lru_cache(maxsize=256)
+def _reported(snapshot: Snapshot, filters: Filters) -> coverage.Reported | None:
+    with store.reading(snapshot.url) as session:
+        return coverage.reported(session, filters)

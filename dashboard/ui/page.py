@@ -1,0 +1,56 @@
+"""How does every page begin? Demo band, name, answer, filters: the same frame everywhere."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.i18n import Translator
+from dashboard.panels import Panel, Prepared, prepare
+from dashboard.ui import sidebar
+from dashboard.ui.facts import coverage_line, has_demo
+from dashboard.ui.page_table import BY_ID, PageEntry
+from dashboard.ui.visit import Visit, current
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page being drawn: what was asked for, and how to prepare a panel for it."""
+
+    entry: PageEntry
+    visit: Visit
+    filters: Filters
+
+    @property
+    def t(self) -> Translator:
+        """The reader's translator."""
+        return self.visit.t
+
+    def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
+        """A panel for this page's selection; ``chosen`` sets what only this panel follows (a project, a library)."""
+        filters = replace(self.filters, **chosen) if chosen else self.filters  # type: ignore[arg-type]  # str fields
+        return prepare(panel.id, filters, self.t.language, self.visit.theme, self.visit.snapshot)
+
+
+def begin(page_id: str, answer: Panel | None = None) -> Page:
+    """Draw a page's frame. A page that was run without the shell stops here and shows nothing."""
+    visit = current()
+    if visit is None:
+        st.stop()
+    entry = BY_ID[page_id]
+    page = Page(entry, visit, sidebar.filters(entry, visit))
+    if has_demo(visit.snapshot):
+        st.warning(visit.t("demo.band"), icon=":material/science:")
+    _headline(page)
+    if answer is not None:
+        prepared = page.prepare(answer)
+        st.markdown(f"### {prepared.saying.text or page.t(f'page.{page_id}.question')}")
+    return page
+
+
+def _headline(page: Page) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
+        line = coverage_line(page.visit, page.filters)
+        if line:
+            st.caption(line, width="content")

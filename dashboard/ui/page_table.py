@@ -1,0 +1,32 @@
+"""Which pages are there, under which heading, with which filters?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PLACES = ("period", "district", "library")
+EVERYTHING = (*PLACES, "age_group")
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page: its id is the file in ``pages/``, the path in the address and the key ``page.<id>``."""
+
+    id: str
+    icon: str
+    section: str
+    filters: tuple[str, ...] = ()
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview", ":material/space_dashboard:", "figures", EVERYTHING),
+    PageEntry("libraries", ":material/local_library:", "figures", EVERYTHING),
+    PageEntry("attendance", ":material/groups:", "figures", EVERYTHING),
+    PageEntry("events", ":material/event:", "figures", PLACES),
+    PageEntry("projects", ":material/architecture:", "figures", ("district",)),
+    PageEntry("map", ":material/map:", "figures", EVERYTHING),
+    PageEntry("upload", ":material/upload_file:", "data"),
+    PageEntry("journal", ":material/history:", "data"),
+    PageEntry("about", ":material/menu_book:", "data"),
+)
+
+BY_ID: Mapping[str, PageEntry] = {entry.id: entry for entry in PAGES}

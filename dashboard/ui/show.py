@@ -1,0 +1,103 @@
+"""What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
+
+import streamlit as st
+
+from dashboard.export.csv_file import csv_file, csv_name
+from dashboard.i18n import Translator
+from dashboard.panels import Panel, Prepared
+from dashboard.panels.words import in_words
+from dashboard.ui.page import Page
+from dashboard.ui.visit import path_of
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
+ROW_HEIGHT = 36
+
+
+def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
+    """Draw a panel as a card. ``chosen`` sets what only this panel follows (a project, a library)."""
+    prepared = page.prepare(panel, **chosen)
+    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
+        heading(prepared, page.t)
+        if prepared.empty:
+            empty_state(panel, page)
+        else:
+            _picture(prepared, page)
+            if prepared.saying.text:
+                st.markdown(f":gray[{prepared.saying.text}]")
+            foot(prepared, page)
+    return prepared
+
+
+def heading(prepared: Prepared, t: Translator) -> None:
+    """The finding, or the panel's name where there is none, and how to read the picture."""
+    panel = prepared.panel
+    st.markdown(f"#### {prepared.saying.headline or t(panel.word('name'))}")
+    if t.has(panel.word("caption")) and not prepared.empty:
+        st.caption(t(panel.word("caption")))
+
+
+def empty_state(panel: Panel, page: Page) -> None:
+    """What is missing, and the one thing to do about it."""
+    key = panel.word("empty")
+    st.markdown(f":gray[:material/inbox: {page.t(key if page.t.has(key) else 'state.empty')}]")
+    st.page_link(path_of("upload"), label=page.t("action.upload"), icon=":material/upload_file:")
+
+
+def _picture(prepared: Prepared, page: Page) -> None:
+    if prepared.drawing is None:
+        table(prepared, page.t)
+        return
+    st.plotly_chart(
+        prepared.drawing,
+        theme=None,
+        config=CONFIG,
+        key=f"chart-{prepared.panel.id}",
+        alt=prepared.saying.text or page.t(prepared.panel.word("name")),
+    )
+
+
+def table(prepared: Prepared, t: Translator) -> None:
+    """The numbers behind a panel, in words."""
+    words = in_words(prepared.frame, t, prepared.panel.columns)
+    st.dataframe(words, hide_index=True, row_height=ROW_HEIGHT, placeholder="—", alt=t(prepared.panel.word("name")))
+
+
+def foot(prepared: Prepared, page: Page) -> None:
+    """Data as of, source, and the menu with table, file and definition."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
+        st.caption(provenance(prepared, page.t))
+        _more(prepared, page.t)
+
+
+def provenance(prepared: Prepared, t: Translator) -> str:
+    """``Данные на: октябрь 2026 · Источник: формы библиотек (демо)``."""
+    source = t(f"source.{prepared.panel.basis}")
+    if prepared.demo and prepared.panel.basis != "milestone_report":
+        source = t("source.with_demo", source=source)
+    as_of = prepared.data_as_of
+    precision = "day" if prepared.panel.basis == "milestone_report" else "month"
+    when = t.date(as_of, precision) if as_of else t("state.no_data")
+    return t("panel.foot", as_of=when, source=source)
+
+
+@st.fragment
+def _more(prepared: Prepared, t: Translator) -> None:
+    # The table and the file are made only when somebody opens the menu: most never do.
+    panel = prepared.panel
+    menu = st.popover(t("action.more"), type="tertiary", key=f"more-{panel.id}", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
+        st.markdown(f"**{t(panel.word('name'))}**")
+        if t.has(panel.word("definition")):
+            st.caption(t(panel.word("definition")))
+        table(prepared, t)
+        st.download_button(
+            t("action.download_csv"),
+            csv_file(prepared, t),
+            csv_name(prepared, t),
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"csv-{panel.id}",
+        )

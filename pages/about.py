@@ -1,0 +1,5 @@
+"""Page about."""
+
+from dashboard import ui
+
+page = ui.begin("about")

@@ -1,0 +1,5 @@
+"""Page events."""
+
+from dashboard import ui
+
+page = ui.begin("events")

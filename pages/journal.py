@@ -1,0 +1,5 @@
+"""Page journal."""
+
+from dashboard import ui
+
+page = ui.begin("journal")

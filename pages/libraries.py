@@ -1,0 +1,5 @@
+"""Page libraries."""
+
+from dashboard import ui
+
+page = ui.begin("libraries")

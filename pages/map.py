@@ -1,0 +1,5 @@
+"""Page map."""
+
+from dashboard import ui
+
+page = ui.begin("map")

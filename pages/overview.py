@@ -1,0 +1,5 @@
+"""Page overview."""
+
+from dashboard import ui
+
+page = ui.begin("overview")

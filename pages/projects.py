@@ -1,0 +1,5 @@
+"""Page projects."""
+
+from dashboard import ui
+
+page = ui.begin("projects")

@@ -1,0 +1,5 @@
+"""Page upload."""
+
+from dashboard import ui
+
+page = ui.begin("upload")

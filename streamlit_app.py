@@ -1,0 +1,11 @@
+"""How does the dashboard start? Launcher only: every run is ``dashboard/shell.py``.
+
+``st.App`` is called here by its own name: ``streamlit run`` looks for exactly that before it runs the file
+as a plain script, which would open every file in ``pages/`` without the shell.
+"""
+
+import streamlit as st
+
+from dashboard.server import lifespan
+
+app = st.App("dashboard/shell.py", lifespan=lifespan)

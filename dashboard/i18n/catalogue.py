@@ -25,15 +25,16 @@ def catalogue(language: str) -> Mapping[str, Message]:
     messages: dict[str, Message] = {}
     for path in sorted((FOLDER / language).glob("*.toml")):
         with path.open("rb") as file:
-            messages.update(_flatten(tomllib.load(file), ""))
+            messages.update(flatten(tomllib.load(file)))
     return MappingProxyType(messages)
 
 
-def _flatten(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Message]]:
+def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Message]]:
+    """Dotted keys and messages of nested tables; a table of plural forms is one message."""
     for key, value in table.items():
         if not isinstance(value, dict):
             yield prefix + key, str(value)
         elif "other" in value and PLURAL_FORMS.issuperset(value):
             yield prefix + key, MappingProxyType({form: str(text) for form, text in value.items()})
         else:
-            yield from _flatten(value, f"{prefix}{key}.")
+            yield from flatten(value, f"{prefix}{key}.")

@@ -3,7 +3,7 @@
 Prepared panels are kept: the key holds the store's revision, so nothing ever has to be cleared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -58,17 +58,24 @@ def reader(snapshot: Snapshot, language: str) -> Translator:
 @lru_cache(maxsize=KEPT)
 def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
-    chosen = panel(panel_id)
-    frame, as_of, demo = _numbers(panel_id, filters, snapshot)
-    if frame.empty:
-        return Prepared(chosen, frame, Saying(), None, as_of, demo)
-    t = reader(snapshot, language)
-    drawing = chosen.draw(frame, t, LOOKS[theme]) if chosen.draw else None
-    return Prepared(chosen, frame, chosen.say(frame, t), drawing, as_of, demo)
+    prepared = numbers(panel_id, filters, language, snapshot)
+    if prepared.empty or prepared.panel.draw is None:
+        return prepared
+    drawing = prepared.panel.draw(prepared.frame, reader(snapshot, language), LOOKS[theme])
+    return replace(prepared, drawing=drawing)
 
 
 @lru_cache(maxsize=KEPT)
-def _numbers(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
+def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> Prepared:
+    """A panel without its drawing: for the command line and for files."""
+    chosen = panel(panel_id)
+    frame, as_of, demo = _frame(panel_id, filters, snapshot)
+    saying = Saying() if frame.empty else chosen.say(frame, reader(snapshot, language)).capitalised()
+    return Prepared(chosen, frame, saying, None, as_of, demo)
+
+
+@lru_cache(maxsize=KEPT)
+def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
     chosen = panel(panel_id)
     with store.reading(snapshot.url) as session:
         frame = read_as_of(chosen.metric(session, filters), filters.as_of)

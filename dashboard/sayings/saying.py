@@ -1,6 +1,7 @@
 """What is said of a panel: the finding over the chart, and its text twin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,11 @@ class Saying:
 
     headline: str = ""
     text: str = ""
+
+    def capitalised(self) -> Self:
+        """Both sentences with a capital first: a template may begin with a month or a name."""
+        return replace(self, headline=_capital(self.headline), text=_capital(self.text))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

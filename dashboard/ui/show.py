@@ -24,7 +24,7 @@ def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
             _picture(prepared, page)
             if prepared.saying.text:
                 st.markdown(f":gray[{prepared.saying.text}]")
-            foot(prepared, page)
+            foot(prepared, page.t)
     return prepared
 
 
@@ -62,11 +62,12 @@ def table(prepared: Prepared, t: Translator) -> None:
     st.dataframe(words, hide_index=True, row_height=ROW_HEIGHT, placeholder="—", alt=t(prepared.panel.word("name")))
 
 
-def foot(prepared: Prepared, page: Page) -> None:
+@st.fragment
+def foot(prepared: Prepared, t: Translator) -> None:
     """Data as of, source, and the menu with table, file and definition."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
-        st.caption(provenance(prepared, page.t))
-        _more(prepared, page.t)
+        st.caption(provenance(prepared, t))
+        _more(prepared, t)
 
 
 def provenance(prepared: Prepared, t: Translator) -> str:
@@ -80,7 +81,6 @@ def provenance(prepared: Prepared, t: Translator) -> str:
     return t("panel.foot", as_of=when, source=source)
 
 
-@st.fragment
 def _more(prepared: Prepared, t: Translator) -> None:
     # The table and the file are made only when somebody opens the menu: most never do.
     panel = prepared.panel

@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import settings, store
-from dashboard.i18n import LANGUAGES, Translator, language_of
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
 from dashboard.panels import Snapshot, reader
 from dashboard.ui.page_table import PAGES, PageEntry
 
 FOLDER = settings.ROOT / "pages"
-LOGO = settings.ROOT / "dashboard" / "static"
+ICON = str(settings.STATIC / "icon.svg")
+"""The page's own icon: without one, Streamlit has the browser fetch the page's Material icon from another host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Visit:
     today: date
     snapshot: Snapshot
 
+
+BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile")
+"""Keys of widgets that stand in the address with their label."""
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 """Set by the shell in the thread of this run only: a page run without the shell finds nothing here."""
@@ -53,8 +57,10 @@ def run_page() -> None:
     sections: dict[str, list[st.Page]] = {}
     for entry in PAGES:
         sections.setdefault(visit.t(f"section.{entry.section}"), []).append(_page(entry, visit.t))
+    st.set_page_config(page_icon=ICON, layout="wide")  # before the navigation, which would set the icon itself
     chosen = st.navigation(sections)
-    st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}", layout="wide")
+    st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
+    st.logo(str(settings.STATIC / f"logo-{visit.t.language}.svg"), size="large", icon_image=ICON)
     chosen.run()
 
 
@@ -69,11 +75,30 @@ def _page(entry: PageEntry, t: Translator) -> st.Page:
 
 
 def _choose_language() -> str:
-    # The language always stands in the address: labels of other filters there are in that language too.
-    if "lang" not in st.session_state and "lang" not in st.query_params:
-        st.session_state["lang"] = language_of(st.context.locale)
+    # Not bound like the other filters: a bound value that equals its default leaves the address, but the
+    # labels of the other filters there are in this language, so a link must always carry it.
+    asked = st.query_params.get("lang")
+    if "lang" not in st.session_state:
+        st.session_state["lang"] = asked if asked in LANGUAGES else language_of(st.context.locale)
     with st.sidebar:
         chosen = st.segmented_control(
-            "Тіл · Язык · Language", LANGUAGES, key="lang", bind="query-params", required=True, width="stretch"
+            "Тіл · Язык · Language",
+            LANGUAGES,
+            key="lang",
+            required=True,
+            on_change=_carry_selection,
+            persist_state="session",
+            width="stretch",
         )
-    return chosen or language_of(st.context.locale)
+    language = chosen or DEFAULT_LANGUAGE
+    if asked != language:
+        st.query_params["lang"] = language
+    return language
+
+
+def _carry_selection() -> None:
+    # The browser holds what is selected as labels. Setting each value again, before the run in the new
+    # language, has Streamlit send the same selection under its new labels.
+    for key in BOUND:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]

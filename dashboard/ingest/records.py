@@ -4,7 +4,6 @@ Only columns that the file has are written: a registry with eight columns leaves
 notes of the store as they are.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from dashboard import rules
@@ -127,7 +126,7 @@ def _venue_kind(row: Row) -> dict[str, Value]:
     return {"kind": row["venue_kind"]} if row.get("venue_kind") else {}
 
 
-def _modernised(row: Row) -> Mapping[str, Value]:
+def _modernised(row: Row) -> dict[str, Value]:
     return {"modernised_on": row["modernised_date"]} if "modernised_date" in row else {}
 
 

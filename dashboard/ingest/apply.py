@@ -1,0 +1,148 @@
+"""How is a file stored? One transaction: rows, journal, batch, its bytes, remarks, revision."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from dashboard.ingest.checked import Checked
+from dashboard.ingest.compare import Comparison, Touched, compare
+from dashboard.ingest.images import Image
+from dashboard.ingest.moves import Move, perform
+from dashboard.ingest.store_errors import StaleComparison, store_errors
+from dashboard.rules import BatchSource
+from dashboard.store import bump_revision, writing
+from dashboard.store.tables import Batch, BatchFile
+
+REMARKS_A_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who stores it, as what, and what they explain: remarks by row of the file."""
+
+    author: str
+    source: BatchSource = BatchSource.UPLOAD
+    remarks: Mapping[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving did."""
+
+    batch: Batch
+    comparison: Comparison
+    already_loaded: bool = False
+    """The same bytes were stored before and all their rows still stand: nothing was written."""
+
+
+def save(url: str | None, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:
+    """Store a file in a transaction of its own; raises ``IntakeUnavailable`` and ``StaleComparison``."""
+    with store_errors(), writing(url) as session:
+        return apply(session, checked, content, origin, expected)
+
+
+def apply(session: Session, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:
+    """Store a file inside the caller's transaction: exactly what ``compare`` says.
+
+    Args:
+        session: from ``store.writing()``.
+        checked: a file without problems.
+        content: its bytes, kept for the journal.
+        origin: who stores it, as what, with which remarks.
+        expected: digest of the comparison a person agreed to; raises ``StaleComparison`` when it differs now.
+    """
+    if not checked.accepted:
+        raise ValueError("a file with problems is not stored")
+    found = compare(session, checked, origin.source)
+    if expected is not None and found.digest != expected:
+        raise StaleComparison(found)
+    earlier = None if found.touched or origin.remarks else _loaded(session, checked)
+    if earlier is not None:
+        return Saved(earlier, found, already_loaded=True)
+    return Saved(_stored(session, checked, content, origin, found), found)
+
+
+def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, found: Comparison) -> Batch:
+    batch = registered(session, _batch(checked, origin, found))
+    session.add(BatchFile(batch_id=identity(batch), content=content))
+    moves = [_move(one, identity(batch)) for one in found.touched]
+    perform(session, [*moves, *_remarks(batch, origin, found, checked)], identity(batch))
+    bump_revision(session)
+    return batch
+
+
+def registered(session: Session, batch: Batch) -> Batch:
+    """Write a batch and let go of it: it stays readable after the transaction."""
+    session.add(batch)
+    session.flush()
+    session.expunge(batch)
+    return batch
+
+
+def identity(batch: Batch) -> int:
+    """The number of a batch that is in the store."""
+    if batch.id is None:
+        raise ValueError("the batch is not stored")
+    return batch.id
+
+
+def _loaded(session: Session, checked: Checked) -> Batch | None:
+    same = select(Batch).where(col(Batch.sha256) == checked.sha256, col(Batch.kind) == checked.kind.id)
+    holds = same.where(col(Batch.action) == "import", col(Batch.state) == "applied").order_by(col(Batch.id).desc())
+    batch = session.execute(holds).scalars().first()
+    if batch is not None:
+        session.expunge(batch)
+    return batch
+
+
+def _batch(checked: Checked, origin: Origin, found: Comparison) -> Batch:
+    return Batch(
+        kind=checked.kind.id,
+        file_name=checked.file_name,
+        sha256=checked.sha256,
+        source=origin.source.value,
+        author=origin.author,
+        created_at=datetime.now(UTC),
+        rows_new=found.new,
+        rows_changed=found.changed,
+        rows_same=found.same + found.skipped,
+        notices=_notices(checked),
+    )
+
+
+def _notices(checked: Checked) -> str:
+    return json.dumps([asdict(notice) for notice in checked.notices], ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _move(one: Touched, batch_id: int) -> Move:
+    before = None if one.before is None else dict(one.before)
+    return Move(one.table, one.key, one.line, before, dict(one.after) | {"batch_id": batch_id, "line": one.line})
+
+
+def _remarks(batch: Batch, origin: Origin, found: Comparison, checked: Checked) -> Iterator[Move]:
+    """Explanations as rows of their own: journalled, so that an undo takes them back too."""
+    lines = {row.row: row.line for row in checked.rows}
+    given = sorted((origin.remarks or {}).items())
+    about = [
+        (row, key, text) for row, text in given for table, key in found.keys.get(row, ()) if table == checked.kind.table
+    ]
+    for number, (row, key, text) in enumerate(about[:REMARKS_A_BATCH]):
+        # Numbered within the batch: a number that an undo set free is never given to another remark.
+        image = _remark(identity(batch) * REMARKS_A_BATCH + number, batch, checked.kind.table, key, text)
+        yield Move("remark", str(image["id"]), lines[row], None, image)
+
+
+def _remark(number: int, batch: Batch, table: str, key: str, text: str) -> Image:
+    return {
+        "id": number,
+        "batch_id": identity(batch),
+        "table_name": table,
+        "row_key": key,
+        "text": text,
+        "author": batch.author,
+        "created_at": batch.created_at,
+    }

@@ -1,0 +1,80 @@
+"""Why can a file not be stored, or a batch not be taken back? Typed, so that the message can be in any language."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from dashboard.ingest.compare import Comparison, RowId
+
+
+class Reason(StrEnum):
+    """Why the store did not take it. Words: ``journal.unavailable.<reason>``."""
+
+    LOCKED = "locked"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    CONFLICT = "conflict"
+    OTHER = "other"
+
+
+class IntakeUnavailable(Exception):  # noqa: N818  a state of the store, named as such
+    """The store could not take it; nothing was written."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class StaleComparison(Exception):  # noqa: N818
+    """The store has changed since the preview; ``comparison`` is what saving would do now."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__("the store has changed since the preview")
+        self.comparison = comparison
+
+
+class NotUndoable(Exception):  # noqa: N818
+    """There is no such batch, or it was taken back already. Words: ``journal.not_undoable.<reason>``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UndoBlocked(Exception):  # noqa: N818
+    """Later batches built on rows of this one: they need to be taken back first."""
+
+    def __init__(self, rows: tuple[RowId, ...], batches: tuple[int, ...]) -> None:
+        super().__init__(f"rows {rows[:5]} were touched by batches {batches}")
+        self.rows = rows
+        self.batches = batches
+
+
+# What SQLite and PostgreSQL say.
+SAID = (
+    ("locked", Reason.LOCKED),
+    ("lock timeout", Reason.LOCKED),
+    ("full", Reason.FULL),
+    ("no space left", Reason.FULL),
+    ("readonly", Reason.READ_ONLY),
+    ("read-only", Reason.READ_ONLY),
+    ("unable to open", Reason.READ_ONLY),
+)
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Turn what the database says into a reason a person can be told."""
+    try:
+        yield
+    except OperationalError as error:
+        raise IntakeUnavailable(_reason(str(error.orig))) from error
+    except IntegrityError as error:
+        raise IntakeUnavailable(Reason.CONFLICT) from error
+
+
+def _reason(message: str) -> Reason:
+    found = (reason for words, reason in SAID if words in message.lower())
+    return next(found, Reason.OTHER)

@@ -1,0 +1,194 @@
+"""Can anything be taken back at any time, byte for byte, and is it refused by name where it cannot?"""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.ingest.apply import Origin, identity, save
+from dashboard.ingest.compare import compare
+from dashboard.ingest.removal import removed_demo
+from dashboard.ingest.store_errors import NotUndoable, UndoBlocked
+from dashboard.ingest.undo import undone
+from dashboard.rules import BatchSource
+from dashboard.store import reading
+from dashboard.store.migrate import migrate
+from dashboard.store.tables import Batch, Venue
+from tests.ingest.files import Line, checked, dump, library, load, visits
+
+
+def test_undo_restores_byte_for_byte(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1", hours="9-18"))
+    load(store_url, "attendance", visits("LIB-1", 5))
+    before = dump(store_url)
+    changed = load(store_url, "attendance", visits("LIB-1", 6), visits("LIB-1", 7, group="adults"))
+    taken = undone(store_url, identity(changed.batch), "Boss")
+    assert dump(store_url) == before
+    assert (taken.rows_changed, taken.rows_removed, taken.undoes) == (1, 1, changed.batch.id)
+
+
+def test_undo_of_an_undo_brings_it_back(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    batch = load(store_url, "attendance", visits("LIB-1", 6)).batch
+    after = dump(store_url)
+    first = undone(store_url, identity(batch), "Boss")
+    undone(store_url, identity(first), "Boss")
+    assert dump(store_url) == after
+    with reading(store_url) as session:
+        assert session.get_one(Batch, batch.id).state == "applied"
+        assert session.get_one(Batch, first.id).state == "undone"
+
+
+def test_undo_takes_remarks_back_too(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    before = dump(store_url)
+    origin = Origin("Aigul", remarks={2: "why"})
+    batch = save(store_url, checked("attendance", [visits("LIB-1", 0)]), b"", origin).batch
+    undone(store_url, identity(batch), "Boss")
+    assert dump(store_url) == before
+
+
+def test_a_row_that_a_later_batch_changed_blocks_and_is_named(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    first = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    second = load(store_url, "attendance", visits("LIB-1", 6)).batch
+    before = dump(store_url)
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(first), "Boss")
+    assert refused.value.rows == (("attendance", "LIB-1|2026-01-01|youth"),)
+    assert refused.value.batches == (second.id,)
+    assert dump(store_url) == before
+    undone(store_url, identity(second), "Boss")
+    undone(store_url, identity(first), "Boss")
+
+
+def test_disjoint_batches_are_taken_back_out_of_order(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    first = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    load(store_url, "attendance", visits("LIB-1", 6, date(2026, 2, 1)))
+    undone(store_url, identity(first), "Boss")
+    assert len(dump(store_url)["attendance"]) == 1
+
+
+def test_a_library_with_visits_of_a_later_batch_cannot_go(store_url: str) -> None:
+    made = load(store_url, "libraries", library("LIB-1")).batch
+    leaning = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(made), "Boss")
+    assert refused.value.batches == (leaning.id,)
+    assert ("library", "LIB-1") in refused.value.rows
+
+
+def test_visits_cannot_come_back_to_a_library_that_is_gone(store_url: str) -> None:
+    made = load(store_url, "libraries", library("LIB-1")).batch
+    leaning = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    taken = undone(store_url, identity(leaning), "Boss")
+    gone = undone(store_url, identity(made), "Boss")
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(taken), "Boss")
+    assert refused.value.batches == (gone.id,)
+
+
+def test_a_batch_is_taken_back_once(store_url: str) -> None:
+    batch = load(store_url, "libraries", library("LIB-1")).batch
+    undone(store_url, identity(batch), "Boss")
+    for number, reason in ((identity(batch), "undone"), (999, "unknown")):
+        with pytest.raises(NotUndoable) as refused:
+            undone(store_url, number, "Boss")
+        assert refused.value.reason == reason
+
+
+def test_removing_the_demo_restores_what_was_there(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1", lat=None, lon=None), source=BatchSource.PUBLISHED)
+    before = dump(store_url)
+    place = library("LIB-1", lat=43.2, lon=76.9, location_basis="demo")
+    load(store_url, "libraries", place, library("DEMO-1"), source=BatchSource.DEMO)
+    load(store_url, "attendance", visits("LIB-1", 5), visits("DEMO-1", 6), source=BatchSource.DEMO)
+    assert removed_demo(store_url, "Boss").kept == ()
+    assert dump(store_url) == before
+
+
+def test_removing_the_demo_keeps_what_people_uploaded(store_url: str) -> None:
+    load(store_url, "libraries", library("DEMO-1"), library("DEMO-2"), source=BatchSource.DEMO)
+    lines = [visits("DEMO-1", 5), visits("DEMO-1", 6, group="adults"), visits("DEMO-2", 1)]
+    load(store_url, "attendance", *lines, source=BatchSource.DEMO)
+    load(store_url, "attendance", visits("DEMO-1", 50))
+    removal = removed_demo(store_url, "Boss")
+    left = dump(store_url)
+    assert len(left["attendance"]) == 1
+    assert set(removal.kept) == {("library", "DEMO-1"), ("venue", "DEMO-1")}
+    with reading(store_url) as session:
+        assert session.get(Venue, "DEMO-2") is None
+    load(store_url, "libraries", library("DEMO-1"), library("DEMO-2"), source=BatchSource.DEMO)
+    load(store_url, "attendance", *lines, source=BatchSource.DEMO)
+    assert len(dump(store_url)["attendance"]) == 3
+
+
+def test_an_upload_taken_back_after_the_demo_left_does_not_bring_demo_figures_back(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    load(store_url, "attendance", visits("LIB-1", 5), source=BatchSource.DEMO)
+    upload = load(store_url, "attendance", visits("LIB-1", 6)).batch
+    removed_demo(store_url, "Boss")
+    undone(store_url, identity(upload), "Boss")
+    assert dump(store_url)["attendance"] == []
+
+
+CODES = ("LIB-1", "LIB-2")
+LINES = st.lists(
+    st.builds(
+        visits,
+        st.sampled_from(CODES),
+        st.integers(0, 3),
+        st.just(date(2026, 1, 1)),
+        st.sampled_from(("youth", "adults")),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda line: (line["library_code"], line["age_group"]),
+)
+STEPS = st.lists(st.one_of(LINES, st.integers(0, 8), st.sampled_from(CODES)), max_size=12)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_any_sequence_of_imports_and_undos_keeps_its_promises(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[Line] | int | str]
+) -> None:
+    url = f"sqlite:///{tmp_path_factory.mktemp('steps') / 'culture.db'}"
+    migrate(url)
+    load(url, "libraries", *map(library, CODES))
+    for step in steps:
+        before = dump(url)
+        if isinstance(step, int):
+            _undo_if_possible(url, step, before)
+            continue
+        kind, lines = ("libraries", [library(step, hours=step)]) if isinstance(step, str) else ("attendance", step)
+        _import_as_previewed(url, kind, lines, before)
+
+
+def _undo_if_possible(url: str, batch_id: int, before: dict[str, list[str]]) -> None:
+    try:
+        taken = undone(url, batch_id, "Boss")
+    except (UndoBlocked, NotUndoable):
+        assert dump(url) == before
+    else:
+        undone(url, identity(taken), "Boss")
+        assert dump(url) == before
+
+
+def _import_as_previewed(url: str, kind: str, lines: list[Line], before: dict[str, list[str]]) -> None:
+    file = checked(kind, lines)
+    with reading(url) as session:
+        try:
+            seen = compare(session, file)
+        except KeyError:
+            return
+    if kind == "attendance" and not before["library"]:
+        return
+    saved = save(url, file, b"", Origin("A"), expected=seen.digest)
+    assert saved.comparison == seen
+    if not saved.already_loaded:
+        taken = undone(url, identity(saved.batch), "Boss")
+        assert dump(url) == before
+        undone(url, identity(taken), "Boss")

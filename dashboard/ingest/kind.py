@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from dashboard import rules
+
 Value = str | int | Decimal | date | bool | tuple[str, ...] | None
 """A typed cell: code or text, count, decimal, date (a month is its first day), yes/no, list of codes."""
 
@@ -43,6 +45,15 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of a whole row: a reason (``row.…``, ``cell.…``) or a warning (``w.…``)."""
+
+    code: str
+    column: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CsvKind:
     """A kind of file. Most have one layout; milestones have two (monthly status, ledger of statements)."""
 
@@ -52,6 +63,8 @@ class CsvKind:
     """Rows of tables that one row of the file becomes; the date is the file's as-of day."""
     table: str
     """The main table it fills, as the journal names it."""
+    row_rules: tuple[Callable[[Row], Finding | None], ...] = ()
+    """Rules that look at several cells of a row at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +77,7 @@ class Known:
     district_codes: frozenset[str] = field(default_factory=frozenset)
     library_names: Mapping[str, str] = field(default_factory=dict)
     """Code by name as people write it, for 'nearest known' hints and for files that give names."""
+    oldest_month: date = rules.OLDEST_MONTH
+    """Monthly statistics before it are refused."""
+    complete: bool = False
+    """The lists are all there is (an operator's list): then even a register of libraries or projects adds no code."""

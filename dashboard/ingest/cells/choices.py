@@ -1,0 +1,53 @@
+"""Which word of a list is it? Age groups, event types, districts and the like, in three languages."""
+
+import re
+
+from dashboard.ingest import letters
+from dashboard.ingest.cells.reading import Context, Reading, fault
+from dashboard.ingest.vocabulary import codes_by_word
+
+DISTRICT_WORD = re.compile(r"\b(р-н|р-он|район|ауданы|аудан|district)\b\.?|(\s|^)р\.", re.IGNORECASE)
+
+
+def choice(text: str, _context: Context, name: str) -> Reading:
+    """The code for a word of the list ``name``."""
+    known = codes_by_word(name)
+    key = letters.word_key(text)
+    if key in known:
+        return Reading(known[key])
+    return _alike(text, name) or _lost(key, name) or fault("cell.unknown_category", choice=name)
+
+
+def _alike(text: str, name: str) -> Reading | None:
+    """A word in which a letter of the other alphabet slipped."""
+    if not letters.is_mixed(text):
+        return None
+    known = codes_by_word(name)
+    for turned in (letters.cyrillic(text), letters.latin(text)):
+        code = known.get(letters.word_key(turned))
+        if code:
+            return Reading(code, ("n.lookalike",))
+    return None
+
+
+def _lost(key: str, name: str) -> Reading | None:
+    """A Kazakh word of which Excel lost letters, where only one word of the list fits."""
+    pattern = letters.lost_pattern(key)
+    if pattern is None:
+        return None
+    codes = {code for word, code in codes_by_word(name).items() if pattern.fullmatch(word)}
+    return Reading(codes.pop(), ("n.lost_letter_repaired",)) if len(codes) == 1 else fault("cell.lost_characters")
+
+
+def district(text: str, context: Context) -> Reading:
+    """The code of a district, from its code or its name with or without the word "district"."""
+    if text in context.known.district_codes:
+        return Reading(text)
+    bare = letters.squeeze(DISTRICT_WORD.sub(" ", text))
+    return choice(bare or text, context, "district")
+
+
+def yes_no(text: str, context: Context) -> Reading:
+    """Yes or no."""
+    found = choice(text, context, "yes_no")
+    return Reading(found.value == "yes", found.notes) if found.fault is None else found

@@ -1,0 +1,114 @@
+"""Which library, project or milestone is meant? Codes are compared by what they say, not how they are typed."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+from dashboard.ingest import letters
+from dashboard.ingest.cells.reading import Context, Reading, fault
+from dashboard.ingest.vocabulary import codes_by_word
+
+CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*")
+LIBRARY_CODE = re.compile(r"LIB[-_ .]*([0-9]{1,3})")
+SLUG = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+LONGEST = 40
+
+
+def library(text: str, context: Context) -> Reading:
+    """The code of a library we know."""
+    found = _known(text, context.known.library_codes)
+    if found.fault is None or not context.known.library_codes:
+        return found
+    code = _by_name(text, context)
+    return Reading(code, ("n.code_format",)) if code else found
+
+
+def listed_library(text: str, context: Context) -> Reading:
+    """The code of a library in the register itself: a new one may come."""
+    return _listed(text, context.known.library_codes, complete=context.known.complete)
+
+
+def project(text: str, context: Context) -> Reading:
+    """The code of a project we know."""
+    return _known(text, context.known.project_codes)
+
+
+def listed_project(text: str, context: Context) -> Reading:
+    """The code of a project in the list of projects itself: a new one may come."""
+    return _listed(text, context.known.project_codes, complete=context.known.complete)
+
+
+def milestone(text: str, context: Context) -> Reading:
+    """The code of a milestone, or its name where it has one."""
+    codes = context.known.milestone_codes or frozenset(codes_by_word("milestone").values())
+    named = codes_by_word("milestone").get(letters.word_key(text))
+    if named in codes:
+        return Reading(named, () if named == text else ("n.code_format",))
+    return _known(text, codes)
+
+
+def slug(text: str, _context: Context) -> Reading:
+    """A name of an indicator or a measure: Latin letters, digits, underscores."""
+    return Reading(text) if SLUG.fullmatch(text) else fault("cell.unknown_code")
+
+
+def _known(text: str, codes: frozenset[str]) -> Reading:
+    """The one known code that says the same; anything that looks like a code where none is known."""
+    if text in codes:
+        return Reading(text)
+    if not codes:
+        return _typed(text)
+    code = _by_key(codes).get(_key(text))
+    return Reading(code, _notes(text, code)) if code else fault("cell.unknown_code", nearest=_nearest(text, codes))
+
+
+def _listed(text: str, codes: frozenset[str], *, complete: bool) -> Reading:
+    found = _known(text, codes)
+    return found if found.fault is None or complete else _typed(text)
+
+
+def _typed(text: str) -> Reading:
+    """A code nobody knows yet, in its usual form."""
+    plain = letters.latin(text).translate(letters.HYPHENS).upper()
+    numbered = LIBRARY_CODE.fullmatch(plain)
+    code = f"LIB-{int(numbered[1]):03d}" if numbered else plain
+    if not CODE.fullmatch(code) or len(code) > LONGEST:
+        return fault("cell.unknown_code", nearest="")
+    return Reading(code, _notes(text, code) if code != text else ())
+
+
+def _notes(text: str, code: str) -> tuple[str, ...]:
+    plain = letters.latin(text)
+    alike = ("n.lookalike",) if plain != text else ()
+    return alike + (("n.code_format",) if plain != code else ())
+
+
+@lru_cache(maxsize=65536)
+def _key(text: str) -> str:
+    """``lib 1``, ``LIB1``, ``Lib-001`` and a Cyrillic ``В`` in it: one key."""
+    plain = re.sub(r"[-_ .№#]", "", letters.latin(text.translate(letters.HYPHENS)).upper())
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
+
+
+@lru_cache(maxsize=32)
+def _by_key(codes: frozenset[str]) -> dict[str, str]:
+    """Code by key, without keys that two codes share: those must be written exactly."""
+    keyed: dict[str, list[str]] = {}
+    for code in codes:
+        keyed.setdefault(_key(code), []).append(code)
+    return {key: found[0] for key, found in keyed.items() if len(found) == 1}
+
+
+def _by_name(text: str, context: Context) -> str | None:
+    names = context.known.library_names
+    return names.get(text) or names.get(letters.folded(text))
+
+
+def _nearest(text: str, codes: Iterable[str]) -> str:
+    """Up to three codes that look like it."""
+    plain = letters.latin(text).upper()
+    digits = re.sub("[^0-9]", "", plain).lstrip("0")
+    same = [code for code in codes if digits and re.sub("[^0-9]", "", code).lstrip("0") == digits]
+    near = get_close_matches(plain, sorted(codes), n=3, cutoff=0.6)
+    return ", ".join(dict.fromkeys([*sorted(same)[:2], *near][:3]))

@@ -1,0 +1,104 @@
+"""What did a cell say? The result of reading one, and what all cells go through before their type is asked."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.ingest import letters, limits
+from dashboard.ingest.kind import Column, Known, Value
+from dashboard.ingest.mojibake import is_mojibake
+
+EXCEL_ERROR = re.compile(
+    r"#(н/д|n/a|знач!|value!|дел/0!|div/0!|ссылка!|ref!|имя\?|name\?|число!|num!|пусто!|null!|spill!|перенос!|calc!|выч!|getting_data|#+|"
+    r"жоқ|мән!)?!?",
+    re.IGNORECASE,
+)
+TEXT_FORMULA = re.compile(r'="([^"=]*)"')
+FORMULA = re.compile(r"[=@]|[+][^\d\s]|[-+].*[(|!]")
+DASHES = frozenset("-–—−‒―")
+NARROW = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed value with what was normalised (notice codes), or the reason why there is none."""
+
+    value: Value = None
+    notes: tuple[str, ...] = ()
+    fault: str | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What parsers may know beyond the cell."""
+
+    as_of: date
+    known: Known = field(default_factory=Known)
+    scale: int = 1
+    """1000 where the heading says "thousand tenge"."""
+
+
+Parser = Callable[[str, Context], Reading]
+
+
+def fault(reason: str, **details: object) -> Reading:
+    """A cell that could not be read."""
+    return Reading(fault=reason, details=details)
+
+
+def read_cell(column: Column, parse: Parser, raw: str, context: Context) -> Reading:
+    """A cell from its raw text: damage, wrapping, emptiness, then its type."""
+    damaged = _damage(raw, column)
+    if damaged:
+        return damaged
+    plain, notes = unwrapped(raw)
+    if not plain or (column.nullable and plain in DASHES):
+        return _empty(column, notes, dashed=bool(plain))
+    refused = _refused(plain)
+    if refused:
+        return refused
+    found = parse(plain, context)
+    return Reading(found.value, (*notes, *found.notes), found.fault, found.details) if notes else found
+
+
+def _empty(column: Column, notes: tuple[str, ...], *, dashed: bool) -> Reading:
+    if not column.nullable:
+        return fault("cell.required")
+    return Reading(None, (*notes, "n.dash_as_zero") if dashed else notes)
+
+
+def _damage(raw: str, column: Column) -> Reading | None:
+    longest = limits.MAX_ADDRESSES_CHARS if column.cell == "addresses" else limits.MAX_CELL_CHARS
+    if len(raw) > longest:
+        return fault("cell.too_long", limit=str(longest))
+    if letters.LOST in raw or (not raw.isascii() and is_mojibake(raw)):
+        return fault("cell.lost_characters")
+    return None
+
+
+def _refused(plain: str) -> Reading | None:
+    if plain[0] == "#" and EXCEL_ERROR.fullmatch(plain):
+        return fault("cell.excel_error")
+    if plain[0] in "=@+-" and FORMULA.match(plain):
+        return fault("cell.formula")
+    return None
+
+
+def unwrapped(raw: str) -> tuple[str, tuple[str, ...]]:
+    """The cell without what spreadsheets wrap around text, and what was taken off."""
+    if raw.isascii() and raw.isalnum():
+        return raw, ()
+    notes = ["n.wrapped_lines"] if re.search(r"[\r\n]", raw.strip()) else []
+    if letters.INVISIBLE.search(raw):
+        notes.append("n.invisible_chars")
+    plain = letters.squeeze(raw)
+    formula = TEXT_FORMULA.fullmatch(plain)
+    if formula:
+        notes.append("n.excel_text_formula")
+        plain = letters.squeeze(formula[1])
+    if plain.startswith("'"):
+        notes.append("n.apostrophe")
+        plain = plain.strip("'").strip()
+    return plain, tuple(notes)

@@ -1,0 +1,202 @@
+"""Is this file good to be stored? Bytes to typed rows with everything that is wrong, without touching the store."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from dashboard.ingest import limits, unpivot
+from dashboard.ingest.cells import Context
+from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem, Understood
+from dashboard.ingest.filling import filled_down
+from dashboard.ingest.headings import Header, other_kind
+from dashboard.ingest.kind import CsvKind, Known
+from dashboard.ingest.kinds import ALL, KINDS
+from dashboard.ingest.parsing import Parsed, parse_rows
+from dashboard.ingest.places import column_letters
+from dashboard.ingest.receive import Form, form_of
+from dashboard.ingest.refusal import RefusedError, refuse
+from dashboard.ingest.sheet import Sheet, text_sheet
+from dashboard.ingest.splitting import Line
+from dashboard.ingest.structure import Body, body_of
+from dashboard.ingest.table_rules import distinct, findings, totals_agree, unusual
+from dashboard.ingest.workbook import book_sheet
+
+
+@dataclass(slots=True)
+class _Said:
+    """What there is to say of a file: problems up to the limit, notices once per different value."""
+
+    problems: list[Problem] = field(default_factory=list)
+    total: int = 0
+    notices: dict[tuple[str, str | None, str | None], Notice] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Iterable[Problem | Notice]) -> None:
+        for one in found:
+            if isinstance(one, Problem):
+                self.total += 1
+                self.problems.append(one)
+            else:
+                self._note(one)
+
+    def _note(self, notice: Notice) -> None:
+        key = (notice.id, notice.column, str(notice.row) if notice.column is None else notice.before)
+        if notice.is_warning:
+            key = (notice.id, notice.column, notice.cell)
+        if key not in self.notices and self.counts[notice.id] < limits.MAX_NOTICES_EACH:
+            self.counts[notice.id] += 1
+            self.notices[key] = notice
+
+    def first_problems(self) -> tuple[Problem, ...]:
+        """Of the whole file first, then row by row; a few kinds of fault never hide the others at the end."""
+        return tuple(sorted(self.problems, key=lambda p: p.row or 0)[: limits.MAX_PROBLEMS])
+
+
+def check(kind: CsvKind, content: bytes, *, file_name: str, as_of: date, known: Known) -> Checked:
+    """The file after all stages short of the store."""
+    said = _Said()
+    rows: tuple[CheckedRow, ...] = ()
+    understood = Understood()
+    try:
+        sheet = read_sheet(content, file_name, [kind, *(other for other in ALL if other.id != kind.id)])
+        understood = _understood(sheet)
+        said.add(sheet.notices)
+        rows, months, libraries = _table(sheet, kind, Context(as_of, known), said)
+        understood = _understood(sheet, months, libraries)
+    except RefusedError as refused:
+        said.add(refused.problems)
+    return Checked(
+        kind=kind,
+        file_name=file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        as_of=as_of,
+        rows=rows,
+        problems=said.first_problems(),
+        problems_total=said.total,
+        notices=tuple(said.notices.values()),
+        understood=understood,
+    )
+
+
+def recognise(content: bytes, file_name: str) -> str | None:
+    """The kind of file this is, from its headings; None where it cannot be told."""
+    try:
+        sheet = read_sheet(content, file_name, ALL)
+    except RefusedError:
+        return None
+    kind = other_kind(sheet.header, NOBODY, KINDS.values())
+    return kind.id if kind else None
+
+
+NOBODY = CsvKind(id="", layouts=(), records=lambda _row, _day: (), table="")
+"""No kind at all: every kind is another one."""
+
+
+def read_sheet(content: bytes, file_name: str, kinds: Sequence[CsvKind]) -> Sheet:
+    """The table of a file, text or workbook."""
+    if form_of(content) is Form.WORKBOOK:
+        return book_sheet(content, kinds)
+    return text_sheet(content, file_name, kinds)
+
+
+def _understood(sheet: Sheet, months: Iterable[date] = (), libraries: Iterable[str] = ()) -> Understood:
+    header = sheet.header
+    headings = {name: header.line.cells[i].strip() for name, i in header.index.items()}
+    row = header.line.row
+    return Understood(sheet.encoding, sheet.delimiter, sheet.name, row, headings, tuple(months), tuple(libraries))
+
+
+def _table(
+    sheet: Sheet, kind: CsvKind, context: Context, said: _Said
+) -> tuple[tuple[CheckedRow, ...], list[date], list[str]]:
+    header, body = _body(sheet, kind, context, said)
+    said.add(body.problems)
+    said.add(body.notices)
+    lines, filled = filled_down(body.lines, header)
+    said.add(filled)
+    parsed = _parsed(lines, kind, header, context, said)
+    if not body.lines and not said.total:
+        raise refuse("struct.no_rows")
+    if len(body.lines) > limits.MAX_ROWS:
+        raise refuse("file.too_many_rows", limit=str(limits.MAX_ROWS))
+    if not said.total:
+        said.add(totals_agree(body.totals, parsed, header, context))
+        said.add(unusual(parsed, header))
+    kept, doubled = distinct(parsed, header.layout)
+    said.add(doubled)
+    rows = tuple(CheckedRow(row.values, row.line.row, row.line.line) for row in kept if not row.problems)
+    return rows, _values(rows, "month", date), _values(rows, "library_code", str)
+
+
+def _body(sheet: Sheet, kind: CsvKind, context: Context, said: _Said) -> tuple[Header, Body]:
+    """The header and the rows under it; months or age groups side by side are turned into rows."""
+    header = sheet.header
+    wide = unpivot.wide(header, context) if header.layout in kind.layouts else None
+    value = unpivot.measure(header, wide, context) if wide else None
+    if wide and value is None:
+        raise refuse("struct.wide_layout", row=header.line.row, headings=", ".join(wide.places.values()))
+    if not wide:
+        _refuse_columns(header, kind, said)
+    body = body_of(sheet.lines, header, sheet.delimiter, cut=sheet.cut)
+    if wide and value:
+        details = {"headings": ", ".join(text.strip() for text in wide.places.values())}
+        said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=details["headings"], details=details)])
+        body.lines = list(unpivot.long_lines(iter(body.lines), header, wide))
+        body.totals = []
+        header = unpivot.long_header(header, wide, value)
+    said.add(_ignored(header, sheet.header, wide.places if wide else ()))
+    return header, body
+
+
+def _refuse_columns(header: Header, kind: CsvKind, said: _Said) -> None:
+    """Stop where columns are missing or doubled; a file of another kind is called so."""
+    wrong = other_kind(header, kind, KINDS.values()) if header.missing or header.layout not in kind.layouts else None
+    if wrong:
+        raise refuse("struct.wrong_kind", row=header.line.row, found=wrong.id, expected=kind.id)
+    if header.layout not in kind.layouts:
+        raise refuse("struct.no_header")
+    row, line = header.line.row, header.line.line
+    missing = [Problem("struct.missing_column", column=c.name, details=_names(c.headings or (c.name,))) for c in header.missing]
+    doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
+    if missing or doubled:
+        said.add(_ignored(header, header, ()))
+        raise RefusedError(*missing, *doubled)
+
+
+def _names(words: Sequence[str]) -> dict[str, object]:
+    return {"names": ", ".join(f"«{word}»" for word in words[:3])}
+
+
+def _ignored(header: Header, original: Header, turned: Iterable[int]) -> list[Notice]:
+    """Columns nobody knows: shown, not stored."""
+    places = [i for i in original.unknown if i not in set(turned)]
+    texts = [original.line.cells[i].strip() for i in places]
+    row, line = header.line.row, header.line.line
+    where = zip(places, texts, strict=True)
+    return [
+        Notice("n.unknown_columns_ignored", row, line, text, f"{column_letters(i)}{row}", before=text) for i, text in where
+    ]
+
+
+def _parsed(lines: Iterable[Line], kind: CsvKind, header: Header, context: Context, said: _Said) -> list[Parsed]:
+    rows = []
+    for row in parse_rows(lines, header, context):
+        said.add(row.problems)
+        said.add(row.notices)
+        said.add(findings(row, kind, header))
+        if row.line.wrapped:
+            said.add([Notice("n.wrapped_lines", row.line.row, row.line.line)])
+        rows.append(row)
+    return rows
+
+
+T = TypeVar("T")
+
+
+def _values(rows: Iterable[CheckedRow], name: str, kind: type[T]) -> list[T]:
+    """The different values of a column, sorted."""
+    found = {value for row in rows if isinstance(value := row.values.get(name), kind)}
+    return sorted(found, key=str)

@@ -1,0 +1,136 @@
+"""Which column is which? Headings by synonyms in three languages; what is missing, doubled, or of another kind."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from dashboard.ingest import letters
+from dashboard.ingest.kind import Column, CsvKind, Layout
+from dashboard.ingest.splitting import Line
+
+UNIT = (
+    r"(?:чел(?:овек|\.)?|адам(?:дар)?|тенге|теңге|тг\.?|₸|kzt|шт(?:ук|\.)?|ед\.?|единиц|раз|рет|дана|%|people|persons|visits|pcs|tenge|"
+    r"кв\. ?м|м2|м²|шаршы метр|посещени[яй]|мест)"
+)
+SCALES = ((r"(?:тыс\.?|тысяч|мың|thousand)", 10**3), (r"(?:млн\.?|миллион(?:ов)?|million|mln)", 10**6), (r"(?:млрд\.?|billion|bn)", 10**9))
+SMALLEST_HEADER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading for comparing, and the scale that its unit names."""
+
+    key: str
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row of headings, understood."""
+
+    line: Line
+    layout: Layout
+    index: Mapping[str, int]
+    """Canonical column → place in the row."""
+    scales: Mapping[str, int]
+    doubled: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Cells up to the last heading that is not blank."""
+        return max((place for place, text in enumerate(self.line.cells, 1) if text.strip()), default=0)
+
+    @property
+    def missing(self) -> tuple[Column, ...]:
+        """Required columns without a heading."""
+        return tuple(column for column in self.layout.columns if column.required and column.name not in self.index)
+
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """Places whose heading nobody knows."""
+        known = set(self.index.values())
+        return tuple(i for i, text in enumerate(self.line.cells) if text.strip() and i not in known)
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading:
+    """A heading without case, marks at its end and unit."""
+    plain = re.sub(r"[:*\s]+$", "", letters.word_key(text))
+    for pattern, scale in SCALES:
+        bare = _without_unit(plain, rf"{pattern}\s*{UNIT}?")
+        if bare != plain:
+            return Heading(bare, scale)
+    return Heading(_without_unit(plain, UNIT))
+
+
+def _without_unit(plain: str, unit: str) -> str:
+    bare = re.sub(rf"\s*(?:[(\[]\s*(?:в )?{unit}\s*[)\]]|,\s*(?:в )?{unit})\s*$", "", plain)
+    return re.sub(r"[:*\s]+$", "", bare)
+
+
+@cache
+def _columns_by_key(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    found = {heading(word).key: name for name, words in headings for word in (name, *words)}
+    return MappingProxyType(found)
+
+
+def columns_by_key(layout: Layout) -> Mapping[str, str]:
+    """Canonical column by heading as compared."""
+    return _columns_by_key(tuple((column.name, column.headings) for column in layout.columns))
+
+
+def canonical(text: str, layout: Layout) -> str | None:
+    """The column a heading names; letters that Excel lost or that only look alike are allowed where one fits."""
+    known = columns_by_key(layout)
+    key = heading(text).key
+    if key in known or not key:
+        return known.get(key)
+    return _lost(key, known) or (known.get(heading(letters.cyrillic(text)).key) if letters.is_mixed(text) else None)
+
+
+def _lost(key: str, known: Mapping[str, str]) -> str | None:
+    pattern = letters.lost_pattern(key)
+    fits = {name for word, name in known.items() if pattern and pattern.fullmatch(word)}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def understand(line: Line, layout: Layout) -> Header:
+    """The columns of a header row under one layout; of doubled ones the first is taken."""
+    index: dict[str, int] = {}
+    doubled: list[str] = []
+    for place, text in enumerate(line.cells):
+        name = canonical(text, layout) if text.strip() else None
+        if name in index:
+            doubled.append(str(name))
+        elif name:
+            index[name] = place
+    scales = {name: heading(line.cells[place]).scale for name, place in index.items()}
+    return Header(line, layout, index, scales, tuple(dict.fromkeys(doubled)))
+
+
+def best_header(lines: Iterable[Line], layouts: Iterable[Layout], extra: int = 0) -> Header | None:
+    """The row that names the most columns, and the layout it fits best; None where no row names two."""
+    choices = tuple(layouts)
+    found = [understand(line, layout) for line in lines for layout in choices]
+    best = max(found, key=rank, default=None)
+    return best if best and len(best.index) + extra >= SMALLEST_HEADER else None
+
+
+def rank(header: Header) -> tuple[int, int, int]:
+    """How well a row fits as header: columns named, required ones not missing, nothing unknown."""
+    return len(header.index), -len(header.missing), -len(header.unknown)
+
+
+def other_kind(header: Header, kind: CsvKind, kinds: Iterable[CsvKind]) -> CsvKind | None:
+    """The kind of file this looks like, where it is not the expected one: all its required columns are there."""
+    others = [other for other in kinds if other.id != kind.id]
+    fits = [(found, other) for other in others for found in _fitting(header.line, other)]
+    best = max(fits, key=lambda fit: rank(fit[0]), default=None)
+    return best[1] if best and len(best[0].index) >= len(header.index) else None
+
+
+def _fitting(line: Line, kind: CsvKind) -> list[Header]:
+    found = (understand(line, layout) for layout in kind.layouts)
+    return [header for header in found if not header.missing]

@@ -1,0 +1,64 @@
+"""Which codes may a file use? Those of the store, or of an operator's list."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import Session, select
+
+from dashboard import rules
+from dashboard.ingest.kind import Known
+from dashboard.ingest.letters import folded
+from dashboard.ingest.limits import OLDEST_LISTED_MONTH
+from dashboard.store.tables import District, Library, Milestone, Project, Venue
+
+
+def known(session: Session) -> Known:
+    """The codes of the store; the milestones of the trade are known from the start."""
+    return Known(
+        library_codes=frozenset(session.exec(select(Library.venue_code))),
+        project_codes=frozenset(session.exec(select(Project.code))),
+        milestone_codes=frozenset(session.exec(select(Milestone.code))) | frozenset(rules.Milestone),
+        district_codes=frozenset(session.exec(select(District.code))),
+        library_names=_names(session),
+    )
+
+
+def _names(session: Session) -> Mapping[str, str]:
+    """Code by folded name in any language; a name that two libraries share says nothing."""
+    codes: dict[str, set[str]] = {}
+    places = session.exec(select(Venue).where(Venue.kind == rules.VenueKind.LIBRARY.value))
+    for place in places:
+        for name in (place.name_kk, place.name_ru, place.name_en, place.short_kk, place.short_ru, place.short_en):
+            if name:
+                codes.setdefault(folded(name), set()).add(place.code)
+    return {name: found.pop() for name, found in codes.items() if len(found) == 1}
+
+
+def known_from(text: str) -> Known:
+    """The codes of a JSON object with ``library_codes``, ``project_codes``, ``milestone_codes``, ``oldest_month``.
+
+    Such a list is the whole truth. Without ``oldest_month`` monthly figures begin with 2020; in the store, with
+    ``rules.OLDEST_MONTH``.
+
+    Raises:
+        ValueError: not such an object.
+    """
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("not an object")  # noqa: TRY003, TRY004  the command line says it in words
+    oldest = found.get("oldest_month")
+    return Known(
+        library_codes=_codes(found, "library_codes"),
+        project_codes=_codes(found, "project_codes"),
+        milestone_codes=_codes(found, "milestone_codes"),
+        oldest_month=date.fromisoformat(f"{oldest}-01"[:10]) if oldest else date(*OLDEST_LISTED_MONTH, 1),
+        complete=True,
+    )
+
+
+def _codes(found: Mapping[str, object], name: str) -> frozenset[str]:
+    codes = found.get(name, [])
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise ValueError(name)
+    return frozenset(codes)

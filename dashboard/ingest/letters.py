@@ -1,0 +1,66 @@
+"""Are these the same word? Spaces, invisible characters, look-alike letters and letters that Excel lost."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
+SPACES = re.compile(r"\s+")
+HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"))
+LOST = "\ufffd"
+
+CYRILLIC = "АВСЕНКМОРТХУІЈЅҺавсенкмортхуіјѕһ"
+LATIN = "ABCEHKMOPTXYIJShabcehkmoptxyijsh"
+TO_LATIN = str.maketrans(CYRILLIC, LATIN)
+TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIaceopxyi", "АВСЕНКМОРТХУІасеорхуі")
+
+LOST_BY_EXCEL = "әғқңөұүһӘҒҚҢӨҰҮҺ"
+"""Kazakh letters that Excel's plain "CSV" replaces with a question mark (і survives in cp1251)."""
+
+ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯіІ" + LOST_BY_EXCEL)
+"""All letters of Russian and Kazakh."""
+
+SIGNS = frozenset("«»„“”‘’–—…№°±§©®·•\u00a0\u2007\u2009\u202f€₸\u20b8\u2212\u2011\ufeff\u200b\u00ad²³×")
+"""Other characters beyond ASCII that office files hold."""
+
+
+def squeeze(text: str) -> str:
+    """The text in NFC without invisible characters, any white space as one space, none at the ends."""
+    if text.isascii() and "  " not in text and text.isprintable():
+        return text.strip()
+    return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """A word for comparing: squeezed, case-folded, ё = е, every hyphen alike."""
+    return squeeze(text).casefold().replace("ё", "е").translate(HYPHENS)
+
+
+@lru_cache(maxsize=65536)
+def word_key(text: str) -> str:
+    """A word or phrase of a list for comparing: folded, hyphens and underscores as spaces."""
+    return squeeze(re.sub(r"[-_]", " ", folded(text)))
+
+
+def latin(text: str) -> str:
+    """Letters that only look Latin, as Latin."""
+    return text.translate(TO_LATIN)
+
+
+def cyrillic(text: str) -> str:
+    """Letters that only look Cyrillic, as Cyrillic."""
+    return text.translate(TO_CYRILLIC)
+
+
+def is_mixed(text: str) -> bool:
+    """Whether one text holds both Latin and Cyrillic letters."""
+    return bool(re.search("[A-Za-z]", text)) and bool(re.search("[\u0400-\u04ff]", text))
+
+
+def lost_pattern(text: str) -> re.Pattern[str] | None:
+    """A pattern for words of which Excel lost Kazakh letters (``?азан``); None where nothing was lost."""
+    if "?" not in text or not any(letter.isalpha() for letter in text):
+        return None
+    lost = f"[{LOST_BY_EXCEL}]"
+    return re.compile("".join(lost if letter == "?" else re.escape(letter) for letter in text), re.IGNORECASE)

@@ -1,0 +1,33 @@
+"""How much may a file hold? Every limit of the intake, checked before any work per cell."""
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_ROWS = 20_000
+MAX_COLUMNS = 64
+MAX_LINE_CHARS = 20_000
+MAX_CELL_CHARS = 1_000
+MAX_NAME_CHARS = 300
+MAX_ADDRESSES_CHARS = 10_000
+"""A column of web addresses may list dozens of sources."""
+
+MAX_PROBLEMS = 200
+MAX_NOTICES_EACH = 500
+"""Different values listed under one notice; the rest is counted."""
+
+HEAD_RECORDS = 40
+"""The header is looked for in so many records from the top."""
+
+MAX_BOOK_BYTES = 48 * 1024 * 1024
+"""Declared size of a workbook once unpacked."""
+MAX_SHEET_BYTES = 40 * 1024 * 1024
+MAX_SHARED_STRINGS_BYTES = 12 * 1024 * 1024
+"""openpyxl keeps all shared strings in memory, at several times their size."""
+MAX_BOOK_PARTS = 1_000
+MAX_BOOK_SECONDS = 7.0
+"""Reading a workbook stops here: well inside the ten seconds a file may take."""
+
+MAX_COUNT = 10_000_000
+MAX_MONEY = 10**13
+EARLIEST_YEAR = 1850
+LATEST_YEAR = 2100
+OLDEST_LISTED_MONTH = (2020, 1)
+"""The oldest month where an operator's list of codes names none: such lists belong to the current network."""

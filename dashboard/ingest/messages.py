@@ -1,0 +1,81 @@
+"""What happened, and what to write instead? Problems and notices as sentences in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard.i18n import Translator
+from dashboard.ingest.checked import Checked, Notice, Problem
+from dashboard.ingest.vocabulary import allowed
+
+SHOWN = 80
+
+
+def problem_text(problem: Problem, t: Translator) -> str:
+    """What is wrong and what to write instead."""
+    values = {
+        "heading": problem.heading or _column(problem.column, t),
+        "value": _shown(problem.value),
+        "row": str(problem.row or ""),
+        **_details(problem.details, t),
+    }
+    key = f"intake.reason.{problem.reason}"
+    return t(_special(key, problem.details, t), **values)
+
+
+def notice_text(notice: Notice, t: Translator) -> str:
+    """What was normalised or left out, or what looks unusual."""
+    values = {
+        "heading": _column(notice.column, t),
+        "before": _shown(notice.before),
+        "after": _shown(notice.after),
+        "row": str(notice.row or ""),
+        **_details(notice.details, t),
+    }
+    group, _, name = notice.id.partition(".")
+    return t(f"intake.{'warning' if group == 'w' else 'notice'}.{name}", **values)
+
+
+def headline(checked: Checked, t: Translator) -> str:
+    """The verdict in one line: how many errors in how many rows, or how many rows are good."""
+    if checked.accepted:
+        return t("intake.headline.accepted", n=len(checked.rows))
+    rows = {problem.row for problem in checked.problems if problem.row is not None}
+    if not rows or checked.problems_total > len(checked.problems):
+        return t("intake.headline.refused", n=checked.problems_total)
+    places = t("intake.headline.rows", n=len(rows))
+    return t("intake.headline.refused_in_rows", n=checked.problems_total, rows=places)
+
+
+def _special(key: str, details: Mapping[str, object], t: Translator) -> str:
+    """A more exact message where the details allow one: the form found, the broken rule, the choice, a hint."""
+    for name in ("found", "rule", "choice", "nearest", "sheets", "mixed"):
+        value = details.get(name)
+        for variant in (f"{key}_{value}", f"{key}_with_{name}"):
+            if value and t.has(variant):
+                return variant
+    return key
+
+
+def _details(details: Mapping[str, object], t: Translator) -> dict[str, object]:
+    found = {name: _written(value, t) for name, value in details.items()}
+    if "choice" in details:
+        found["allowed"] = allowed(str(details["choice"]), t.language)
+    for name in ("found", "expected"):
+        key = f"intake.kind.{details.get(name)}"
+        if t.has(key):
+            found[name] = t(key)
+    return found
+
+
+def _written(value: object, t: Translator) -> object:
+    return t.date(value) if isinstance(value, date) else value
+
+
+def _column(name: str | None, t: Translator) -> str:
+    key = f"intake.column.{name}"
+    return t(key) if name and t.has(key) else name or ""
+
+
+def _shown(text: str | None) -> str:
+    plain = (text or "").replace("\n", " ").strip()
+    return plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + "…"

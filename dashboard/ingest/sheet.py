@@ -1,0 +1,118 @@
+"""Where is the header, and what separates the cells? Found together: the split that shows the most known headings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from dashboard.ingest import limits, mojibake
+from dashboard.ingest.checked import Notice, Problem
+from dashboard.ingest.decode import decode
+from dashboard.ingest.headings import Header, best_header, rank
+from dashboard.ingest.kind import CsvKind, Layout
+from dashboard.ingest.refusal import RefusedError, refuse
+from dashboard.ingest.splitting import DELIMITERS, Line, Source, head_of, source_of, split
+from dashboard.ingest.structure import shown
+
+USUAL = {"csv": ";,", "tsv": "\t", "tab": "\t"}
+"""Separators nobody wonders at, by the extension of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its header found: title rows above, everything else below."""
+
+    header: Header
+    lines: Sequence[Line]
+    """Rows below the header that are not blank."""
+    notices: tuple[Notice, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    name: str | None = None
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to split a text, and the best header it shows."""
+
+    source: Source
+    delimiter: str
+    header: Header
+    notices: tuple[str, ...] = field(default=())
+
+
+def text_sheet(content: bytes, file_name: str, kinds: Iterable[CsvKind]) -> Sheet:
+    """The table of a text file; the header is looked for among the layouts of the kinds, first kinds first."""
+    decoded = decode(content)
+    found = find(decoded.text, [kind.layouts for kind in kinds])
+    if found is None:
+        raise refuse("struct.no_header")
+    lines = _limited(split(found.source, found.delimiter))
+    notices = [Notice(note) for note in found.notices]
+    if decoded.encoding != "UTF-8":
+        notices.append(Notice("n.encoding", after=decoded.encoding))
+    if _unusual(found, file_name):
+        notices.append(Notice("n.delimiter", after=found.delimiter))
+    sheet = below(found.header, lines)
+    cut = found.source.cut
+    return Sheet(sheet.header, sheet.lines, (*notices, *sheet.notices), decoded.encoding, found.delimiter, cut=cut)
+
+
+def _unusual(found: Cut, file_name: str) -> bool:
+    usual = USUAL.get(file_name.rpartition(".")[2].lower(), ";,\t")
+    return found.source.delimiter is not None or found.delimiter not in usual
+
+
+def find(text: str, families: Iterable[Sequence[Layout]]) -> Cut | None:
+    """The split and header that fit the first family of layouts that fits at all; mojibake is undone for it."""
+    source = source_of(text)
+    for layouts in families:
+        plain = _best(source, layouts)
+        if plain:
+            return plain
+        for repaired in mojibake.repairs(text):
+            found = _best(source_of(repaired), layouts)
+            if found:
+                return Cut(found.source, found.delimiter, found.header, ("n.mojibake_repaired",))
+    return None
+
+
+def _best(source: Source, layouts: Sequence[Layout]) -> Cut | None:
+    head = head_of(source)
+    delimiters = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
+    headers = [(mark, best_header(islice(split(head, mark), limits.HEAD_RECORDS), layouts)) for mark in delimiters]
+    cuts = [Cut(source, mark, header) for mark, header in headers if header]
+    return max(cuts, key=lambda cut: rank(cut.header), default=None)
+
+
+def _limited(lines: Iterator[Line]) -> list[Line]:
+    """All lines, unless there are more than a file may have."""
+    most = limits.MAX_ROWS + limits.HEAD_RECORDS
+    found = list(islice(lines, most + 1))
+    if len(found) > most:
+        raise refuse("file.too_many_rows", limit=str(limits.MAX_ROWS))
+    return found
+
+
+def below(header: Header, lines: Sequence[Line], name: str | None = None) -> Sheet:
+    """The table under a header, with what lies above and what is blank told."""
+    if len(header.line.filled) > limits.MAX_COLUMNS:
+        where = header.line
+        details: dict[str, object] = {"columns": str(limits.MAX_COLUMNS)}
+        raise RefusedError(Problem("struct.too_many_columns", where.row, where.line, details=details))
+    titles = [line for line in lines if line.row < header.line.row]
+    rest = [line for line in lines if line.row > header.line.row and line.filled]
+    notices = [Notice("n.title_rows_skipped", line.row, line.line, before=shown(line)) for line in titles if line.filled]
+    return Sheet(header, rest, (*notices, *_blank(header, rest)), name=name)
+
+
+def _blank(header: Header, lines: Sequence[Line]) -> Iterator[Notice]:
+    """Blank rows and columns within the table and beside it."""
+    rows = [header.line.row, *(line.row for line in lines)]
+    missing = [one for before, after in zip(rows, rows[1:], strict=False) for one in range(before + 1, after)]
+    if missing:
+        yield Notice("n.empty_rows_dropped", row=missing[0], details={"count": str(len(missing))})
+    width = max((len(line.cells) for line in (header.line, *lines)), default=0)
+    empty = width - len({i for line in (header.line, *lines) for i, text in enumerate(line.cells) if text.strip()})
+    if empty > 0:
+        yield Notice("n.empty_columns_dropped", details={"count": str(empty)})

@@ -1,0 +1,137 @@
+"""Which rows are data? Totals, repeated headers, numbering and signatures are taken out and shown; ragged rows refused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dashboard.ingest import letters
+from dashboard.ingest.cells import COUNTED
+from dashboard.ingest.checked import Notice, Problem
+from dashboard.ingest.headings import SMALLEST_HEADER, Header, understand
+from dashboard.ingest.splitting import DELIMITERS, Line, resplit
+from dashboard.ingest.vocabulary import FOOTERS, TOTALS
+
+CODE_LIKE = re.compile(r"^['=\"\s]*[A-ZА-ЯІa-zа-яі]{1,6}[-_ .]{0,2}[0-9]")
+NUMBER_LIKE = re.compile(r"^[-−(]?[0-9][0-9\s.,]*[)%]?$")
+TOTAL = re.compile(rf"^[^\w]*({'|'.join(TOTALS)})(?![^\W\d_])")
+FEWEST_NUMBERED = 3
+FOOTER_CELLS = 3
+TEXT_SHOWN = 120
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows under the header, sorted out."""
+
+    lines: list[Line] = field(default_factory=list)
+    totals: list[tuple[Line, int]] = field(default_factory=list)
+    """Totals rows, each with the number of data rows above it."""
+    notices: list[Notice] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool = False) -> Body:
+    """Data rows, totals rows, what was dropped and what is wrong; ``cut`` = the last line has no line end."""
+    body = Body()
+    kept = _without_footer(lines, body)
+    for line in kept:
+        if not _taken_out(line, header, body):
+            _keep(line, header, delimiter, body, last=cut and line is lines[-1])
+    return body
+
+
+def _taken_out(line: Line, header: Header, body: Body) -> bool:
+    dropped = _dropped(line, header, first=not body.lines)
+    if dropped:
+        body.notices.append(Notice(dropped, row=line.row, line=line.line, before=shown(line)))
+    if dropped == "n.totals_row_dropped":
+        body.totals.append((line, len(body.lines)))
+    return bool(dropped)
+
+
+def _dropped(line: Line, header: Header, *, first: bool) -> str | None:
+    """The notice for a row that is no data."""
+    if is_total(line, header):
+        return "n.totals_row_dropped"
+    if _same_headings(line, header):
+        return "n.repeated_header_dropped"
+    return "n.numbering_row_dropped" if first and _is_numbering(line) else None
+
+
+def is_total(line: Line, header: Header) -> bool:
+    """One text among the cells that are no figures, and it begins with a totals word."""
+    counted = {header.index[c.name] for c in header.layout.columns if c.cell in COUNTED and c.name in header.index}
+    known = set(header.index.values()) - counted
+    texts = [text for i, text in enumerate(line.cells) if _counts_as_text(text, i in known, i in counted)]
+    return len(texts) == 1 and bool(TOTAL.match(letters.folded(texts[0])))
+
+
+def _counts_as_text(text: str, known: bool, counted: bool) -> bool:  # noqa: FBT001  two facts of one place
+    """Any content in a known column, letters in one that nobody knows; figures may hold anything."""
+    if counted or not text.strip():
+        return False
+    return known or any(letter.isalpha() for letter in text)
+
+
+def _same_headings(line: Line, header: Header) -> bool:
+    wanted = [letters.folded(text) for text in header.line.cells if text.strip()]
+    return [letters.folded(text) for text in line.filled] == wanted
+
+
+def _is_numbering(line: Line) -> bool:
+    """``1;2;3;4`` under the header, as in printed forms."""
+    numbers = [text.strip() for text in line.filled]
+    return len(numbers) >= FEWEST_NUMBERED and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+
+
+def _keep(line: Line, header: Header, delimiter: str, body: Body, *, last: bool) -> None:
+    reason = line.problem or _shape_problem(line, header, delimiter)
+    if reason is None:
+        body.lines.append(line)
+        return
+    details = {"cells": str(len(line.cells)), "width": str(header.width)}
+    reasons = ("file.truncated", reason) if last and _is_short(line, header) else (reason,)
+    body.problems += [Problem(r, row=line.row, line=line.line, value=shown(line), details=details) for r in reasons]
+
+
+def _is_short(line: Line, header: Header) -> bool:
+    return not line.problem and len(line.cells) < header.width
+
+
+def _shape_problem(line: Line, header: Header, delimiter: str) -> str | None:
+    if len(understand(line, header.layout).index) > max(SMALLEST_HEADER, len(header.index) // 2):
+        return "struct.repeated_header"
+    width = header.width
+    if len(line.cells) >= width and not any(text.strip() for text in line.cells[width:]):
+        return None
+    others = (resplit(line, delimiter, other) for other in DELIMITERS if other != delimiter)
+    return "struct.mixed_delimiters" if any(len(cells) == width for cells in others) else "struct.ragged_row"
+
+
+def _without_footer(lines: Sequence[Line], body: Body) -> Sequence[Line]:
+    """The rows without signatures at the end: few texts, no figures, after a blank row or with a telling word."""
+    tail = len(lines)
+    while tail and _footer_shaped(lines[tail - 1]):
+        tail -= 1
+    start = next((i for i in range(tail, len(lines)) if _begins_footer(lines, i)), len(lines))
+    dropped = [line for line in lines[start:] if not TOTAL.match(letters.folded(line.filled[0]))]
+    body.notices += [Notice("n.footer_dropped", row=line.row, line=line.line, before=shown(line)) for line in dropped]
+    return [line for line in lines if line not in dropped] if dropped else lines
+
+
+def _footer_shaped(line: Line) -> bool:
+    texts = line.filled
+    if line.problem or not texts or len(texts) > FOOTER_CELLS:
+        return False
+    return not CODE_LIKE.match(texts[0]) and not any(NUMBER_LIKE.match(text.strip()) for text in texts)
+
+
+def _begins_footer(lines: Sequence[Line], place: int) -> bool:
+    line = lines[place]
+    after_blank = place > 0 and lines[place - 1].row < line.row - 1
+    return letters.folded(line.filled[0]).startswith(FOOTERS) or (after_blank and len(line.filled) < FOOTER_CELLS)
+
+
+def shown(line: Line) -> str:
+    """What a row says, short enough to show."""
+    return " · ".join(letters.squeeze(text) for text in line.filled)[:TEXT_SHOWN]

@@ -1,0 +1,120 @@
+"""Do the rows agree with each other? Doubled keys, rules across cells, totals against the file's own total row."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from statistics import median
+
+from dashboard.ingest.cells import COUNTED, PARSERS, Context
+from dashboard.ingest.cells.reading import read_cell
+from dashboard.ingest.checked import Notice, Problem
+from dashboard.ingest.headings import Header
+from dashboard.ingest.kind import Column, CsvKind, Finding, Layout, Value
+from dashboard.ingest.parsing import Parsed, written
+from dashboard.ingest.places import address
+from dashboard.ingest.splitting import Line
+
+Verdict = Problem | Notice
+Key = tuple[Value, ...]
+
+FAR = 20
+"""A figure so many times the median of its like is more often a slip than a success."""
+FEWEST_TO_COMPARE = 5
+SMALLEST_UNUSUAL = 1_000
+
+
+def distinct(rows: Iterable[Parsed], layout: Layout) -> tuple[list[Parsed], list[Verdict]]:
+    """Rows without those that repeat another; a key with different values is a problem that names both rows."""
+    first: dict[Key, Parsed] = {}
+    kept: list[Parsed] = []
+    said: list[Verdict] = []
+    for row in rows:
+        earlier = None if row.problems else first.setdefault(_key(row, layout), row)
+        if earlier is None or earlier is row:
+            kept.append(row)
+        else:
+            said.append(_doubled(row, earlier, layout))
+    return kept, said
+
+
+def _key(row: Parsed, layout: Layout) -> Key:
+    return tuple(row.values.get(name) for name in layout.key)
+
+
+def _doubled(row: Parsed, earlier: Parsed, layout: Layout) -> Verdict:
+    where, other = row.line, str(earlier.line.row)
+    key = " · ".join(written(c, row.values[c.name]) for c in layout.columns if c.name in layout.key and row.values.get(c.name))
+    if row.values == earlier.values:
+        return Notice("n.duplicate_identical_dropped", where.row, where.line, before=key, details={"other": other})
+    return Problem("row.duplicate", where.row, where.line, value=key, details={"other": other})
+
+
+def findings(row: Parsed, kind: CsvKind, header: Header) -> Iterator[Verdict]:
+    """What the rules of the kind say of one row."""
+    for rule in kind.row_rules:
+        found = rule(row.values)
+        if found and found.column in header.index:
+            yield _verdict(found, row.line, header)
+
+
+def _verdict(found: Finding, line: Line, header: Header) -> Verdict:
+    place = header.index[found.column]
+    cell, value = address(line, place), line.cells[place]
+    if found.code.startswith("w."):
+        return Notice(found.code, line.row, line.line, found.column, cell, value, value, found.details)
+    name = header.line.cells[place].strip() or found.column
+    return Problem(found.code, line.row, line.line, found.column, name, cell, value, found.details)
+
+
+def totals_agree(
+    totals: Sequence[tuple[Line, int]], rows: Sequence[Parsed], header: Header, context: Context
+) -> Iterator[Notice]:
+    """Warnings where a totals row of the file differs from the sum of all rows above it, and of those since the last."""
+    start = 0
+    for line, count in totals:
+        above = [row for row in rows if row.line.row < line.row]
+        since = [row for row in above if row.line.row > start]
+        for column in _summed(header):
+            stated = _stated(line, column, header, context)
+            sums = _sum(above, column.name), _sum(since, column.name)
+            if stated is not None and count and stated not in sums:
+                cell = address(line, header.index[column.name])
+                details = {"stated": str(stated), "sum": str(sums[0])}
+                yield Notice("w.total_mismatch", line.row, line.line, column.name, cell, str(stated), str(sums[0]), details)
+        start = line.row
+
+
+def _summed(header: Header) -> list[Column]:
+    """Columns that add up: percentages do not."""
+    return [c for c in header.layout.columns if c.cell in COUNTED - {"percent"} and c.name in header.index]
+
+
+def _stated(line: Line, column: Column, header: Header, context: Context) -> Decimal | None:
+    place = header.index[column.name]
+    raw = line.cells[place] if place < len(line.cells) else ""
+    value = read_cell(column, PARSERS[column.cell], raw, context).value if raw.strip() else None
+    if isinstance(value, int | Decimal):
+        return Decimal(value) * (header.scales.get(column.name, 1) if isinstance(value, int) else 1)
+    return None
+
+
+def _sum(rows: Iterable[Parsed], column: str) -> Decimal:
+    values = (row.values.get(column) for row in rows)
+    return sum((Decimal(value) for value in values if isinstance(value, int | Decimal)), Decimal(0))
+
+
+def unusual(rows: Sequence[Parsed], header: Header) -> Iterator[Notice]:
+    """Warnings for counts far above the others of the file: a slipped key adds a digit or two."""
+    for column in header.layout.columns:
+        if column.cell == "count" and column.name in header.index:
+            yield from _far(rows, column.name, header.index)
+
+
+def _far(rows: Sequence[Parsed], column: str, index: Mapping[str, int]) -> Iterator[Notice]:
+    values = [value for row in rows if isinstance(value := row.values.get(column), int)]
+    usual = median(values) if len(values) >= FEWEST_TO_COMPARE else None
+    for row in rows:
+        value = row.values.get(column)
+        if usual and isinstance(value, int) and value >= max(SMALLEST_UNUSUAL, FAR * usual):
+            cell, shown = address(row.line, index[column]), str(value)
+            details = {"usual": str(int(usual))}
+            yield Notice("w.unusual_value", row.line.row, row.line.line, column, cell, shown, shown, details)

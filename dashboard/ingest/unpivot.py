@@ -1,0 +1,78 @@
+"""Do months or age groups stand side by side? Turned into rows where every heading is certain, refused where not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.ingest.cells import COUNTED, PARSERS, Context
+from dashboard.ingest.headings import Header, heading
+from dashboard.ingest.kind import Column
+from dashboard.ingest.letters import folded
+from dashboard.ingest.splitting import Line
+from dashboard.ingest.vocabulary import months_by_word
+
+SIDE_BY_SIDE = frozenset({"month", "age_group", "event_type"})
+FEWEST = 2
+YEARS = range(2000, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A dimension whose values are headings."""
+
+    dimension: str
+    places: Mapping[int, str]
+    """Place in the row → heading."""
+
+
+def wide(header: Header, context: Context) -> Wide | None:
+    """The dimension that stands side by side, if one of the missing columns does."""
+    for column in header.missing:
+        if column.name in SIDE_BY_SIDE:
+            places = {i: header.line.cells[i] for i in header.unknown if _is_value(header.line.cells[i], column, context)}
+            if len(places) >= FEWEST:
+                return Wide(column.name, places)
+    return None
+
+
+def _is_value(text: str, column: Column, context: Context) -> bool:
+    """Whether a heading is a value of the column; a month may lack its year, a whole number is no month here."""
+    plain = heading(text).key
+    if column.name == "month":
+        found = PARSERS["any_month"](text.strip(), context).value
+        return folded(plain) in months_by_word() or (isinstance(found, date) and found.year in YEARS)
+    return PARSERS[column.cell](plain, context).fault is None
+
+
+def measure(header: Header, found: Wide, context: Context) -> Column | None:
+    """The one column of figures that the cells under the headings hold; None where it is not certain."""
+    missing = [column for column in header.missing if column.name != found.dimension]
+    if len(missing) != 1 or missing[0].cell not in COUNTED:
+        return None
+    dimension = next(column for column in header.layout.columns if column.name == found.dimension)
+    sure = all(PARSERS[dimension.cell](heading(text).key, context).fault in {None, "cell.future", "cell.too_old"} for text in found.places.values())
+    return missing[0] if sure else None
+
+
+def long_header(header: Header, found: Wide, value: Column) -> Header:
+    """The header of the file as if it had one row a value."""
+    base = len(header.line.cells)
+    index = {**header.index, found.dimension: base, value.name: base + 1}
+    cells = (*(text if i in header.index.values() else "" for i, text in enumerate(header.line.cells)), "", "")
+    names = {**header.scales, found.dimension: 1, value.name: 1}
+    return replace(header, line=replace(header.line, cells=cells), index=index, scales=names)
+
+
+def long_lines(lines: Iterator[Line], header: Header, found: Wide) -> Iterator[Line]:
+    """A line a value: cells of the row, the heading, the figure under it.
+
+    Months nobody has filled yet stay out: a column blank from top to bottom is no report.
+    """
+    rows = list(lines)
+    filled = {i for i in found.places if any(i < len(row.cells) and row.cells[i].strip() for row in rows)}
+    width = len(header.line.cells)
+    for row in rows:
+        cells = (row.cells + ("",) * width)[:width]
+        for place, text in found.places.items():
+            if place in filled:
+                yield replace(row, cells=(*cells, heading(text).key, cells[place]), places=(*range(width), place, place))

@@ -6,6 +6,6 @@ as a plain script, which would open every file in ``pages/`` without the shell.
 
 import streamlit as st
 
-from dashboard.server import lifespan
+from dashboard.server import MIDDLEWARE, lifespan
 
-app = st.App("dashboard/shell.py", lifespan=lifespan)
+app = st.App("dashboard/shell.py", lifespan=lifespan, middleware=MIDDLEWARE)

@@ -18,3 +18,8 @@ def today() -> date:
     """The day on which the figures are read: ``DASHBOARD_TODAY`` (tests, pictures) or the calendar's."""
     fixed = os.environ.get("DASHBOARD_TODAY")
     return date.fromisoformat(fixed) if fixed else date.today()
+
+
+def loads_data() -> bool:
+    """Whether a store that never held anything is filled at start (``DASHBOARD_EMPTY=1``: it stays empty)."""
+    return os.environ.get("DASHBOARD_EMPTY") != "1"

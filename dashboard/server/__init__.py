@@ -1,5 +1,11 @@
 """What answers before a page is drawn? The ASGI side: start-up, static files."""
 
+from starlette.middleware import Middleware
+
+from dashboard.server.compression import CompressedStatic
 from dashboard.server.lifespan import lifespan
 
-__all__ = ["lifespan"]
+MIDDLEWARE = (Middleware(CompressedStatic),)
+"""Outermost first."""
+
+__all__ = ["MIDDLEWARE", "lifespan"]

@@ -18,13 +18,33 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
-    await asyncio.to_thread(migrate, settings.database_url())
+    await asyncio.to_thread(prepare_store, settings.database_url())
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield None
 
 
-def warm_up() -> None:
-    """Read in what the first page needs: Plotly and pandas take a second to import."""
-    from dashboard.panels import PANELS
+def prepare_store(url: str) -> None:
+    """Migrate; load the published and the demo data into a store that never held any."""
+    migrate(url)
+    if settings.loads_data() and _never_filled(url):
+        from dashboard.ingest import loading  # only the first start of a store needs it
 
-    log.info("ready with %d panels", len(PANELS))
+        loading.prepare(url)
+
+
+def _never_filled(url: str) -> bool:
+    from dashboard import store
+
+    with store.reading(url) as session:
+        return store.revision(session) == 0
+
+
+def warm_up() -> None:
+    """Draw the first page for the readers to come: a fresh server answers its first visitor like any other."""
+    try:
+        from dashboard.ui.warm_up import draw_first_page  # reads in pandas and Plotly, which takes a second
+
+        draw_first_page()
+    except Exception:
+        # The page draws itself when somebody opens it; this was only to be early.
+        log.exception("could not draw the first page ahead")

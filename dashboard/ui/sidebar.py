@@ -37,6 +37,11 @@ def filters(entry: PageEntry, visit: Visit) -> Filters:
     return Filters(visit.today, period.start, period.end, districts, libraries, age_groups)
 
 
+def opening_filters(today: date) -> Filters:
+    """The selection every page opens with: the last 24 months of everything."""
+    return Filters(today, add_months(first_of_month(today), -int(DEFAULT_PERIOD)))
+
+
 def _period(visit: Visit) -> Period:
     t, running = visit.t, first_of_month(visit.today)
     years = [str(year) for year in range(running.year, rules.OLDEST_MONTH.year - 1, -1)]

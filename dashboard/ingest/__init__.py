@@ -1,0 +1,1 @@
+"""How does a file become figures? Bytes, rows, problems, changes, batch, undo."""

@@ -1,0 +1,76 @@
+"""How do 12 MB of JavaScript reach a phone? Streamlit sends its static files as they are; we send them compressed.
+
+Each file is compressed once, in a thread, and kept in memory: about 6 MB for all of them.
+"""
+
+import asyncio
+import gzip
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+import streamlit
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+STATIC = Path(streamlit.__file__).parent / "static"
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+}
+QUALITY = 5
+"""Brotli quality: 5 costs a tenth of 9 and is 3 % larger."""
+SMALLEST = 1024
+YEAR = 31_536_000
+
+
+class CompressedStatic:
+    """Answers ``GET /static/…`` of Streamlit's own files in brotli or gzip; everything else goes on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a compressed file, or hand over."""
+        chosen = _choice(scope) if scope["type"] == "http" else None
+        if chosen is None:
+            await self.app(scope, receive, send)
+            return
+        path, encoding = chosen
+        body = await asyncio.to_thread(_compressed, path, encoding)
+        headers = {
+            "content-encoding": encoding,
+            "vary": "Accept-Encoding",
+            # Names of these files hold a hash of their content.
+            "cache-control": f"public, immutable, max-age={YEAR}",
+        }
+        await Response(body, media_type=TYPES[path.suffix], headers=headers)(scope, receive, send)
+
+
+def _choice(scope: Scope) -> tuple[Path, str] | None:
+    """The file and the encoding, if this request may be answered compressed."""
+    if scope["method"] != "GET" or not scope["path"].startswith("/static/"):
+        return None
+    headers = Headers(scope=scope)
+    accepted = headers.get("accept-encoding", "")
+    encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else None
+    if encoding is None or "range" in headers or "if-none-match" in headers:
+        return None
+    path = _static_file(scope["path"])
+    return (path, encoding) if path else None
+
+
+def _static_file(address: str) -> Path | None:
+    path = (STATIC / address.removeprefix("/")).resolve()
+    inside = path.is_relative_to(STATIC) and path.suffix in TYPES
+    return path if inside and path.is_file() and path.stat().st_size >= SMALLEST else None
+
+
+@lru_cache(maxsize=1024)
+def _compressed(path: Path, encoding: str) -> bytes:
+    content = path.read_bytes()
+    return brotli.compress(content, quality=QUALITY) if encoding == "br" else gzip.compress(content, 6)

@@ -1,0 +1,1 @@
+"""What only a browser shows: the map, links, downloads, the network."""

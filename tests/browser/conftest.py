@@ -1,0 +1,105 @@
+"""A Chromium, a server with all data, and a page that remembers what it asked for."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.serving import CHROMIUM_FLAGS, chromium, server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, so that ``-m 'not browser'`` leaves it out."""
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """The system's Chromium; without one the tests are skipped, in CI they fail."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI must have a Chromium: the browser tests may not be skipped here")
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the published and the demo data."""
+    from dashboard.ingest import loading
+    from dashboard.store.migrate import migrate
+
+    path = tmp_path_factory.mktemp("store") / "culture.db"
+    migrate(f"sqlite:///{path}")
+    loading.prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard with all data."""
+    with server(full_store, tmp_path_factory.mktemp("server") / "server.log") as address:
+        yield address
+
+
+@dataclass
+class Watched:
+    """A page and what happened on it: requests to other hosts, errors in the console and in scripts."""
+
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Open an address of the dashboard and wait until the page has been drawn."""
+        self.page.goto(self.address + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the run is over and its elements are on the screen."""
+        self.page.wait_for_selector("h1", timeout=60_000)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+            " && !document.querySelector('[data-testid=stSkeleton]')",
+            timeout=60_000,
+        )
+        self.page.wait_for_timeout(400)
+
+
+def watch(page: Page, address: str) -> Watched:
+    """Note every foreign request and every error of a page from now on."""
+    watched = Watched(page, address)
+
+    def asked(url: str) -> None:
+        if not url.startswith((address, "data:", "blob:", address.replace("http", "ws"))):
+            watched.foreign.append(url)
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.on("console", lambda message: _note(watched, message.type, message.text, message.location.get("url", "")))
+    return watched
+
+
+def _note(watched: Watched, kind: str, text: str, url: str) -> None:
+    # On a deep link Streamlit first looks for its own server under the page's path: its probing, not a fault.
+    probing = "/_stcore/" in url
+    if kind == "error" and not probing:
+        watched.errors.append(f"{text} {url}")
+
+
+@pytest.fixture
+def visitor(chromium_browser: Browser, site: str) -> Iterator[Watched]:
+    """A Russian reader at a desk."""
+    context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 1000})
+    yield watch(context.new_page(), site)
+    context.close()

@@ -1,0 +1,66 @@
+"""Does every page open from a link, in three languages, and ask nobody but us?"""
+
+import re
+import urllib.parse
+
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.ui.page_table import PAGES
+from tests.browser.conftest import Watched, watch
+
+KEY = re.compile(r"\b(?:panel|page|say|column|filter|state|status|measure)\.[a-z_]+\.?[a-z_.]*\b")
+
+
+@pytest.mark.parametrize("page_id", [entry.id for entry in PAGES])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_opens_from_a_link(page_id: str, language: str, visitor: Watched) -> None:
+    visitor.open(f"/{page_id}?lang={language}")
+    text = visitor.page.locator("[data-testid=stMain]").inner_text()
+    assert visitor.page.locator("h1").first.inner_text() == translator(language)(f"page.{page_id}.title")
+    assert visitor.foreign == []
+    assert visitor.errors == []
+    assert "Traceback" not in text
+    assert not KEY.search(text), KEY.search(text)
+    assert visitor.page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize(("locale", "title"), [("kk-KZ", "Шолу"), ("ru-RU", "Обзор"), ("en-US", "Overview")])
+def test_the_browsers_language_comes_first(locale: str, title: str, chromium_browser: Browser, site: str) -> None:
+    context = chromium_browser.new_context(locale=locale)
+    visitor = watch(context.new_page(), site)
+    visitor.open("/")
+    assert visitor.page.locator("h1").first.inner_text() == title
+    context.close()
+
+
+def test_what_was_selected_survives_page_switch_reload_back_and_change_of_language(visitor: Watched) -> None:
+    visitor.open("/attendance?lang=ru&district=Алмалинский район")
+    assert "Алмалинский район" in _sidebar(visitor)
+    visitor.page.get_by_role("link", name="Мероприятия").click()
+    visitor.page.wait_for_url("**/events**")
+    visitor.settle()
+    assert "Алмалинский район" in _sidebar(visitor)
+    visitor.page.reload()
+    visitor.settle()
+    assert "Алмалинский район" in _sidebar(visitor)
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/attendance**")
+    visitor.settle()
+    assert "Алмалинский район" in _sidebar(visitor)
+    visitor.page.get_by_role("radio", name="kk").click()
+    visitor.page.wait_for_url(lambda url: "lang=kk" in url and "Алмалы+ауданы" in urllib.parse.unquote(url))
+    visitor.settle()
+    assert visitor.page.locator("h1").first.inner_text() == "Келушілер ағыны"
+    assert "Алмалы ауданы" in _sidebar(visitor)
+
+
+def _sidebar(visitor: Watched) -> str:
+    return visitor.page.locator("[data-testid=stSidebar]").inner_text()
+
+
+def test_a_page_that_is_run_without_the_shell_shows_nothing(visitor: Watched) -> None:
+    visitor.page.goto(f"{visitor.address}/shell")
+    visitor.settle()
+    assert visitor.page.locator("h1").first.inner_text() == "Обзор"

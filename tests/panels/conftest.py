@@ -1,0 +1,40 @@
+"""Two stores: one with all data, one with none."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import store
+from dashboard.panels import Snapshot
+from dashboard.store.migrate import migrate
+
+
+@pytest.fixture(scope="session")
+def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the published and the demo data; tests only read it."""
+    from dashboard.ingest import loading
+
+    url = f"sqlite:///{tmp_path_factory.mktemp('full') / 'culture.db'}"
+    migrate(url)
+    loading.prepare(url)
+    return url
+
+
+@pytest.fixture
+def full(full_url: str, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
+    """The state of the full store; commands find it too."""
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    return _snapshot(full_url)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Snapshot:
+    """The state of a store that was only migrated."""
+    url = f"sqlite:///{tmp_path / 'culture.db'}"
+    migrate(url)
+    return _snapshot(url)
+
+
+def _snapshot(url: str) -> Snapshot:
+    with store.reading(url) as session:
+        return Snapshot(url, store.revision(session))

@@ -1,0 +1,122 @@
+"""Does a store come to be, once, whoever starts first?"""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from dashboard import store
+from dashboard.store.engine import engine
+from dashboard.store.migrate import HEAD, MIGRATIONS, migrate
+from dashboard.store.tables import Attendance, Batch, Library, Venue
+
+
+def test_the_head_known_to_the_program_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_migrations_make_exactly_the_tables_of_the_classes(store_url: str) -> None:
+    with engine(store_url).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_a_second_migration_has_nothing_to_do(store_url: str) -> None:
+    assert migrate(store_url) is False
+
+
+def test_processes_that_start_together_do_not_race(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'culture.db'}"
+    program = f"from dashboard.store.migrate import migrate; print(migrate({url!r}))"
+    started = [
+        subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    answers = [process.communicate(timeout=60) for process in started]
+    assert [errors for _, errors in answers] == [""] * 4
+    assert sorted(output.strip() for output, _ in answers) == ["False", "False", "False", "True"]
+    assert "attendance" in inspect(engine(url)).get_table_names()
+
+
+def test_the_store_keeps_a_log_ahead_and_foreign_keys(store_url: str) -> None:
+    with engine(store_url).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() >= 1000
+
+
+def _library(**changed: object) -> list[object]:
+    place = {"code": "LIB-001", "kind": "library", "name_kk": "Бір", "name_ru": "Один", "batch_id": 1, "line": 2}
+    return [Venue(**{**place, **changed}), Library(venue_code="LIB-001", batch_id=1, line=2)]
+
+
+def _save(*rows: object) -> None:
+    with store.writing() as session:
+        session.add(Batch(kind="x", file_name="x", sha256="", source="upload", author="x", created_at=_now()))
+        session.flush()
+        for row in rows:
+            session.add(row)
+            session.flush()
+
+
+def _now() -> object:
+    from datetime import UTC, datetime
+
+    return datetime(2026, 11, 10, tzinfo=UTC)
+
+
+BAD = {
+    "negative visits": {"visits": -1},
+    "a month that begins on its second day": {"month": date(2026, 10, 2)},
+    "an unknown age group": {"age_group": "elders"},
+    "an unknown library": {"venue_code": "LIB-999"},
+}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_the_database_itself_refuses(fault: str, store_url: str) -> None:
+    row = {
+        "venue_code": "LIB-001",
+        "month": date(2026, 10, 1),
+        "age_group": "youth",
+        "visits": 5,
+        "batch_id": 1,
+        "line": 2,
+    }
+    with pytest.raises(IntegrityError):
+        _save(*_library(), Attendance(**{**row, **BAD[fault]}))
+
+
+@pytest.mark.parametrize("place", [{"lat": 55.7, "lon": 76.9}, {"lat": 43.2, "lon": 37.6}, {"kind": "pub"}])
+def test_a_place_outside_the_city_or_of_an_unknown_kind_is_refused(place: dict[str, object], store_url: str) -> None:
+    with pytest.raises(IntegrityError):
+        _save(*_library(**place))
+
+
+def test_a_good_row_is_taken(store_url: str) -> None:
+    _save(
+        *_library(),
+        Attendance(venue_code="LIB-001", month=date(2026, 10, 1), age_group="youth", visits=5, batch_id=1, line=2),
+    )
+    with store.reading() as session:
+        assert session.get(Attendance, ("LIB-001", date(2026, 10, 1), "youth")) is not None
+
+
+def test_the_revision_grows_with_the_write_and_falls_back_with_it(store_url: str) -> None:
+    with store.writing() as session:
+        store.bump_revision(session)
+    with pytest.raises(RuntimeError, match="changed my mind"), store.writing() as session:  # noqa: PT012
+        store.bump_revision(session)
+        raise RuntimeError("changed my mind")
+    with store.reading() as session:
+        assert store.revision(session) == 1

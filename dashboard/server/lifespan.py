@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import settings
-from dashboard.store.migrate import migrate
+from dashboard.server.readiness import is_ready
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
 def prepare_store(url: str) -> None:
     """Migrate; load the published and the demo data into a store that never held any."""
+    if is_ready(url):
+        return
+    from dashboard.store.migrate import migrate  # brings in SQLAlchemy, half of a start's time
+
     migrate(url)
     if settings.loads_data() and _never_filled(url):
         from dashboard.ingest import loading  # only the first start of a store needs it

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from dashboard.schema import HEAD
 from dashboard.settings import database_url
 from dashboard.store.engine import WRITE_LOCK, engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
-"""The newest revision in ``migrations/versions``: known here so that a start need not import Alembic."""
 
 
 def migrate(url: str | None = None) -> bool:

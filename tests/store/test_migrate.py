@@ -16,7 +16,8 @@ from sqlmodel import SQLModel
 
 from dashboard import store
 from dashboard.store.engine import engine
-from dashboard.store.migrate import HEAD, MIGRATIONS, migrate
+from dashboard.schema import HEAD
+from dashboard.store.migrate import MIGRATIONS, migrate
 from dashboard.store.tables import Attendance, Batch, Library, Venue
 
 

@@ -1,0 +1,63 @@
+"""Do Streamlit's files arrive compressed, whole, and nothing else through that door?"""
+
+import asyncio
+import gzip
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import Message
+
+from dashboard.server.compression import STATIC, CompressedStatic
+
+INDEX = next((STATIC / "static" / "js").glob("index.*.js"))
+ADDRESS = f"/static/js/{INDEX.name}"
+
+
+def _get(path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[dict[str, str], bytes]:
+    inner = Starlette(routes=[Route("/{rest:path}", lambda _request: PlainTextResponse("handed over"))])
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    raw = [(name.encode(), value.encode()) for name, value in (headers or {}).items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b""}
+    asyncio.run(CompressedStatic(inner)(scope, receive, send))
+    head = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return head, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_a_browser_that_speaks_brotli_gets_brotli() -> None:
+    head, body = _get(ADDRESS, {"accept-encoding": "gzip, br"})
+    assert head["content-encoding"] == "br"
+    assert brotli.decompress(body) == INDEX.read_bytes()
+    assert int(head["content-length"]) == len(body) < INDEX.stat().st_size / 3
+
+
+def test_an_older_one_gets_gzip() -> None:
+    head, body = _get(ADDRESS, {"accept-encoding": "gzip"})
+    assert head["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == INDEX.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        (ADDRESS, {}),
+        (ADDRESS, {"accept-encoding": "br", "range": "bytes=0-9"}),
+        ("/static/../../../../../../etc/passwd", {"accept-encoding": "br"}),
+        ("/static/js/none.js", {"accept-encoding": "br"}),
+        ("/app/static/basemap-light.json", {"accept-encoding": "br"}),
+        ("/", {"accept-encoding": "br"}),
+    ],
+)
+def test_everything_else_is_handed_over(path: str, headers: dict[str, str]) -> None:
+    head, body = _get(path, headers)
+    assert body == b"handed over"
+    assert "content-encoding" not in head

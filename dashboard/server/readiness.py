@@ -1,4 +1,4 @@
-"""Is there anything to prepare? Most starts find a store in its newest state, and need not import SQLAlchemy to see it."""
+"""Is there anything to prepare? Most starts find a store that is ready, and need not import SQLAlchemy to see it."""
 
 import sqlite3
 from contextlib import closing

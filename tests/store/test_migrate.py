@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from dashboard import store
-from dashboard.store.engine import engine
 from dashboard.schema import HEAD
+from dashboard.store.engine import engine
 from dashboard.store.migrate import MIGRATIONS, migrate
 from dashboard.store.tables import Attendance, Batch, Library, Venue
 

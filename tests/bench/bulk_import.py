@@ -44,8 +44,8 @@ def store(path: Path, libraries: int) -> str:
     with sqlite3.connect(path) as raw:
         raw.execute(
             "INSERT INTO batch (id, action, kind, file_name, sha256, source, author, created_at, rows_new,"
-            " rows_changed, rows_same, rows_removed, state, notices) VALUES (1, 'import', 'libraries', 'f', 'x', 'upload', 'a',"
-            " '2026-01-01 00:00:00', 0, 0, 0, 0, 'applied', '[]')"
+            " rows_changed, rows_same, rows_removed, state, notices)"
+            " VALUES (1, 'import', 'libraries', 'f', 'x', 'upload', 'a', '2026-01-01', 0, 0, 0, 0, 'applied', '[]')"
         )
         codes = [(f"ALM-{number:04d}",) for number in range(1, libraries + 1)]
         raw.executemany(

@@ -1,0 +1,54 @@
+"""How does a command answer? In words of the reader's language, or as one JSON object; never with a traceback."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+
+from dashboard.i18n import translator
+from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, UndoBlocked
+
+DONE, REFUSED, MISUSE = 0, 1, 2
+Run = Callable[[argparse.Namespace], int]
+
+
+def tell(options: argparse.Namespace, text: str, values: object, status: int = DONE) -> int:
+    """Print words, or one JSON object; refusals in words go to the error stream."""
+    if options.json:
+        print(json.dumps(values, ensure_ascii=False, default=str))
+    elif text:
+        print(text, file=sys.stderr if status else sys.stdout)
+    return status
+
+
+def answered(run: Run) -> Run:
+    """The command with every known refusal told in words."""
+
+    @wraps(run)
+    def told(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except IntakeUnavailable as refused:
+            text = translator(options.lang)(f"journal.unavailable.{refused.reason.value}")
+            return tell(options, text, _error(refused.reason.value, text), REFUSED)
+        except NotUndoable as refused:
+            text = translator(options.lang)(f"journal.not_undoable.{refused.reason}", batch=str(options.batch))
+            return tell(options, text, _error(refused.reason, text), REFUSED)
+        except UndoBlocked as refused:
+            return _blocked(options, refused)
+
+    return told
+
+
+def _error(reason: str, text: str) -> dict[str, object]:
+    return {"outcome": "reject", "reason": reason, "message": text}
+
+
+def _blocked(options: argparse.Namespace, refused: UndoBlocked) -> int:
+    t = translator(options.lang)
+    named = ", ".join(map(str, refused.batches))
+    text = t("journal.blocked", batch=str(options.batch), batches=named)
+    rows = [t("journal.blocked_row", table=table, row=key) for table, key in refused.rows[:20]]
+    values = _error("blocked", text) | {"batches": refused.batches, "rows": refused.rows}
+    return tell(options, "\n".join((text, *rows)), values, REFUSED)

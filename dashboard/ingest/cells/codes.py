@@ -17,7 +17,7 @@ LONGEST = 40
 
 def library(text: str, context: Context) -> Reading:
     """The code of a library we know."""
-    found = _known(text, context.known.library_codes)
+    found = _known(text, context.known.library_codes, numbered=True)
     if found.fault is None or not context.known.library_codes:
         return found
     code = _by_name(text, context)
@@ -26,7 +26,7 @@ def library(text: str, context: Context) -> Reading:
 
 def listed_library(text: str, context: Context) -> Reading:
     """The code of a library in the register itself: a new one may come."""
-    return _listed(text, context.known.library_codes, complete=context.known.complete)
+    return _listed(text, context.known.library_codes, complete=context.known.complete, numbered=True)
 
 
 def project(text: str, context: Context) -> Reading:
@@ -53,26 +53,26 @@ def slug(text: str, _context: Context) -> Reading:
     return Reading(text) if SLUG.fullmatch(text) else fault("cell.unknown_code")
 
 
-def _known(text: str, codes: frozenset[str]) -> Reading:
+def _known(text: str, codes: frozenset[str], *, numbered: bool = False) -> Reading:
     """The one known code that says the same; anything that looks like a code where none is known."""
     if text in codes:
         return Reading(text)
     if not codes:
-        return _typed(text)
+        return _typed(text, numbered=numbered)
     code = _by_key(codes).get(_key(text))
     return Reading(code, _notes(text, code)) if code else fault("cell.unknown_code", nearest=_nearest(text, codes))
 
 
-def _listed(text: str, codes: frozenset[str], *, complete: bool) -> Reading:
-    found = _known(text, codes)
-    return found if found.fault is None or complete else _typed(text)
+def _listed(text: str, codes: frozenset[str], *, complete: bool, numbered: bool = False) -> Reading:
+    found = _known(text, codes, numbered=numbered)
+    return found if found.fault is None or complete else _typed(text, numbered=numbered)
 
 
-def _typed(text: str) -> Reading:
-    """A code nobody knows yet, in its usual form."""
+def _typed(text: str, *, numbered: bool) -> Reading:
+    """A code nobody knows yet, in its usual form; only libraries are ``numbered`` (a project may be called LIB20)."""
     plain = letters.latin(text).translate(letters.HYPHENS).upper()
-    numbered = LIBRARY_CODE.fullmatch(plain)
-    code = f"LIB-{int(numbered[1]):03d}" if numbered else plain
+    number = LIBRARY_CODE.fullmatch(plain) if numbered else None
+    code = f"LIB-{int(number[1]):03d}" if number else plain
     if not CODE.fullmatch(code) or len(code) > LONGEST:
         return fault("cell.unknown_code", nearest="")
     return Reading(code, _notes(text, code) if code != text else ())

@@ -1,5 +1,6 @@
 """What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.export.csv_file import csv_file, csv_name
@@ -59,7 +60,20 @@ def _picture(prepared: Prepared, page: Page) -> None:
 def table(prepared: Prepared, t: Translator) -> None:
     """The numbers behind a panel, in words."""
     words = in_words(prepared.frame, t, prepared.panel.columns)
-    st.dataframe(words, hide_index=True, row_height=ROW_HEIGHT, placeholder="—", alt=t(prepared.panel.word("name")))
+    st.dataframe(
+        words,
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        placeholder="—",
+        alt=t(prepared.panel.word("name")),
+        column_config=_grouped(words, t),
+    )
+
+
+def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, object]:
+    """Numbers in groups of three, as the browser writes them; a year stays a year."""
+    numeric = [str(name) for name in words.select_dtypes("number").columns if name != t("column.year")]
+    return {name: st.column_config.NumberColumn(format="localized") for name in numeric}
 
 
 @st.fragment

@@ -6,6 +6,6 @@ as a plain script, which would open every file in ``pages/`` without the shell.
 
 import streamlit as st
 
-from dashboard.server import MIDDLEWARE, lifespan
+from dashboard.server import MIDDLEWARE, ROUTES, lifespan
 
-app = st.App("dashboard/shell.py", lifespan=lifespan, middleware=MIDDLEWARE)
+app = st.App("dashboard/shell.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

@@ -4,8 +4,9 @@ from starlette.middleware import Middleware
 
 from dashboard.server.compression import CompressedStatic
 from dashboard.server.lifespan import lifespan
+from dashboard.server.routes import ROUTES
 
 MIDDLEWARE = (Middleware(CompressedStatic),)
 """Outermost first."""
 
-__all__ = ["MIDDLEWARE", "lifespan"]
+__all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]

@@ -1,0 +1,14 @@
+"""Which addresses are ours beside the pages?"""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+
+def _to_root(request: Request) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{query}", status_code=307)
+
+
+ROUTES = (Route("/overview", _to_root),)
+"""The Overview stands at ``/``; Streamlit knows it under no other address, but people type its name."""

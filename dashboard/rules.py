@@ -149,12 +149,27 @@ SOON_DAYS = 180
 SILENT_AFTER_DAYS = 120
 """A project nobody reported on for longer is at risk."""
 
+RETOLD_WITHIN_DAYS = 14
+"""The same speaker naming the same date again within so many days is one statement, retold."""
+
+DENIAL_WORDS = ("ТЕРІСКЕ ШЫҒАРУ:", "ОПРОВЕРЖЕНИЕ:", "DENIAL:")
+"""A statement whose note begins so denies what its milestone says: it is shown, and never counts as having happened."""
+
+PROGRAMMES = {"LIB20": 20}
+"""Projects that are programmes of many openings: an opening is one of so many, not the end."""
+
 LATITUDES = (43.0, 43.5)
 LONGITUDES = (76.6, 77.3)
 """The box that holds the city, degrees WGS 84."""
 
 OLDEST_MONTH = date(2019, 1, 1)
 """Monthly figures before this month are taken for a slip of the pen."""
+
+UNUSUAL_RATIO = 2.0
+"""A library-month so many times more or less than a year ago asks for an explanation."""
+
+UNUSUAL_FROM_USUAL = 1.5
+"""It must also lie so many times from the library's own median month: else last year was the odd one."""
 
 
 @dataclass(frozen=True, slots=True)

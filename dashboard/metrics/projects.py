@@ -1,1 +1,117 @@
-"""What is promised, what is late, and why?"""
+"""What is promised, what is late, and why? Each project judged by the rule, and how far its date slipped."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+from sqlmodel import Session
+
+from dashboard.filters import Filters
+from dashboard.metrics.frames import CODE, COUNT, MONTH
+from dashboard.metrics.project_status import Case, case_of, verdict
+from dashboard.metrics.promises import Statement, statements
+from dashboard.rules import Status
+
+DAYS = "Int64"
+"""Type of a number of days that may be unknown."""
+
+JOINT = ";"
+"""Between the reasons of one project."""
+
+URGENCY = (Status.LATE, Status.AT_RISK, Status.UNKNOWN, Status.ON_TRACK, Status.DONE)
+
+STATUS = {
+    "project": CODE,
+    "status": CODE,
+    "reasons": CODE,
+    "slippage_days": DAYS,
+    "times_moved": COUNT,
+    "days_since_report": DAYS,
+    "override": CODE,
+    "milestone": CODE,
+    "promised_on": MONTH,
+    "promised_precision": CODE,
+    "forecast_on": MONTH,
+    "forecast_precision": CODE,
+    "happened_on": MONTH,
+    "happened_precision": CODE,
+    "days_left": DAYS,
+    "next_gate": CODE,
+    "openings": COUNT,
+    "of_openings": COUNT,
+}
+
+
+def status(session: Session, filters: Filters) -> pd.DataFrame:
+    """The projects, each with its status by rule; most urgent first.
+
+    Grain: project.
+
+    Columns:
+        project, status (str): codes.
+        reasons (str): codes of all tests of the rule that hold, joined by ``;``.
+        slippage_days (Int64): days from the first promise to the last announced date, or to the day it happened.
+        times_moved (int64): how often the announced date changed.
+        days_since_report (Int64): days since anybody reported on the project.
+        override (str): a person's own status where one was set.
+        milestone (str): the milestone judged. promised, forecast, happened: the days, with their precision.
+        days_left (Int64): days to the last announced date, negative when it has passed.
+        next_gate (str): first gate not passed. openings, of_openings (int64): of a programme, else 0.
+
+    Source: table ``milestone_report``.
+    """
+    cases = [(code, case_of(code, said, filters.as_of)) for code, said in statements(session, filters).items()]
+    return made((_judged(code, case) for code, case in sorted(cases, key=_urgency)), STATUS)
+
+
+def slippage(session: Session, filters: Filters) -> pd.DataFrame:
+    """Days between the first promise and the last announced or actual date; longest first.
+
+    Grain: project whose slippage is known.
+
+    Columns:
+        project, milestone, status (str): codes.
+        slippage_days (int64): days; negative when the date came nearer.
+
+    Source: table ``milestone_report``.
+    """
+    known = status(session, filters).dropna(subset=["slippage_days"])
+    columns = {"project": CODE, "milestone": CODE, "status": CODE, "slippage_days": COUNT}
+    return known[list(columns)].astype(columns).sort_values("slippage_days", ascending=False, ignore_index=True)
+
+
+def made(rows: Iterable[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """A frame of the named columns and types, whether rows came or not."""
+    return pd.DataFrame.from_records(list(rows), columns=list(columns)).astype(dict(columns))
+
+
+def _urgency(case: tuple[str, Case]) -> tuple[int, int, str]:
+    code, facts = case
+    return (URGENCY.index(verdict(facts)[0]), -(facts.slippage_days or 0), code)
+
+
+def _judged(code: str, case: Case) -> tuple[object, ...]:
+    found, reasons = verdict(case)
+    return (
+        code,
+        found.value,
+        JOINT.join(reasons),
+        case.slippage_days,
+        case.times_moved,
+        case.days_since_report,
+        None,
+        case.milestone.value if case.milestone else None,
+        *dated(case.promised),
+        *dated(case.forecast),
+        *dated(case.happened),
+        case.days_left,
+        case.next_gate.value if case.next_gate else None,
+        case.openings,
+        case.of_openings,
+    )
+
+
+def dated(one: Statement | None) -> tuple[object, object]:
+    """The day a statement names, and its precision; a day that is only the report's is marked ``reported``."""
+    if one is None:
+        return None, None
+    return one.date_value, "reported" if one.as_of else one.date_precision

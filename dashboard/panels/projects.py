@@ -1,1 +1,29 @@
-"""What is promised, what is late, and why?"""
+"""What is promised, what is late, and why? The panels of the Projects page."""
+
+from dashboard.charts import gantt as gantt_chart
+from dashboard.charts import projects as bars
+from dashboard.charts import trend as trend_chart
+from dashboard.metrics import ledger, project_cost, projects, timeline
+from dashboard.panels.panel import Panel
+from dashboard.sayings import projects as sayings
+
+BASIS = "milestone_report"
+
+ANSWER = Panel(id="projects.answer", metric=projects.status, say=sayings.answer, basis=BASIS)
+STATUS = Panel(id="projects.status", metric=projects.status, say=sayings.status, basis=BASIS)
+GANTT = Panel(
+    id="projects.gantt",
+    metric=timeline.gantt,
+    draw=gantt_chart.gantt,
+    say=sayings.gantt,
+    basis=BASIS,
+    columns=("project", "status", "promised_on", "forecast_on", "happened_on", "slippage_days", "works_from", "pause"),
+)
+SLIPPAGE = Panel(
+    id="projects.slippage", metric=projects.slippage, draw=bars.slippage_bars, say=sayings.slippage, basis=BASIS
+)
+TREND = Panel(
+    id="projects.trend", metric=timeline.trend, draw=trend_chart.trend, say=sayings.trend, basis=BASIS
+)  # fmt: skip
+COST = Panel(id="projects.cost", metric=project_cost.cost, say=sayings.cost, basis=BASIS)
+LEDGER = Panel(id="projects.ledger", metric=ledger.ledger, say=sayings.ledger, basis=BASIS)

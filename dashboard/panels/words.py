@@ -6,13 +6,30 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import Translator
+from dashboard import rules
+from dashboard.i18n import LANGUAGES, Translator
+
+JOINT = ";"
+"""Between the codes in one cell."""
 
 Cell = Callable[[Any, Translator], object]
 
 
 def _coded(prefix: str) -> Cell:
     return lambda value, t: t(f"{prefix}.{value}")
+
+
+def _known(prefix: str) -> Cell:
+    # Codes of published figures are open: one that no catalogue knows is shown as it came.
+    return lambda value, t: t(f"{prefix}.{value}") if t.has(f"{prefix}.{value}") else value
+
+
+def _figure(value: str, t: Translator) -> str:
+    return t(f"figure.{value}.name")
+
+
+def _attention(value: str, t: Translator) -> str:
+    return t(f"attention.{value}.chip")
 
 
 def _name(value: str, t: Translator) -> str:
@@ -25,6 +42,20 @@ def _month(value: pd.Timestamp, t: Translator) -> str:
 
 def _yes_no(value: object, t: Translator) -> str:
     return t("word.yes" if value else "word.no")
+
+
+def reason(code: str, t: Translator) -> str:
+    """Why a project has its status, with the limits of the rule."""
+    days = {"late": rules.LATE_AFTER_DAYS, "soon": rules.SOON_DAYS, "silent": rules.SILENT_AFTER_DAYS}
+    return t(f"project_reason.{code}", **days)
+
+
+def _reasons(value: str, t: Translator) -> str:
+    return "; ".join(reason(code, t) for code in value.split(JOINT) if code)
+
+
+def _pause(value: str, t: Translator) -> str:
+    return t(f"pause.{value}") if value else ""
 
 
 CELLS: Mapping[str, Cell] = {
@@ -43,6 +74,32 @@ CELLS: Mapping[str, Cell] = {
     "state": _coded("state"),
     "measure": _coded("measure"),
     "source": _coded("batch_source"),
+    "layer": _coded("map.layer"),
+    "place": _name,
+    "basis": _coded("location_basis"),
+    "residents_on": _month,
+    "reasons": _reasons,
+    "override": _coded("status"),
+    "next_gate": _coded("milestone"),
+    "price": _coded("project_price"),
+    "pause": _pause,
+    "reported_precision": _coded("reported_precision"),
+    **{f"{name}_precision": _coded("precision") for name in ("date", "promised", "forecast", "happened")},
+    "as_of": _yes_no,
+    "denied": _yes_no,
+    "series": _coded("series"),
+    "figure": _figure,
+    "change_kind": _coded("change_kind"),
+    "compared_with": _month,
+    "attention": _attention,
+    "space": _coded("space"),
+    "presence": _coded("presence"),
+    "fact": _coded("fact"),
+    "language": _coded("language"),
+    "indicator": _known("indicator"),
+    "unit": _known("figure_unit"),
+    "since": _month,
+    "until": _month,
     "modernised": _yes_no,
     "accessible": _yes_no,
 }
@@ -51,9 +108,20 @@ CELLS: Mapping[str, Cell] = {
 
 def in_words(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """The frame with words for codes and translated headings (``column.<name>``); numbers stay numbers."""
-    shown = frame[list(columns)] if columns else frame
+    shown = own_language(frame[list(columns)] if columns else frame, t)
     words = {t(f"column.{name}"): _column(shown[name], str(name), t) for name in shown.columns}
     return pd.DataFrame(words)
+
+
+def own_language(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """The frame with one column for a text that it holds in three languages (``note_kk``, ``note_ru``, ``note_en``)."""
+    texts = [name.removesuffix("_kk") for name in frame.columns if name.endswith("_kk")]
+    order = (t.language, *(language for language in LANGUAGES if language != t.language))
+    for text in texts:
+        filled = frame[[f"{text}_{language}" for language in order]].bfill(axis=1).iloc[:, 0]
+        frame = frame.assign(**{f"{text}_kk": filled}).rename(columns={f"{text}_kk": text})
+        frame = frame.drop(columns=[f"{text}_ru", f"{text}_en"])
+    return frame
 
 
 def _column(values: "pd.Series[Any]", name: str, t: Translator) -> "pd.Series[Any]":
@@ -66,7 +134,9 @@ def _column(values: "pd.Series[Any]", name: str, t: Translator) -> "pd.Series[An
 
 def plain(value: object) -> object:
     """A cell as JSON and spreadsheets take it: ISO dates, None for missing, Python numbers."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):  # noqa: PLR0124  NaN
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and value != value:  # noqa: PLR0124  NaN
         return None
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()

@@ -1,0 +1,222 @@
+"""What does a promise look like beside what happened? Gantt: first promise, last announced date, fact, today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import reading
+from dashboard.charts.template import figure
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+ROW = 62
+"""Pixels a project takes: its name above its bar, the first promise below."""
+HEAD, FOOT = 30, 30
+YEARS_BACK, YEARS_AHEAD = 2, 4
+NAME, SLIP = 0.38, -0.24
+"""Where the name and the line of the first promise lie, in rows above the bar."""
+WORKS_WIDTH, DOT_WIDTH, PROMISE_WIDTH = 10, 2, 1.5
+NEAR_THE_END, SHORT_NEAR_THE_END, SHORT = 0.52, 0.72, 11
+"""Right of this share of the axis a label (one of so many letters) no longer fits beside its mark on a phone: it
+stands at the right above it, or left of today where no bar is in the way."""
+NOTCH = timedelta(days=9)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years drawn, and today."""
+
+    today: date
+
+    @property
+    def start(self) -> pd.Timestamp:
+        """First of January, two years back."""
+        return pd.Timestamp(self.today.year - YEARS_BACK, 1, 1)
+
+    @property
+    def end(self) -> pd.Timestamp:
+        """Far enough for promises of the next years; later ones are told at the edge."""
+        return pd.Timestamp(self.today.year + YEARS_AHEAD, 1, 1)
+
+    @property
+    def now(self) -> pd.Timestamp:
+        """Today, as the axis takes it."""
+        return pd.Timestamp(self.today)
+
+    def within(self, day: pd.Timestamp) -> pd.Timestamp:
+        """The day, or the edge it lies beyond."""
+        return min(max(day, self.start), self.end)
+
+    def share(self, day: pd.Timestamp) -> float:
+        """Where on the axis a day lies, 0…1."""
+        return float((self.within(day) - self.start) / (self.end - self.start))
+
+
+def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """One row a project: bar = works so far, dots = time left, ◆ last announced, ■ happened, ○ first promise."""
+    axis = Axis(reading.as_of(frame))
+    chart = figure(look, len(frame) * ROW + HEAD + FOOT)
+    chart.update_layout(hovermode="closest")
+    _time(chart, axis, len(frame), t, look)
+    rows: Iterable[Any] = frame.itertuples(index=False)
+    for index, row in enumerate(rows):
+        _Row(chart, axis, row, -float(index), look.status[row.status], t, look).draw()
+    return chart
+
+
+def _time(chart: go.Figure, axis: Axis, rows: int, t: Translator, look: Look) -> None:
+    years = pd.date_range(axis.start, axis.end, freq="YS")
+    chart.update_xaxes(
+        range=[axis.start, axis.end], tickmode="array", tickvals=years, ticktext=[str(year.year) for year in years],
+        showgrid=True, gridcolor=look.grid, ticklabelshift=0,
+    )  # fmt: skip
+    chart.update_yaxes(range=[-rows + 0.45, 0.95], visible=False)
+    chart.update_layout(margin={"l": 20, "r": 20, "t": 0, "b": 8})
+    chart.add_shape(
+        type="line", x0=axis.now, x1=axis.now, y0=-rows + 0.45, y1=0.68, layer="below",
+        line={"color": look.text, "width": 1, "dash": "dot"},
+    )  # fmt: skip
+    chart.add_annotation(x=axis.now, y=0.82, text=t("projects.today"), showarrow=False, font={"color": look.muted})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One project, drawn at the height ``y``."""
+
+    chart: go.Figure
+    axis: Axis
+    row: Any
+    y: float
+    color: str
+    t: Translator
+    look: Look
+
+    def draw(self) -> None:
+        self._name()
+        self._works()
+        self._pause()
+        self._left()
+        self._promise()
+        self._ends()
+
+    def _line(self, xs: list[pd.Timestamp], ys: list[float], color: str, width: float, dash: str = "solid") -> None:
+        self.chart.add_scatter(
+            x=[self.axis.within(x) for x in xs], y=ys, mode="lines", hoverinfo="skip",
+            line={"color": color, "width": width, "dash": dash},
+        )  # fmt: skip
+
+    def _text(self, x: pd.Timestamp, y: float, text: str, color: str, anchor: str, shift: int = 0) -> None:
+        self.chart.add_annotation(
+            x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, font={"color": color}
+        )
+
+    @property
+    def due(self) -> pd.Timestamp:
+        """Where the row ends: the day it happened, else the last announced."""
+        return pd.Timestamp(self.row.happened_on if self.done else self.row.forecast_on)
+
+    @property
+    def done(self) -> bool:
+        return bool(pd.notna(self.row.happened_on))
+
+    @property
+    def kept(self) -> bool:
+        """Whether the last announced date is still the first promise."""
+        return not self.done and self.row.forecast_on == self.row.promised_on
+
+    def _name(self) -> None:
+        name = f"<b>{self.t.short_name(self.row.project)}</b>"
+        self._text(self.axis.start, self.y + NAME, name, self.look.text, "left")
+
+    def _works(self) -> None:
+        begun = self.row.works_from
+        until = self.due if self.done else min(self.axis.now, self.due)
+        if pd.notna(begun) and begun < until:
+            color = self.color if self.done else self.look.muted
+            self._line([begun, until], [self.y, self.y], color, WORKS_WIDTH)
+
+    def _pause(self) -> None:
+        stood = self.row.paused_on
+        if pd.isna(stood) or not self.row.pause:
+            return
+        self._line([stood - NOTCH, stood + NOTCH], [self.y, self.y], self.look.background, WORKS_WIDTH + 2)
+        word = self.t(f"projects.pause.{self.row.pause}", month=self.t.month_short(stood.date()), year=str(stood.year))
+        self.chart.add_annotation(
+            x=stood, y=self.y + SLIP - 0.08, text=word, showarrow=False, font={"color": self.look.muted, "size": 12}
+        )
+
+    def _left(self) -> None:
+        if not self.done and self.due > self.axis.now:
+            self._line([self.axis.now, self.due], [self.y, self.y], self.color, DOT_WIDTH, "dot")
+
+    def _promise(self) -> None:
+        promised = self.row.promised_on
+        if pd.isna(promised):
+            return
+        hover = self.t("projects.hover.promised", date=self._written("promised"))
+        if self.kept:
+            self._mark(self.due, self.y, "circle-open", 20, self.look.text, hover)
+            return
+        low = self.y + SLIP
+        self._line([promised, self.due, self.due], [low, low, self.y], self.color, PROMISE_WIDTH)
+        if promised < self.axis.start:
+            gone = f"←\u00a0{promised.year}"
+            self.chart.add_annotation(
+                x=self.axis.start, y=low, text=gone, showarrow=False, xanchor="left", bgcolor=self.look.background,
+                borderpad=0, font={"color": self.look.text, "size": 13},
+            )  # fmt: skip
+        else:
+            self._mark(promised, low, "circle", 9, self.look.background, hover, outline=self.look.text)
+
+    def _ends(self) -> None:
+        kind = "happened" if self.done else "forecast"
+        hover = self.t(f"projects.hover.{kind}", date=self._written(kind))
+        symbol = "square" if self.done else "diamond"
+        if self.due > self.axis.end:
+            symbol = "triangle-right"
+        self._mark(self.due, self.y, symbol, 12, self.color, hover)
+        self._label()
+
+    def _mark(
+        self, x: pd.Timestamp, y: float, symbol: str, size: int, color: str, hover: str, outline: str = ""
+    ) -> None:  # fmt: skip
+        self.chart.add_scatter(
+            x=[self.axis.within(x)], y=[y], mode="markers", cliponaxis=False,
+            marker={"symbol": symbol, "size": size, "color": color,
+                    "line": {"color": outline or color, "width": 2 if outline or "open" in symbol else 0}},
+            hovertemplate=f"{self.t.name(self.row.project)}<br>{hover}<extra></extra>",
+        )  # fmt: skip
+
+    def _label(self) -> None:
+        words = finding(self.row, self.t)
+        short = len(words) <= SHORT
+        text, color = f"<b>{words}</b>", self.look.muted if self.row.status == "unknown" else self.color
+        if self.axis.share(self.due) <= (SHORT_NEAR_THE_END if short else NEAR_THE_END):
+            self._text(self.axis.within(self.due), self.y, text, color, "left", 16)
+        elif short or pd.notna(self.row.works_from):
+            self._text(self.axis.end, self.y + NAME, text, color, "right")
+        else:
+            self._text(self.axis.now, self.y, text, color, "right", -8)
+        if self.row.of_openings:
+            opened = self.t("projects.openings", opened=self.row.openings, target=self.row.of_openings)
+            self._text(self.axis.start, self.y, opened, self.look.muted, "left")
+
+    def _written(self, kind: str) -> str:
+        day, precision = getattr(self.row, f"{kind}_on"), getattr(self.row, f"{kind}_precision")
+        written = self.t.date(day.date(), "day" if precision == "reported" else precision)
+        return self.t("projects.by_report", date=written) if precision == "reported" else written
+
+
+def finding(row: Any, t: Translator) -> str:
+    """What stands beside a mark: ``+730 дн.``, ``срок прошёл``, ``завершён, +17 дн.``."""
+    parts = [] if row.status in {"late", "at_risk"} else [t(f"status.{row.status}")]
+    if pd.notna(row.slippage_days) and int(row.slippage_days) > 0:
+        parts.append(t("projects.days", days=t.signed(int(row.slippage_days))))
+    reasons = [reason for reason in str(row.reasons).split(";") if t.has(f"projects.beside.{reason}")]
+    if reasons and (not parts or "overdue" in reasons):
+        parts.append(t(f"projects.beside.{reasons[0]}"))
+    return ", ".join(parts)

@@ -1,0 +1,99 @@
+"""How did the announced date move? Milestone trend: when it was said across, the date named upwards."""
+
+import textwrap
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import reading
+from dashboard.charts.template import figure
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+HEIGHT = 340
+LABELS = 132
+"""Pixels kept at the right for the names of the projects."""
+LETTERS = 16
+"""Longer names take two lines."""
+LINE = 0.065
+"""Height of a line of a name, as a share of the chart."""
+MARKS = ("circle", "square", "diamond", "triangle-up", "x")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+YEARS_BACK = 3
+
+
+def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Steps of each project's announced date; below the dashed diagonal the named day has already passed."""
+    today = pd.Timestamp(reading.as_of(frame))
+    low = max(frame["date_value"].min(), pd.Timestamp(today.year - YEARS_BACK, 1, 1))
+    high = max(frame["date_value"].max(), today)
+    since = frame["reported_on"].min()
+    chart = figure(look, HEIGHT, right=LABELS)
+    chart.update_layout(hovermode="closest")
+    _axes(chart, (since, today), (low, high))
+    _diagonal(chart, (max(since, low), today), t, look)
+    for index, (project, moves) in enumerate(frame.groupby("project", sort=False)):
+        _steps(chart, str(project), moves, index, t, look)
+    _names(chart, frame, (low, high), t, look)
+    return chart
+
+
+def _axes(chart: go.Figure, said: tuple[pd.Timestamp, pd.Timestamp], named: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+    margin = pd.Timedelta(days=60)
+    for axis, (first, last), extra in ((chart.update_xaxes, said, 0), (chart.update_yaxes, named, 1)):
+        years = pd.date_range(f"{first.year}-01-01", f"{last.year + extra}-01-01", freq="YS")
+        axis(
+            range=[first - margin, last + margin], tickmode="array", tickvals=years,
+            ticktext=[str(year.year) for year in years],
+        )  # fmt: skip
+
+
+def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look) -> None:
+    chart.add_scatter(
+        x=list(ends), y=list(ends), mode="lines", hoverinfo="skip",
+        line={"color": look.muted, "dash": "dash", "width": 1},
+    )  # fmt: skip
+    chart.add_annotation(
+        x=1, xref="paper", xanchor="right", y=0, yref="paper", yanchor="bottom", showarrow=False,
+        text=t("projects.diagonal"), font={"color": look.muted, "size": 12},
+    )  # fmt: skip
+
+
+def _steps(chart: go.Figure, project: str, moves: pd.DataFrame, index: int, t: Translator, look: Look) -> None:
+    color = look.categorical[index]
+    points: list[Any] = list(moves.itertuples())
+    chart.add_scatter(
+        x=moves["reported_on"],
+        y=moves["date_value"],
+        mode="lines+markers",
+        line={"shape": "hv", "color": color, "dash": DASHES[index], "width": 2},
+        marker={"symbol": MARKS[index], "size": 8, "color": color},
+        customdata=[_said(row.reported_on.date(), row.reported_precision, t) for row in points],
+        text=[t.date(row.date_value.date(), row.date_precision) for row in points],
+        hovertemplate=f"{t.short_name(project)}<br>%{{customdata}}: %{{text}}<extra></extra>",
+    )
+
+
+def _said(day: date, precision: str, t: Translator) -> str:
+    return t.date(day) if precision == "day" else t("projects.about", date=t.month(day))
+
+
+def _names(
+    chart: go.Figure, frame: pd.DataFrame, named: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look
+) -> None:
+    """The names at the right, level with the last announced date, moved apart where they would overlap."""
+    last = frame.groupby("project", sort=False)["date_value"].last()
+    span = (named[1] - named[0]) / pd.Timedelta(days=1) + 120
+    free = 0.0
+    colors = dict(zip(last.index, look.categorical, strict=False))
+    for project, day in last.sort_values().items():
+        lines = textwrap.wrap(t.short_name(str(project)), LETTERS)
+        half = LINE * len(lines) / 2
+        middle = max(((day - named[0]) / pd.Timedelta(days=1) + 60) / span, free + half)
+        free = middle + half
+        chart.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=6, y=middle, yref="paper", yanchor="middle", showarrow=False,
+            text="<br>".join(lines), align="left", font={"color": colors[project], "size": 13},
+        )  # fmt: skip

@@ -1,0 +1,182 @@
+"""How does a project stand against its first promise? The status rule: pure functions over its statements.
+
+The rule as it is printed beside the table stands in the catalogues under ``projects.rule``; change both together.
+What the rule decides where the sources leave room:
+
+- Judged is the opening, else the completion of works. A completion announced at least as recently for a later day
+  than the opening overtakes it: then the completion is judged, completion against completion.
+- 'Promised date passed' means the last announced date: a date moved by 1-90 days is at risk, not late.
+- Whoever reports a stage (``as_of``) says that it was going on. That passes the gates before the stage, not a gate
+  itself; works going on pass the start of works; a finish or opening reported as done is done on an unknown day.
+- A suspension that somebody denies is contested: at risk, neither believed nor passed over.
+- In a programme of many openings (``rules.PROGRAMMES``) each opening is one of them; the last one is the end.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dashboard import rules
+from dashboard.metrics.promises import Statement
+from dashboard.rules import Milestone, Status
+
+STAGES = tuple(Milestone)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything the rule looks at, on one day."""
+
+    on: date
+    milestone: Milestone | None = None
+    promised: Statement | None = None
+    forecast: Statement | None = None
+    happened: Statement | None = None
+    times_moved: int = 0
+    days_since_report: int | None = None
+    next_gate: Milestone | None = None
+    suspension: str = ""
+    """'', 'stated' or 'contested'."""
+    openings: int = 0
+    of_openings: int = 0
+
+    @property
+    def slippage_days(self) -> int | None:
+        """Days from the first promise to the forecast, or to the day it happened where that is known."""
+        ends = self.happened or self.forecast
+        if self.promised is None or ends is None or (self.happened and self.happened.as_of):
+            return None
+        return _days(self.promised.date_value, ends.date_value)
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the last announced date; negative when it has passed."""
+        return _days(self.on, self.forecast.date_value) if self.forecast else None
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One line of the rule."""
+
+    status: Status
+    reason: str
+    holds: Callable[[Case], bool]
+
+
+RULE = (
+    Test(Status.LATE, "slipped_far", lambda case: (case.slippage_days or 0) > rules.LATE_AFTER_DAYS),
+    Test(Status.LATE, "overdue", lambda case: (case.days_left or 0) < 0),
+    Test(Status.LATE, "suspended", lambda case: case.suspension == "stated"),
+    Test(Status.AT_RISK, "slipped", lambda case: 0 < (case.slippage_days or 0) <= rules.LATE_AFTER_DAYS),
+    Test(Status.AT_RISK, "suspension_contested", lambda case: case.suspension == "contested"),
+    Test(
+        Status.AT_RISK,
+        "gate_missing",
+        lambda case: case.next_gate is not None and 0 <= _or_never(case.days_left) <= rules.SOON_DAYS,
+    ),
+    Test(Status.AT_RISK, "silent", lambda case: _or_never(case.days_since_report) > rules.SILENT_AFTER_DAYS),
+)
+"""Tests in order of weight: the first that holds gives the status, all that hold are the reasons."""
+
+
+def verdict(case: Case) -> tuple[Status, tuple[str, ...]]:
+    """The status and the reasons for it."""
+    if case.happened:
+        return Status.DONE, ()
+    if case.promised is None:
+        return Status.UNKNOWN, ("no_promise",)
+    met = [test for test in RULE if test.holds(case)]
+    partly = ("partly_open",) if case.openings else ()
+    return met[0].status if met else Status.ON_TRACK, (*(test.reason for test in met), *partly)
+
+
+def case_of(project: str, said: Sequence[Statement], on: date) -> Case:
+    """What the rule needs to know of a project; ``said`` oldest first and nothing reported after the day."""
+    milestone = judged(said)
+    dates = promises(said, milestone)
+    actual = [one for one in said if one.milestone == milestone and one.happened]
+    openings, target = _openings(project, said)
+    return Case(
+        on=on,
+        milestone=milestone,
+        promised=dates[0] if dates else None,
+        forecast=dates[-1] if dates else None,
+        happened=_best_dated(actual) if openings >= target else None,
+        times_moved=sum(earlier.date_value != later.date_value for earlier, later in pairwise(dates)),
+        days_since_report=_days(max((one.reported_on for one in said if one.reported_on), default=None), on),
+        next_gate=next_gate(said),
+        suspension=suspension(said),
+        openings=openings,
+        of_openings=target,
+    )
+
+
+def judged(said: Sequence[Statement]) -> Milestone | None:
+    """The milestone a project is judged on; None when nobody dated its opening or its completion."""
+    opening, finish = rules.LAST_MILESTONES
+    spoken = {one.milestone for one in said if one.promise or one.happened}
+    if opening not in spoken or (finish in spoken and _overtaken(said)):
+        return finish if finish in spoken else None
+    return opening
+
+
+def _overtaken(said: Sequence[Statement]) -> bool:
+    opening, finish = (promises(said, milestone) for milestone in rules.LAST_MILESTONES)
+    opened = any(one.milestone == Milestone.OPENING and one.happened for one in said)
+    if opened or not opening or not finish:
+        return False
+    newest = (finish[-1].reported_on or date.min) >= (opening[-1].reported_on or date.min)
+    return newest and (_days(opening[-1].date_value, finish[-1].date_value) or 0) > 0
+
+
+def promises(said: Sequence[Statement], milestone: Milestone | None) -> list[Statement]:
+    """The dates promised for a milestone, in the order in which they were announced."""
+    return [one for one in said if one.milestone == milestone and one.promise]
+
+
+def next_gate(said: Sequence[Statement]) -> Milestone | None:
+    """The first gate that nobody reported as passed; None when works have begun."""
+    passed = max((_passed(one) for one in said if one.happened and one.date_value), default=0)
+    return next((gate for gate in rules.GATES if STAGES.index(gate) >= passed), None)
+
+
+def _passed(one: Statement) -> int:
+    """How many stages a report proves passed: papers reported as going on prove only what is before them."""
+    stage = STAGES.index(Milestone(one.milestone))
+    papers = stage < STAGES.index(Milestone.WORKS_START)
+    return stage if one.as_of and papers else stage + 1
+
+
+def suspension(said: Sequence[Statement]) -> str:
+    """'stated' when works stand, 'contested' when somebody denies it, '' when they resumed or never stood."""
+    stood = [one for one in said if one.milestone == Milestone.SUSPENDED and one.happened]
+    if not stood:
+        return ""
+    since = stood[-1].reported_on or date.min
+    later = [one for one in said if (one.reported_on or date.min) >= since]
+    if any(one.milestone == Milestone.RESUMED and one.happened for one in later):
+        return ""
+    return "contested" if any(one.milestone == Milestone.SUSPENDED and one.denied for one in later) else "stated"
+
+
+def _best_dated(actual: Sequence[Statement]) -> Statement | None:
+    """The newest report that tells the day itself, else the newest that only tells it was done by then."""
+    newest = actual[-1] if actual else None
+    return next((one for one in reversed(actual) if one.date_value and not one.as_of), newest)
+
+
+def _openings(project: str, said: Sequence[Statement]) -> tuple[int, int]:
+    """Openings of a programme that happened, and how many there have to be; 0 of 0 for a single building."""
+    target = rules.PROGRAMMES.get(project, 0)
+    opened = {one.date_value for one in said if one.milestone == Milestone.OPENING and one.happened}
+    return (len(opened), target) if target else (0, 0)
+
+
+def _days(start: date | None, end: date | None) -> int | None:
+    return (end - start) // timedelta(days=1) if start and end else None
+
+
+def _or_never(days: int | None) -> int:
+    # Unknown is longest: nobody named a date, or nobody said when.
+    return timedelta.max.days if days is None else days

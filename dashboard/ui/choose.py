@@ -1,0 +1,34 @@
+"""Which one is it about? A chooser of one project or library, kept in the address."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.panels import Prepared
+from dashboard.ui.page import Page
+
+
+def choose(key: str, options: Sequence[str], label: str, page: Page, everything: str = "") -> str | None:
+    """A select box of codes under the readers' names, bound to the address as ``key``.
+
+    The address holds the name in the reader's language; a link may also hold the code, which no language changes
+    (such an address loses it after the first look: links of ours that stay should hold the name).
+    ``everything``: what the box says while nothing is chosen; without it the first option is taken.
+    """
+    asked = st.query_params.get(key)
+    if asked is not None and asked in options:
+        st.session_state[key] = asked
+    return st.selectbox(
+        label,
+        options,
+        index=None if everything else 0,
+        format_func=page.t.short_name,
+        key=key,
+        bind="query-params",
+        placeholder=everything,
+    )
+
+
+def codes(prepared: Prepared, column: str) -> tuple[str, ...]:
+    """The codes in a panel's column, in its order: options for :func:`choose`."""
+    return tuple(str(code) for code in prepared.frame[column].unique())

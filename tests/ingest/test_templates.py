@@ -1,0 +1,118 @@
+"""Does a filled template always pass, for every kind, in every language, as text and as a workbook?"""
+
+import csv
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from dashboard.i18n import translator
+from dashboard.ingest.apply import Origin, save
+from dashboard.ingest.check import check
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
+from dashboard.ingest.template_rows import columns_of, words
+from dashboard.ingest.templates import template_csv, template_xlsx
+from dashboard.store import reading
+from tests.ingest.files import AS_OF, library, load
+
+MONTH = date(2026, 3, 1)
+SAMPLES = {
+    "library": "LIB-001",
+    "listed_library": "LIB-001",
+    "project": "ABC",
+    "listed_project": "ABC",
+    "milestone": "opening",
+    "month": "2026-03",
+    "any_month": "2026-03",
+    "day": "2026-03-05",
+    "past_day": "2026-03-05",
+    "count": "7",
+    "money": "1000",
+    "percent": "50",
+    "decimal": "5",
+    "year": "2026",
+    "latitude": "43.25",
+    "longitude": "76.9",
+    "name": "Абай",
+    "text": "Абай",
+    "slug": "visits",
+    "address": "https://example.kz",
+    "addresses": "https://example.kz",
+    "spaces": "3",
+    "yes_no": "1",
+}
+
+
+@pytest.fixture
+def filled(store_url: str) -> str:
+    load(store_url, "libraries", library("LIB-001"), library("LIB-002"))
+    load(store_url, "projects", {"project_code": "ABC", "name_kk": "А", "name_ru": "Б", "kind": "restoration"})
+    status = {"percent": 1, "budget": 2, "spent": 1, "planned_date": MONTH, "forecast_date": MONTH}
+    load(store_url, "milestones", {"project_code": "ABC", "milestone_code": "opening"} | status)
+    return store_url
+
+
+def fill(rows: list[list[str]], kind: str, language: str) -> list[list[str]]:
+    """Write a fitting value into every empty cell, and a row where there was none."""
+    samples = [
+        (words(column.cell, language) or [SAMPLES.get(column.cell, "")])[0] for column in columns_of(KINDS[kind])
+    ]
+    body = rows[1:] or [[]]
+    return [rows[0], *([*_filled(row, samples), *row[len(samples) :]] for row in body)]
+
+
+def _filled(row: list[str], samples: list[str]) -> list[str]:
+    return [(row[place] if place < len(row) else "") or sample for place, sample in enumerate(samples)]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filled_text_template_passes_and_is_stored(filled: str, kind: str, language: str) -> None:
+    with reading(filled) as session:
+        content, codes = template_csv(session, kind, MONTH, language), known(session)
+    rows = fill(list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")), kind, language)
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows(rows)
+    content = written.getvalue().encode("utf-8-sig")
+    checked = check(KINDS[kind], content, file_name="a.csv", as_of=AS_OF, known=codes)
+    assert checked.problems == ()
+    assert len(checked.rows) == len(rows) - 1
+    save(filled, checked, content, Origin("Aigul"))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filled_workbook_template_passes(filled: str, kind: str, language: str) -> None:
+    with reading(filled) as session:
+        content, codes = template_xlsx(session, kind, MONTH, language), known(session)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(max_row=max(2, _last(sheet)))]
+    for place, row in enumerate(fill(rows, kind, language), 1):
+        for column, text in enumerate(row, 1):
+            sheet.cell(place, column).value = int(text) if text.isdigit() else text
+    saved = io.BytesIO()
+    book.save(saved)
+    checked = check(KINDS[kind], saved.getvalue(), file_name="a.xlsx", as_of=AS_OF, known=codes)
+    assert checked.problems == ()
+    assert len(checked.rows) == max(1, _last(sheet) - 1)
+
+
+def _last(sheet: openpyxl.worksheet.worksheet.Worksheet) -> int:
+    return max(cell.row for row in sheet.iter_rows() for cell in row if cell.value not in {None, ""})
+
+
+def test_the_workbook_has_lists_locked_headings_and_instructions(filled: str) -> None:
+    with reading(filled) as session:
+        book = openpyxl.load_workbook(io.BytesIO(template_xlsx(session, "attendance", MONTH, "ru")))
+    data, told, lists = book.worksheets
+    t = translator("ru")
+    assert (data.title, told.title, lists.sheet_state) == ("Данные", "Инструкция", "hidden")
+    assert data["A1"].value == t("intake.column.library_code")
+    assert data["A1"].protection.locked
+    assert not data["D2"].protection.locked
+    assert data.protection.sheet
+    assert len(data.data_validations.dataValidation) == 2
+    assert [cell.value for cell in data[2]] == ["LIB-001", "2026-03", "дети", None, "LIB-001 ru"]

@@ -27,7 +27,7 @@ def register(commands: "Commands") -> None:
     parser = commands.add_parser("check", help="check a file without storing it")
     parser.add_argument("kind", choices=(*KINDS, *ALIASES))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="DATE", help="the day of the file (today)")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the file (today)")
     parser.add_argument("--codes", type=Path, metavar="FILE.json", help="known codes, instead of the store's")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
@@ -66,7 +66,7 @@ def _stored() -> Known:
         with reading() as session:
             return known(session)
     except SQLAlchemyError as error:
-        raise OSError(f"{settings.database_url()}: {error.__class__.__name__}") from error  # noqa: TRY003  for the operator
+        raise OSError(f"{settings.database_url()}: {error.__class__.__name__}") from error
 
 
 def _tell(kind: CsvKind, content: bytes, codes: Known, args: argparse.Namespace) -> int:

@@ -1,9 +1,7 @@
 """Is this file good to be stored? Bytes to typed rows with everything that is wrong, without touching the store."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -11,6 +9,7 @@ from dashboard.ingest import limits, unpivot
 from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem, Understood
 from dashboard.ingest.filling import filled_down
+from dashboard.ingest.findings import Findings
 from dashboard.ingest.headings import Header, other_kind
 from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
@@ -25,39 +24,9 @@ from dashboard.ingest.table_rules import distinct, findings, totals_agree, unusu
 from dashboard.ingest.workbook import book_sheet
 
 
-@dataclass(slots=True)
-class _Said:
-    """What there is to say of a file: problems up to the limit, notices once per different value."""
-
-    problems: list[Problem] = field(default_factory=list)
-    total: int = 0
-    notices: dict[tuple[str, str | None, str | None], Notice] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, found: Iterable[Problem | Notice]) -> None:
-        for one in found:
-            if isinstance(one, Problem):
-                self.total += 1
-                self.problems.append(one)
-            else:
-                self._note(one)
-
-    def _note(self, notice: Notice) -> None:
-        key = (notice.id, notice.column, str(notice.row) if notice.column is None else notice.before)
-        if notice.is_warning:
-            key = (notice.id, notice.column, notice.cell)
-        if key not in self.notices and self.counts[notice.id] < limits.MAX_NOTICES_EACH:
-            self.counts[notice.id] += 1
-            self.notices[key] = notice
-
-    def first_problems(self) -> tuple[Problem, ...]:
-        """Of the whole file first, then row by row; a few kinds of fault never hide the others at the end."""
-        return tuple(sorted(self.problems, key=lambda p: p.row or 0)[: limits.MAX_PROBLEMS])
-
-
 def check(kind: CsvKind, content: bytes, *, file_name: str, as_of: date, known: Known) -> Checked:
     """The file after all stages short of the store."""
-    said = _Said()
+    said = Findings()
     rows: tuple[CheckedRow, ...] = ()
     understood = Understood()
     try:
@@ -110,7 +79,7 @@ def _understood(sheet: Sheet, months: Iterable[date] = (), libraries: Iterable[s
 
 
 def _table(
-    sheet: Sheet, kind: CsvKind, context: Context, said: _Said
+    sheet: Sheet, kind: CsvKind, context: Context, said: Findings
 ) -> tuple[tuple[CheckedRow, ...], list[date], list[str]]:
     header, body = _body(sheet, kind, context, said)
     said.add(body.problems)
@@ -131,7 +100,7 @@ def _table(
     return rows, _values(rows, "month", date), _values(rows, "library_code", str)
 
 
-def _body(sheet: Sheet, kind: CsvKind, context: Context, said: _Said) -> tuple[Header, Body]:
+def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tuple[Header, Body]:
     """The header and the rows under it; months or age groups side by side are turned into rows."""
     header = sheet.header
     wide = unpivot.wide(header, context) if header.layout in kind.layouts else None
@@ -142,8 +111,8 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: _Said) -> tuple[H
         _refuse_columns(header, kind, said)
     body = body_of(sheet.lines, header, sheet.delimiter, cut=sheet.cut)
     if wide and value:
-        details = {"headings": ", ".join(text.strip() for text in wide.places.values())}
-        said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=details["headings"], details=details)])
+        headings = ", ".join(text.strip() for text in wide.places.values())
+        said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=headings)])
         body.lines = list(unpivot.long_lines(iter(body.lines), header, wide))
         body.totals = []
         header = unpivot.long_header(header, wide, value)
@@ -151,7 +120,7 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: _Said) -> tuple[H
     return header, body
 
 
-def _refuse_columns(header: Header, kind: CsvKind, said: _Said) -> None:
+def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
     """Stop where columns are missing or doubled; a file of another kind is called so."""
     wrong = other_kind(header, kind, KINDS.values()) if header.missing or header.layout not in kind.layouts else None
     if wrong:
@@ -159,7 +128,7 @@ def _refuse_columns(header: Header, kind: CsvKind, said: _Said) -> None:
     if header.layout not in kind.layouts:
         raise refuse("struct.no_header")
     row, line = header.line.row, header.line.line
-    missing = [Problem("struct.missing_column", column=c.name, details=_names(c.headings or (c.name,))) for c in header.missing]
+    missing = [Problem("struct.missing_column", column=c.name, details=_names(c.headings)) for c in header.missing]
     doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
     if missing or doubled:
         said.add(_ignored(header, header, ()))
@@ -177,11 +146,12 @@ def _ignored(header: Header, original: Header, turned: Iterable[int]) -> list[No
     row, line = header.line.row, header.line.line
     where = zip(places, texts, strict=True)
     return [
-        Notice("n.unknown_columns_ignored", row, line, text, f"{column_letters(i)}{row}", before=text) for i, text in where
+        Notice("n.unknown_columns_ignored", row, line, text, f"{column_letters(i)}{row}", before=text)
+        for i, text in where
     ]
 
 
-def _parsed(lines: Iterable[Line], kind: CsvKind, header: Header, context: Context, said: _Said) -> list[Parsed]:
+def _parsed(lines: Iterable[Line], kind: CsvKind, header: Header, context: Context, said: Findings) -> list[Parsed]:
     rows = []
     for row in parse_rows(lines, header, context):
         said.add(row.problems)

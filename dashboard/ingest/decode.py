@@ -76,7 +76,7 @@ def _has_utf8_words(content: bytes) -> bool:
 
     Two accidental pairs in one cell of a cp1251 file need letters no word has side by side.
     """
-    return any(_is_utf8_word(cell) for cell in re.findall(rb"[^;,\t\r\n\"|]*[\xc2-\xdf][^;,\t\r\n\"|]*", content))
+    return any(_is_utf8_word(cell) for cell in set(re.split(rb"[;,\t\r\n\"|]+", content)) if not cell.isascii())
 
 
 def _is_utf8_word(cell: bytes) -> bool:

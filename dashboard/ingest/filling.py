@@ -1,4 +1,4 @@
-"""Were cells merged in the spreadsheet? A merged code or month stands only in its first row: filled down where certain."""
+"""Were cells merged in the spreadsheet? A merged code stands in its first row only: filled down where certain."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ def filled_down(lines: Sequence[Line], header: Header) -> tuple[list[Line], list
 
 
 def _groups(texts: Sequence[str]) -> list[int]:
-    """Sizes of the groups where the pattern is that of merged cells: all of one size, no value repeated below itself."""
+    """Sizes of the groups where they look merged: all of one size, no value repeated below itself."""
     if not texts or not texts[0] or all(texts):
         return []
     if any(one and one == next_one for one, next_one in pairwise(texts)):

@@ -9,12 +9,17 @@ from types import MappingProxyType
 from dashboard.ingest import letters
 from dashboard.ingest.kind import Column, CsvKind, Layout
 from dashboard.ingest.splitting import Line
+from dashboard.ingest.vocabulary import months_by_word
 
 UNIT = (
     r"(?:чел(?:овек|\.)?|адам(?:дар)?|тенге|теңге|тг\.?|₸|kzt|шт(?:ук|\.)?|ед\.?|единиц|раз|рет|дана|%|people|persons|visits|pcs|tenge|"
     r"кв\. ?м|м2|м²|шаршы метр|посещени[яй]|мест)"
 )
-SCALES = ((r"(?:тыс\.?|тысяч|мың|thousand)", 10**3), (r"(?:млн\.?|миллион(?:ов)?|million|mln)", 10**6), (r"(?:млрд\.?|billion|bn)", 10**9))
+SCALES = (
+    (r"(?:тыс\.?|тысяч|мың|thousand)", 10**3),
+    (r"(?:млн\.?|миллион(?:ов)?|million|mln)", 10**6),
+    (r"(?:млрд\.?|billion|bn)", 10**9),
+)
 SMALLEST_HEADER = 2
 
 
@@ -110,12 +115,23 @@ def understand(line: Line, layout: Layout) -> Header:
     return Header(line, layout, index, scales, tuple(dict.fromkeys(doubled)))
 
 
-def best_header(lines: Iterable[Line], layouts: Iterable[Layout], extra: int = 0) -> Header | None:
-    """The row that names the most columns, and the layout it fits best; None where no row names two."""
+def best_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | None:
+    """The row that names the most columns, and the layout it fits best.
+
+    None where no row names two, or one beside months.
+    """
     choices = tuple(layouts)
     found = [understand(line, layout) for line in lines for layout in choices]
     best = max(found, key=rank, default=None)
-    return best if best and len(best.index) + extra >= SMALLEST_HEADER else None
+    if best is None or not best.index:
+        return None
+    return best if len(best.index) >= SMALLEST_HEADER or _names_months(best.line) else None
+
+
+def _names_months(line: Line) -> bool:
+    """Whether months stand side by side as headings."""
+    words = (re.match(r"[^\W\d_]*", letters.folded(text)) for text in line.filled)
+    return sum(bool(word and word[0] in months_by_word()) for word in words) >= SMALLEST_HEADER
 
 
 def rank(header: Header) -> tuple[int, int, int]:

@@ -46,7 +46,7 @@ def known_from(text: str) -> Known:
     """
     found = json.loads(text)
     if not isinstance(found, dict):
-        raise ValueError("not an object")  # noqa: TRY003, TRY004  the command line says it in words
+        raise ValueError("not an object")
     oldest = found.get("oldest_month")
     return Known(
         library_codes=_codes(found, "library_codes"),

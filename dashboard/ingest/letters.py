@@ -4,7 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\x00-\x08\x0e-\x1f\x7f]"
+)
 SPACES = re.compile(r"\s+")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"))
 LOST = "\ufffd"
@@ -14,10 +17,10 @@ LATIN = "ABCEHKMOPTXYIJShabcehkmoptxyijsh"
 TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIaceopxyi", "АВСЕНКМОРТХУІасеорхуі")
 
-LOST_BY_EXCEL = "әғқңөұүһӘҒҚҢӨҰҮҺ"
-"""Kazakh letters that Excel's plain "CSV" replaces with a question mark (і survives in cp1251)."""
+KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+"""Letters that Excel's plain "CSV" replaces with a question mark (і survives in cp1251, not in cp866)."""
 
-ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯіІ" + LOST_BY_EXCEL)
+ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" + KAZAKH)
 """All letters of Russian and Kazakh."""
 
 SIGNS = frozenset("«»„“”‘’–—…№°±§©®·•\u00a0\u2007\u2009\u202f€₸\u20b8\u2212\u2011\ufeff\u200b\u00ad²³×")
@@ -62,5 +65,5 @@ def lost_pattern(text: str) -> re.Pattern[str] | None:
     """A pattern for words of which Excel lost Kazakh letters (``?азан``); None where nothing was lost."""
     if "?" not in text or not any(letter.isalpha() for letter in text):
         return None
-    lost = f"[{LOST_BY_EXCEL}]"
+    lost = f"[{KAZAKH}]"
     return re.compile("".join(lost if letter == "?" else re.escape(letter) for letter in text), re.IGNORECASE)

@@ -16,13 +16,19 @@ MAX_NOTICES_EACH = 500
 HEAD_RECORDS = 40
 """The header is looked for in so many records from the top."""
 
-MAX_BOOK_BYTES = 48 * 1024 * 1024
+MAX_BOOK_BYTES = 32 * 1024 * 1024
 """Declared size of a workbook once unpacked."""
-MAX_SHEET_BYTES = 40 * 1024 * 1024
+MAX_SHEET_BYTES = 24 * 1024 * 1024
 MAX_SHARED_STRINGS_BYTES = 12 * 1024 * 1024
 """openpyxl keeps all shared strings in memory, at several times their size."""
+MAX_OTHER_XML_BYTES = 2 * 1024 * 1024
+"""Styles, lists of sheets, relations: openpyxl builds an object for each of their elements."""
+MAX_SHEET_TAGS = 1_500_000
+"""Four for a cell: a full sheet of 20 000 rows may hold a dozen columns."""
+MAX_ROW_TAGS = 40_000
+MAX_OTHER_TAGS = 150_000
 MAX_BOOK_PARTS = 1_000
-MAX_BOOK_SECONDS = 7.0
+MAX_BOOK_SECONDS = 6.0
 """Reading a workbook stops here: well inside the ten seconds a file may take."""
 
 MAX_COUNT = 10_000_000

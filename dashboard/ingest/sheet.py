@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from dashboard.ingest import limits, mojibake
 from dashboard.ingest.checked import Notice, Problem
@@ -101,15 +101,15 @@ def below(header: Header, lines: Sequence[Line], name: str | None = None) -> She
         details: dict[str, object] = {"columns": str(limits.MAX_COLUMNS)}
         raise RefusedError(Problem("struct.too_many_columns", where.row, where.line, details=details))
     titles = [line for line in lines if line.row < header.line.row]
-    rest = [line for line in lines if line.row > header.line.row and line.filled]
-    notices = [Notice("n.title_rows_skipped", line.row, line.line, before=shown(line)) for line in titles if line.filled]
-    return Sheet(header, rest, (*notices, *_blank(header, rest)), name=name)
+    rest = [line for line in lines if line.row > header.line.row and (line.filled or line.problem)]
+    told = [Notice("n.title_rows_skipped", one.row, one.line, before=shown(one)) for one in titles if one.filled]
+    return Sheet(header, rest, (*told, *_blank(header, rest)), name=name)
 
 
 def _blank(header: Header, lines: Sequence[Line]) -> Iterator[Notice]:
     """Blank rows and columns within the table and beside it."""
     rows = [header.line.row, *(line.row for line in lines)]
-    missing = [one for before, after in zip(rows, rows[1:], strict=False) for one in range(before + 1, after)]
+    missing = [one for before, after in pairwise(rows) for one in range(before + 1, after)]
     if missing:
         yield Notice("n.empty_rows_dropped", row=missing[0], details={"count": str(len(missing))})
     width = max((len(line.cells) for line in (header.line, *lines)), default=0)

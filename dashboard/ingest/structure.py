@@ -1,4 +1,4 @@
-"""Which rows are data? Totals, repeated headers, numbering and signatures are taken out and shown; ragged rows refused."""
+"""Which rows are data? Totals, repeated headers, numbering, signatures are taken out and shown; ragged ones refused."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from dashboard.ingest.vocabulary import FOOTERS, TOTALS
 CODE_LIKE = re.compile(r"^['=\"\s]*[A-ZА-ЯІa-zа-яі]{1,6}[-_ .]{0,2}[0-9]")
 NUMBER_LIKE = re.compile(r"^[-−(]?[0-9][0-9\s.,]*[)%]?$")
 TOTAL = re.compile(rf"^[^\w]*({'|'.join(TOTALS)})(?![^\W\d_])")
+DIGIT = re.compile("[0-9]")
+WHOLE = re.compile(r"[0-9][0-9 ]*")
 FEWEST_NUMBERED = 3
 FOOTER_CELLS = 3
 TEXT_SHOWN = 120
@@ -33,8 +35,10 @@ class Body:
 def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool = False) -> Body:
     """Data rows, totals rows, what was dropped and what is wrong; ``cut`` = the last line has no line end."""
     body = Body()
-    kept = _without_footer(lines, body)
-    for line in kept:
+    for line in _without_footer(lines, body):
+        if _begins_other_table(line, header):
+            body.problems.append(Problem("struct.repeated_header", line.row, line.line, value=shown(line)))
+            break  # what follows belongs to that other table
         if not _taken_out(line, header, body):
             _keep(line, header, delimiter, body, last=cut and line is lines[-1])
     return body
@@ -67,8 +71,8 @@ def is_total(line: Line, header: Header) -> bool:
 
 
 def _counts_as_text(text: str, known: bool, counted: bool) -> bool:  # noqa: FBT001  two facts of one place
-    """Any content in a known column, letters in one that nobody knows; figures may hold anything."""
-    if counted or not text.strip():
+    """Any content but a whole number in a known column, letters in one that nobody knows; figures hold anything."""
+    if counted or not text.strip() or WHOLE.fullmatch(text.strip()):
         return False
     return known or any(letter.isalpha() for letter in text)
 
@@ -98,9 +102,14 @@ def _is_short(line: Line, header: Header) -> bool:
     return not line.problem and len(line.cells) < header.width
 
 
+def _begins_other_table(line: Line, header: Header) -> bool:
+    """Headings again, but not the same; rows of data hold figures, headings none."""
+    if DIGIT.search("".join(line.cells)) or _same_headings(line, header):
+        return False
+    return len(understand(line, header.layout).index) >= SMALLEST_HEADER
+
+
 def _shape_problem(line: Line, header: Header, delimiter: str) -> str | None:
-    if len(understand(line, header.layout).index) > max(SMALLEST_HEADER, len(header.index) // 2):
-        return "struct.repeated_header"
     width = header.width
     if len(line.cells) >= width and not any(text.strip() for text in line.cells[width:]):
         return None
@@ -116,7 +125,8 @@ def _without_footer(lines: Sequence[Line], body: Body) -> Sequence[Line]:
     start = next((i for i in range(tail, len(lines)) if _begins_footer(lines, i)), len(lines))
     dropped = [line for line in lines[start:] if not TOTAL.match(letters.folded(line.filled[0]))]
     body.notices += [Notice("n.footer_dropped", row=line.row, line=line.line, before=shown(line)) for line in dropped]
-    return [line for line in lines if line not in dropped] if dropped else lines
+    rows = {line.row for line in dropped}
+    return [line for line in lines if line.row not in rows] if dropped else lines
 
 
 def _footer_shaped(line: Line) -> bool:

@@ -42,7 +42,8 @@ def _key(row: Parsed, layout: Layout) -> Key:
 
 def _doubled(row: Parsed, earlier: Parsed, layout: Layout) -> Verdict:
     where, other = row.line, str(earlier.line.row)
-    key = " · ".join(written(c, row.values[c.name]) for c in layout.columns if c.name in layout.key and row.values.get(c.name))
+    named = [column for column in layout.columns if column.name in layout.key and row.values.get(column.name)]
+    key = " · ".join(written(column, row.values[column.name]) for column in named)
     if row.values == earlier.values:
         return Notice("n.duplicate_identical_dropped", where.row, where.line, before=key, details={"other": other})
     return Problem("row.duplicate", where.row, where.line, value=key, details={"other": other})
@@ -68,7 +69,7 @@ def _verdict(found: Finding, line: Line, header: Header) -> Verdict:
 def totals_agree(
     totals: Sequence[tuple[Line, int]], rows: Sequence[Parsed], header: Header, context: Context
 ) -> Iterator[Notice]:
-    """Warnings where a totals row of the file differs from the sum of all rows above it, and of those since the last."""
+    """Warnings where a totals row differs from the sum of all rows above it, and of those since the last one."""
     start = 0
     for line, count in totals:
         above = [row for row in rows if row.line.row < line.row]
@@ -77,10 +78,14 @@ def totals_agree(
             stated = _stated(line, column, header, context)
             sums = _sum(above, column.name), _sum(since, column.name)
             if stated is not None and count and stated not in sums:
-                cell = address(line, header.index[column.name])
-                details = {"stated": str(stated), "sum": str(sums[0])}
-                yield Notice("w.total_mismatch", line.row, line.line, column.name, cell, str(stated), str(sums[0]), details)
+                yield _mismatch(line, column.name, header, str(stated), str(sums[0]))
         start = line.row
+
+
+def _mismatch(line: Line, column: str, header: Header, stated: str, total: str) -> Notice:
+    cell = address(line, header.index[column])
+    details = {"stated": stated, "sum": total}
+    return Notice("w.total_mismatch", line.row, line.line, column, cell, stated, total, details)
 
 
 def _summed(header: Header) -> list[Column]:

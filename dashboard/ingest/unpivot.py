@@ -13,6 +13,8 @@ from dashboard.ingest.vocabulary import months_by_word
 
 SIDE_BY_SIDE = frozenset({"month", "age_group", "event_type"})
 FEWEST = 2
+SURE = frozenset({None, "cell.future", "cell.too_old"})
+"""A heading that is a month of the wrong year is a month all the same: its cells are told one by one."""
 YEARS = range(2000, 2100)
 
 
@@ -29,7 +31,8 @@ def wide(header: Header, context: Context) -> Wide | None:
     """The dimension that stands side by side, if one of the missing columns does."""
     for column in header.missing:
         if column.name in SIDE_BY_SIDE:
-            places = {i: header.line.cells[i] for i in header.unknown if _is_value(header.line.cells[i], column, context)}
+            texts = {i: header.line.cells[i] for i in header.unknown}
+            places = {i: text for i, text in texts.items() if _is_value(text, column, context)}
             if len(places) >= FEWEST:
                 return Wide(column.name, places)
     return None
@@ -50,8 +53,8 @@ def measure(header: Header, found: Wide, context: Context) -> Column | None:
     if len(missing) != 1 or missing[0].cell not in COUNTED:
         return None
     dimension = next(column for column in header.layout.columns if column.name == found.dimension)
-    sure = all(PARSERS[dimension.cell](heading(text).key, context).fault in {None, "cell.future", "cell.too_old"} for text in found.places.values())
-    return missing[0] if sure else None
+    faults = {PARSERS[dimension.cell](heading(text).key, context).fault for text in found.places.values()}
+    return missing[0] if faults <= SURE else None
 
 
 def long_header(header: Header, found: Wide, value: Column) -> Header:
@@ -75,4 +78,5 @@ def long_lines(lines: Iterator[Line], header: Header, found: Wide) -> Iterator[L
         cells = (row.cells + ("",) * width)[:width]
         for place, text in found.places.items():
             if place in filled:
-                yield replace(row, cells=(*cells, heading(text).key, cells[place]), places=(*range(width), place, place))
+                long = (*cells, heading(text).key, cells[place])
+                yield replace(row, cells=long, places=(*range(width), place, place))

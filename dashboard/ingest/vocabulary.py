@@ -9,26 +9,26 @@ from dashboard.ingest.letters import folded, word_key
 
 LANGUAGES = ("en", "ru", "kk")
 
-MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "ru": tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
-    "kk": tuple("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()),
-    "en": tuple("january february march april may june july august september october november december".split()),
-})
-GENITIVES = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-SHORT_FORMS = (
-    "янв фев мар апр май июн июл авг сен окт ноя дек".split(),
-    "янв февр мар апр мая июн июл авг сент окт нояб дек".split(),
-    "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-    "jan feb mar apr may jun jul aug sept oct nov dec".split(),
-)
+MONTH_LISTS = """
+январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+янв фев мар апр май июн июл авг сен окт ноя дек
+янв февр мар апр мая июн июл авг сент окт нояб дек
+қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+қаң ақп нау сәу мам мау шіл там қыр қаз қар жел
+january february march april may june july august september october november december
+jan feb mar apr may jun jul aug sep oct nov dec
+jan feb mar apr may jun jul aug sept oct nov dec
+"""
+"""Names of the months in full, in the genitive, and short as Excel writes them."""
 
 TOTALS = ("итого", "всего", "барлығы", "жиыны", "total", "жалпы", "қорытынды", "grand total", "общий итог")
 
 FOOTERS = (
-    "исполнитель", "директор", "руководитель", "ответственн", "подпись", "заведующ", "бухгалтер", "составил", "телефон",
-    "тел.", "м.п.", "мп", "дата", "примечани", "источник", "согласован", "утвержд", "проверил", "орындаушы", "басшы", "жауапты", "қолы",
-    "ескерту", "дереккөз", "күні", "тексерген", "prepared by", "director", "signature", "signed", "note", "source", "phone", "*",
+    "исполнитель", "директор", "руководитель", "ответственн", "подпись", "заведующ", "бухгалтер", "составил",
+    "телефон", "тел.", "м.п.", "мп", "дата", "примечани", "источник", "согласован", "утвержд", "проверил",
+    "орындаушы", "басшы", "жауапты", "қолы", "ескерту", "дереккөз", "күні", "тексерген",
+    "prepared by", "director", "signature", "signed", "note", "source", "phone", "*",
 )  # fmt: skip
 
 # code: English | Russian | Kazakh; several forms separated by commas, the first is the one shown.
@@ -40,7 +40,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "event_type": {
         "lecture": "lecture, lectures | лекция, лекции | дәріс, дәрістер",
-        "master_class": "master class, master classes, masterclass | мастер-класс, мастер-классы | шеберлік сыныбы, шеберлік сыныптары",
+        "master_class": "master class, master classes, masterclass | мастер-класс, мастер-классы | "
+        "шеберлік сыныбы, шеберлік сыныптары",
         "creative_meeting": "creative meeting, creative meetings | творческая встреча, творческие встречи | "
         "шығармашылық кездесу, шығармашылық кездесулер",
         "literary_event": "literary event, literary events | литературное мероприятие, литературные мероприятия | "
@@ -57,7 +58,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "turksib": "Turksib | Турксибский | Түрксіб",
     },
     "project_kind": {
-        "restoration": "restoration | реставрация, научно-реставрационные работы | реставрация, ғылыми-реставрациялау жұмыстары",
+        "restoration": "restoration | реставрация, научно-реставрационные работы | "
+        "реставрация, ғылыми-реставрациялау жұмыстары",
         "reconstruction": "reconstruction | реконструкция | қайта жаңғырту, реконструкция",
         "capital_repair": "capital repair | капитальный ремонт, капремонт | күрделі жөндеу",
         "construction": "construction | строительство | құрылыс",
@@ -149,7 +151,7 @@ def codes_by_word(choice: str) -> Mapping[str, str]:
 @cache
 def months_by_word() -> Mapping[str, int]:
     """Number of the month (1…12) by its name in any form."""
-    lists = (*MONTHS.values(), GENITIVES, *SHORT_FORMS)
+    lists = [line.split() for line in MONTH_LISTS.strip().splitlines()]
     return MappingProxyType({folded(word): number for words in lists for number, word in enumerate(words, 1)})
 
 

@@ -1,13 +1,8 @@
-"""What does an Excel workbook hold? Its sheets as rows of text, after a look at what the archive declares.
-
-A small archive can unpack to gigabytes: sizes are read from the archive's own list before a byte is unpacked.
-"""
+"""What does an Excel workbook hold? Its visible sheets as rows of text, for the same pipeline as any text."""
 
 import io
-import re
 import time
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,15 +10,13 @@ from datetime import time as clock
 from decimal import Decimal
 
 from dashboard.ingest import limits
+from dashboard.ingest.archive import inspect
 from dashboard.ingest.headings import best_header
 from dashboard.ingest.kind import CsvKind
 from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, below
 from dashboard.ingest.splitting import Line
 
-REQUIRED_PARTS = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
-ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-PROLOGUE = 65_536
 THREE_DECIMALS = -3
 
 
@@ -52,48 +45,13 @@ def book_sheet(content: bytes, kinds: Iterable[CsvKind]) -> Sheet:
 
 def tabs_of(content: bytes) -> list[Tab]:
     """All visible sheets as text; refused where the archive is no workbook, damaged, or too large unpacked."""
-    _inspect(content)
+    inspect(content)
     try:
         return list(_tabs(content, time.monotonic() + limits.MAX_BOOK_SECONDS))
     except RefusedError:
         raise
     except Exception as error:  # openpyxl raises whatever the XML leads it to: none of it says more than "damaged"
         raise refuse("file.not_text", found="damaged_workbook") from error
-
-
-def _inspect(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            _measure(parts)
-            if not {part.filename for part in parts} >= REQUIRED_PARTS:
-                raise refuse("file.not_text", found="zip")
-            for part in parts:
-                _refuse_entities(archive, part)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-        raise refuse("file.not_text", found="damaged_workbook") from error
-
-
-def _measure(parts: Sequence[zipfile.ZipInfo]) -> None:
-    """Refuse archives whose declared sizes no monthly report needs."""
-    strings = sum(part.file_size for part in parts if "sharedstrings" in part.filename.lower())
-    largest = max((part.file_size for part in parts), default=0)
-    total = sum(part.file_size for part in parts)
-    sizes_fit = (
-        total <= limits.MAX_BOOK_BYTES
-        and largest <= limits.MAX_SHEET_BYTES
-        and strings <= limits.MAX_SHARED_STRINGS_BYTES
-    )
-    if len(parts) > limits.MAX_BOOK_PARTS or not sizes_fit:
-        raise refuse("file.too_large", limit=str(limits.MAX_BYTES // 1024 // 1024))
-
-
-def _refuse_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Entities can make a kilobyte of XML a gigabyte; Excel writes none."""
-    if part.filename.endswith((".xml", ".rels")):
-        with archive.open(part) as file:
-            if ENTITIES.search(file.read(PROLOGUE)):
-                raise refuse("file.not_text", found="damaged_workbook")
 
 
 def _tabs(content: bytes, deadline: float) -> Iterator[Tab]:
@@ -131,7 +89,7 @@ def _text(cell: object) -> str:
     """A cell as a person would type it: the pipeline for text does the rest."""
     value = getattr(cell, "value", None)
     if isinstance(value, bool) or value is None or isinstance(value, str):
-        return str(value or "").replace("_x000D_", "\n")
+        return str(value or "")[: limits.MAX_LINE_CHARS].replace("_x000D_", "\n")
     if isinstance(value, int | float):
         return _number(value, "%" in (getattr(cell, "number_format", None) or ""))
     if isinstance(value, datetime):

@@ -13,7 +13,9 @@ YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})")
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})")
 SHORT = re.compile(r"([0-9]{1,2})[-./]([0-9]{2})")
 YEAR_WORDS = r"(?:г\.?|год|года|ж\.?|жыл|жылы|жылғы|жылдың)"
-WORD_FIRST = re.compile(rf"(?:за )?([^\W\d_]+)\.?(?: айы)?[\s,.-]*([0-9]{{4}}|[0-9]{{2}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE)
+WORD_FIRST = re.compile(
+    rf"(?:за )?([^\W\d_]+)\.?(?: айы)?[\s,.-]*([0-9]{{4}}|[0-9]{{2}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE
+)
 WORD_LAST = re.compile(rf"([0-9]{{4}})(?:\s?{YEAR_WORDS})?[\s,.-]*([^\W\d_]+)\.?(?: айы)?", re.IGNORECASE)
 LOST_WORD = re.compile(r"([^\W\d_?]*\?[^\W\d_]*(?:\?[^\W\d_]*)*)[\s,.-]*([0-9]{4})")
 ENDINGS = re.compile("(ында|інде|ы|і)$")
@@ -73,7 +75,9 @@ def _lost(text: str) -> Reading | None:
     if match is None or pattern is None:
         return None
     fits = {number for word, number in months_by_word().items() if pattern.fullmatch(word)}
-    return _first_day(int(match[2]), fits.pop(), "n.month_text", "n.lost_letter_repaired") if len(fits) == 1 else fault("cell.lost_characters")
+    if len(fits) != 1:
+        return fault("cell.lost_characters")
+    return _first_day(int(match[2]), fits.pop(), "n.month_text", "n.lost_letter_repaired")
 
 
 def _named(word: str, year: str) -> Reading | None:

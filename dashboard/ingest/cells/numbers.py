@@ -10,7 +10,10 @@ from decimal import Decimal
 from dashboard.ingest import limits
 from dashboard.ingest.cells.reading import DASHES, Context, Reading, fault
 
-UNITS = re.compile(r"(?<=[\d\s])\s*(чел(овека?|\.)?|адам|шт(ук|\.)?|ед\.|дана|раз|посещени[еяй]|посещ\.|рет|visits|people|pcs)$", re.IGNORECASE)
+UNITS = re.compile(
+    r"(?<=[\d\s])\s*(чел(овека?|\.)?|адам|шт(ук|\.)?|ед\.|дана|раз|посещени[еяй]|посещ\.|рет|visits|people|pcs)$",
+    re.IGNORECASE,
+)
 CURRENCY = re.compile(r"^(₸|kzt)\s*|\s*(₸|тг\.?|тенге|теңге|kzt)$", re.IGNORECASE)
 PERCENT = re.compile(r"\s*(%|процент(а|ов)?|пайыз)$", re.IGNORECASE)
 SCALE_WORD = re.compile(r"\d\s*(тыс|млн|млрд|мың|миллион|тысяч|mln|bn|thousand|million|k|m)\b", re.IGNORECASE)

@@ -17,6 +17,8 @@ EXCEL_ERROR = re.compile(
 TEXT_FORMULA = re.compile(r'="([^"=]*)"')
 FORMULA = re.compile(r"[=@]|[+][^\d\s]|[-+].*[(|!]")
 DASHES = frozenset("-–—−‒―")
+FIGURES = re.compile(r"[\d\s.,%+()₸-]*\d[\d\s.,%+()₸-]*[\w.]{0,8}")
+"""Figures, where a no-break space separates thousands and is told as such."""
 NARROW = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -91,7 +93,7 @@ def unwrapped(raw: str) -> tuple[str, tuple[str, ...]]:
     if raw.isascii() and raw.isalnum():
         return raw, ()
     notes = ["n.wrapped_lines"] if re.search(r"[\r\n]", raw.strip()) else []
-    if letters.INVISIBLE.search(raw):
+    if letters.INVISIBLE.search(raw) or (NARROW.search(raw) and not FIGURES.fullmatch(raw)):
         notes.append("n.invisible_chars")
     plain = letters.squeeze(raw)
     formula = TEXT_FORMULA.fullmatch(plain)

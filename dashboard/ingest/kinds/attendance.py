@@ -4,6 +4,8 @@ from dashboard.ingest import records
 from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.kinds.columns import LIBRARY, MONTH, column
 
+VISITS = ("Посещения", "Количество посещений", "Число посещений", "Келушілер саны", "Келу саны")
+
 ATTENDANCE = CsvKind(
     id="attendance",
     layouts=(
@@ -12,9 +14,7 @@ ATTENDANCE = CsvKind(
                 LIBRARY,
                 MONTH,
                 column("age_group", "age_group", "age group", "Возрастная группа", "Возраст", "Жас тобы"),
-                column(
-                    "visits", "count", "Посещения", "Количество посещений", "Число посещений", "Келушілер саны", "Келу саны"
-                ),
+                column("visits", "count", *VISITS),
             ),
             key=("library_code", "month", "age_group"),
         ),

@@ -22,7 +22,7 @@ CLOSURES = CsvKind(
             columns=(
                 LIBRARY,
                 column("starts_on", "day", "Закрыта с", "Дата закрытия", "Жабылған күні", "Closed from"),
-                column("ends_on", "day", "Закрыта по", "Дата открытия после перерыва", "Жабық соңғы күн", "Closed until", nullable=True),
+                column("ends_on", "day", "Закрыта по", "Жабық соңғы күн", "Closed until", nullable=True),
                 column("reason", "closure_reason", "Причина закрытия", "Причина", "Себебі", "Жабылу себебі", "Reason"),
                 *NOTES,
             ),

@@ -1,8 +1,16 @@
-"""What does a file of published figures hold? Who published which figure for what and when; contradictions side by side."""
+"""What does a file of published figures hold? Who published what and when; contradictions stand side by side."""
 
 from dashboard.ingest import records
 from dashboard.ingest.kind import CsvKind, Layout
-from dashboard.ingest.kinds.columns import LIBRARY_HEADINGS, NOTES, REPORTED_ON, REPORTED_PRECISION, SOURCE, column, extra
+from dashboard.ingest.kinds.columns import (
+    LIBRARY_HEADINGS,
+    NOTES,
+    REPORTED_ON,
+    REPORTED_PRECISION,
+    SOURCE,
+    column,
+    extra,
+)
 
 FIGURES = CsvKind(
     id="figures",

@@ -4,7 +4,15 @@ from decimal import Decimal
 
 from dashboard.ingest import records
 from dashboard.ingest.kind import CsvKind, Finding, Layout, Row
-from dashboard.ingest.kinds.columns import NOTES, PROJECT_HEADINGS, REPORTED_ON, REPORTED_PRECISION, SOURCE, column, extra
+from dashboard.ingest.kinds.columns import (
+    NOTES,
+    PROJECT_HEADINGS,
+    REPORTED_ON,
+    REPORTED_PRECISION,
+    SOURCE,
+    column,
+    extra,
+)
 
 PROJECT = column("project_code", "project", *PROJECT_HEADINGS)
 MILESTONE = column("milestone_code", "milestone", "Код этапа", "Кезең коды", "milestone code")

@@ -1,0 +1,44 @@
+import csv
+import io
+
+import openpyxl
+
+from dashboard.i18n import translator
+from dashboard.ingest.marked import escaped, marked
+from tests.ingest.nasty import RU, A, looked_at
+
+
+def test_the_users_own_file_comes_back_with_a_last_column() -> None:
+    content = "\r\n".join(["Отчёт", RU, A, "LIB-012;май 2026;дети;-4"]).encode("cp1251")
+    found = marked(content, looked_at(content), translator("ru")).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(found), delimiter=";"))
+    assert [line[-1][:14] for line in lines] == ["", "Ошибка / Қате", "", "D4: «-4» меньш"]
+    assert lines[3][:4] == ["LIB-012", "май 2026", "дети", "-4"]
+
+
+def test_a_corrected_copy_of_the_marked_file_passes() -> None:
+    content = "\r\n".join([RU, "LIB-012;май 2026;дети;-4"]).encode()
+    found = marked(content, looked_at(content), translator("kk"))
+    assert looked_at(found.replace(b";-4;", b";4;")).accepted
+
+
+def test_formulas_are_escaped_and_numbers_are_not() -> None:
+    assert escaped("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert escaped("@x") == "'@x"
+    assert escaped("-4") == "-4"
+
+
+def test_a_workbook_comes_back_as_a_workbook() -> None:
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    for line in (RU.split(";"), ["LIB-011", "май 2026", "дети", -4]):
+        book.active.append(line)
+    book.save(out)
+    found = marked(out.getvalue(), looked_at(out.getvalue()), translator("en"))
+    sheet = openpyxl.load_workbook(io.BytesIO(found)).active
+    assert sheet["E1"].value == "Error / Қате"
+    assert "below zero" in sheet["E2"].value
+
+
+def test_of_a_file_that_cannot_be_read_the_message_is_left() -> None:
+    content = b"%PDF-1.7"
+    assert "PDF" in marked(content, looked_at(content), translator("ru")).decode()

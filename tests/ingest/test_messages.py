@@ -1,0 +1,138 @@
+import pytest
+
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.ingest.checked import Notice, Problem
+from dashboard.ingest.messages import headline, notice_text, problem_text
+from tests.ingest.nasty import RU, A, looked_at
+
+REASONS = [
+    "file.empty",
+    "file.not_text",
+    "file.encoding",
+    "file.nul_bytes",
+    "file.too_large",
+    "file.too_many_rows",
+    "file.line_too_long",
+    "file.truncated",
+    "struct.no_header",
+    "struct.missing_column",
+    "struct.duplicate_column",
+    "struct.wrong_kind",
+    "struct.no_rows",
+    "struct.wide_layout",
+    "struct.unclosed_quote",
+    "struct.ragged_row",
+    "struct.mixed_delimiters",
+    "struct.repeated_header",
+    "struct.too_many_columns",
+    "cell.required",
+    "cell.not_number",
+    "cell.not_integer",
+    "cell.negative",
+    "cell.out_of_range",
+    "cell.ambiguous_number",
+    "cell.excel_error",
+    "cell.formula",
+    "cell.bad_month",
+    "cell.bad_date",
+    "cell.ambiguous_date",
+    "cell.future",
+    "cell.too_old",
+    "cell.unknown_code",
+    "cell.unknown_category",
+    "cell.lost_characters",
+    "cell.too_long",
+    "row.duplicate",
+    "row.inconsistent",
+    "row.total_mismatch",
+]
+NOTICES = [
+    "n.encoding",
+    "n.delimiter",
+    "n.title_rows_skipped",
+    "n.empty_rows_dropped",
+    "n.empty_columns_dropped",
+    "n.unknown_columns_ignored",
+    "n.totals_row_dropped",
+    "n.repeated_header_dropped",
+    "n.numbering_row_dropped",
+    "n.footer_dropped",
+    "n.lookalike",
+    "n.code_format",
+    "n.invisible_chars",
+    "n.thousands",
+    "n.integer_decimal",
+    "n.unit_suffix",
+    "n.currency",
+    "n.percent_sign",
+    "n.dash_as_zero",
+    "n.month_text",
+    "n.month_from_date",
+    "n.excel_serial",
+    "n.two_digit_year",
+    "n.fill_down",
+    "n.duplicate_identical_dropped",
+    "n.wrapped_lines",
+    "n.excel_text_formula",
+    "n.apostrophe",
+    "n.lost_letter_repaired",
+    "n.mojibake_repaired",
+    "n.scaled",
+    "n.unpivoted",
+    "w.overspend",
+    "w.total_mismatch",
+    "w.unusual_value",
+    "w.participants_without_events",
+]
+DETAILS = dict.fromkeys(
+    [
+        "limit",
+        "names",
+        "found",
+        "expected",
+        "headings",
+        "sheets",
+        "cells",
+        "width",
+        "columns",
+        "low",
+        "high",
+        "as_of",
+        "oldest",
+        "nearest",
+        "other",
+        "count",
+        "usual",
+        "sum",
+        "stated",
+        "budget",
+        "participants",
+    ],
+    "7",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_has_a_message(reason: str, language: str) -> None:
+    problem = Problem(reason, 2, 2, "visits", "Посещения", "D2", "-3", DETAILS | {"choice": "age_group"})
+    assert len(problem_text(problem, translator(language))) > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("notice", NOTICES)
+def test_every_notice_has_a_message(notice: str, language: str) -> None:
+    found = Notice(notice, 2, 2, "visits", "D2", "1 310", "1310", DETAILS)
+    assert len(notice_text(found, translator(language))) > 10
+
+
+def test_the_headline_says_how_much_is_wrong_and_that_nothing_was_saved() -> None:
+    checked = looked_at([RU, "LIB-011;май 2026;дети;-4", "LIB-050;13.2026;дети;5"])
+    said = headline(checked, translator("ru"))
+    assert said == "Файл не загружен: 3 ошибки в 2 строках. Ничего не сохранено."
+    assert headline(looked_at([RU, A]), translator("en")) == "The file passed the check: 1 row."
+
+
+def test_an_unknown_word_is_answered_with_the_allowed_ones() -> None:
+    checked = looked_at([RU, "LIB-011;май 2026;подростки;4"])
+    assert "балалар, жастар, ересектер" in problem_text(checked.problems[0], translator("kk"))

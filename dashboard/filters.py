@@ -27,7 +27,8 @@ def add_months(month: date, count: int) -> date:
 class Filters:
     """A selection. Empty tuples and None mean 'all'; months are first days, both ends included.
 
-    ``library`` and ``project`` choose the one a profile or ledger is about; ``measure`` what a map shows.
+    ``library`` and ``project`` choose the one a profile or ledger is about. The map follows ``measure`` (what the
+    discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``.
     """
 
     as_of: date
@@ -39,6 +40,9 @@ class Filters:
     library: str | None = None
     project: str | None = None
     measure: str | None = None
+    fill: str | None = None
+    month: date | None = None
+    layers: tuple[str, ...] = ()
 
     @property
     def unfinished_month(self) -> date:

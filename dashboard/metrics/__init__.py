@@ -1,5 +1,29 @@
 """How much, how many, since when? Store and filters in, tidy frames out."""
 
-from dashboard.metrics import attendance, coverage, events, freshness, libraries, overview, places, projects
+from dashboard.metrics import (
+    attendance,
+    coverage,
+    events,
+    freshness,
+    libraries,
+    map_districts,
+    map_places,
+    map_points,
+    overview,
+    places,
+    projects,
+)
 
-__all__ = ["attendance", "coverage", "events", "freshness", "libraries", "overview", "places", "projects"]
+__all__ = [
+    "attendance",
+    "coverage",
+    "events",
+    "freshness",
+    "libraries",
+    "map_districts",
+    "map_places",
+    "map_points",
+    "overview",
+    "places",
+    "projects",
+]

@@ -23,7 +23,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("attendance", ":material/groups:", "figures", EVERYTHING),
     PageEntry("events", ":material/event:", "figures", PLACES),
     PageEntry("projects", ":material/architecture:", "figures", ("district",)),
-    PageEntry("map", ":material/map:", "figures", EVERYTHING),
+    PageEntry("map", ":material/map:", "figures", ("district", "library", "age_group")),
     PageEntry("upload", ":material/upload_file:", "data"),
     PageEntry("journal", ":material/history:", "data"),
     PageEntry("about", ":material/menu_book:", "data"),

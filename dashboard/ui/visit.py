@@ -27,7 +27,8 @@ class Visit:
     snapshot: Snapshot
 
 
-BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile")
+MAP = ("fill", "layers", "size", "map_month")
+BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *MAP)
 """Keys of widgets that stand in the address with their label."""
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)

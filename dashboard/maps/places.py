@@ -1,0 +1,152 @@
+"""What does the city's map look like? Districts filled, libraries as discs, projects as diamonds."""
+
+import math
+
+import pandas as pd
+import pydeck as pdk
+
+from dashboard.i18n import Translator
+from dashboard.look import Look
+from dashboard.maps import labels
+from dashboard.maps.labels import TILE
+from dashboard.maps.marks import CLEAR, Rows, district_names, district_rows, library_rows, project_rows, rgb
+from dashboard.maps.scale import classes
+from dashboard.maps.shapes import outlines
+
+FONT = "Source Sans, sans-serif"
+CITY = {"longitude": 76.915, "latitude": 43.26, "zoom": 10.4}
+SCREEN = (700, 520)
+"""Pixels that a chosen district has to fit into."""
+
+FEW = 4
+"""Up to so many districts the map draws near."""
+
+PLATE_OPACITY = 230
+LAYERS = ("districts", "libraries", "projects")
+SMALLEST_VIEW, LARGEST_ZOOM = 0.01, 13.0
+
+
+def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
+    """The chosen layers over our own basemap; a place that nobody knows is left to the table."""
+    drawn = frame[frame["lat"].notna() & frame["lon"].notna()]
+    view = view_of(drawn)
+    districts, libraries, projects = (drawn[drawn["layer"] == layer] for layer in LAYERS)
+    discs, diamonds = library_rows(libraries, t, look), project_rows(projects, t, look)
+    marks, names = labels.marks([*discs, *diamonds], view["zoom"]), list[labels.Box]()
+    named = labels.placed([row for row in diamonds if row["named"]], marks, names, view["zoom"])
+    areas = labels.placed(district_names(districts, t), marks, names, view["zoom"], capitals=True)
+    return pdk.Deck(
+        layers=[
+            *_areas(district_rows(districts, t, look, classes(districts["value"])), look),
+            *_text("district-names", areas, look.muted, 12),
+            *_discs(discs),
+            *_diamonds(diamonds, look),
+            *_text("project-names", named, look.text, 13, plate=look.background),
+        ],
+        initial_view_state=pdk.ViewState(**view, pitch=0, bearing=0, min_zoom=8, max_zoom=16),
+        map_style=f"/app/static/basemap-{look.theme}.json",
+        tooltip={"text": "{tip}", "style": _tip_style(look)},
+    )
+
+
+def _areas(rows: Rows, look: Look) -> list[pdk.Layer]:
+    layer = pdk.Layer(
+        "PolygonLayer",
+        rows,
+        id="districts",
+        get_polygon="ring",
+        get_fill_color="fill",
+        get_line_color=rgb(look.background),
+        line_width_min_pixels=1,
+        line_width_max_pixels=1,
+        pickable=True,
+    )
+    return [layer] if rows else []
+
+
+def _discs(rows: Rows) -> list[pdk.Layer]:
+    layer = pdk.Layer(
+        "ScatterplotLayer",
+        rows,
+        id="libraries",
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="fill",
+        get_line_color="ring",
+        get_line_width="width",
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=True,
+    )
+    return [layer] if rows else []
+
+
+def _diamonds(rows: Rows, look: Look) -> list[pdk.Layer]:
+    """Diamonds on slightly larger ones in the colour of the page: neighbours stay apart."""
+    rings = [{**row, "fill": rgb(look.background)} for row in rows]
+    return [_glyphs("project-rings", rings, 30), _glyphs("projects", rows, 22)] if rows else []
+
+
+def _glyphs(layer: str, rows: Rows, size: int) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id=layer,
+        get_position="position",
+        get_text="mark",
+        get_size=size,
+        get_color="fill",
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        pickable=layer == "projects",
+    )
+
+
+def _text(layer: str, rows: Rows, color: str, size: int, plate: str = "") -> list[pdk.Layer]:
+    made = pdk.Layer(
+        "TextLayer",
+        rows,
+        id=layer,
+        get_position="position",
+        get_text="name",
+        get_size=size,
+        get_color=rgb(color),
+        get_text_anchor="anchor",
+        get_pixel_offset="offset",
+        font_weight=600,
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        background=bool(plate),
+        get_background_color=rgb(plate, PLATE_OPACITY) if plate else CLEAR,
+        background_padding=[4, 2],
+        pickable=False,
+    )
+    return [made] if rows else []
+
+
+def view_of(drawn: pd.DataFrame) -> dict[str, float]:
+    """The whole city, or the chosen districts as large as they fit."""
+    chosen = set(drawn["district"].dropna())
+    if len(chosen) > FEW or not chosen:
+        return CITY
+    corners = [corner for code in chosen for ring in outlines().get(str(code), ()) for corner in ring]
+    lons, lats = zip(*corners, strict=True)
+    middle = math.radians((min(lats) + max(lats)) / 2)
+    wide = max(max(lons) - min(lons), SMALLEST_VIEW) / 360 * TILE / SCREEN[0]
+    high = max(max(lats) - min(lats), SMALLEST_VIEW) / 360 * TILE / SCREEN[1] / math.cos(middle)
+    zoom = min(LARGEST_ZOOM, -math.log2(max(wide, high)))
+    return {"longitude": (min(lons) + max(lons)) / 2, "latitude": math.degrees(middle), "zoom": round(zoom, 2)}
+
+
+def _tip_style(look: Look) -> dict[str, str]:
+    return {
+        "backgroundColor": look.surface,
+        "color": look.text,
+        "border": f"1px solid {look.border}",
+        "borderRadius": "8px",
+        "fontFamily": FONT,
+        "fontSize": "14px",
+        "maxWidth": "280px",
+        "whiteSpace": "pre-line",
+    }

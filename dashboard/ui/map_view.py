@@ -1,0 +1,145 @@
+"""How is the map explored? Controls over it, the map, its legend, and the page that a click opens."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.filters import Filters
+from dashboard.look import LOOKS
+from dashboard.maps.legend import legend
+from dashboard.metrics import map_places, map_points
+from dashboard.panels import Panel, Prepared, Snapshot
+from dashboard.ui.page import Page
+from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.visit import path_of
+
+HEIGHT = 640
+OPENS = {"libraries": ("libraries", "profile"), "projects": ("projects", "project")}
+"""Which page a click on a layer opens, and the filter there that takes the place."""
+
+
+def map_controls(page: Page) -> Page:
+    """Draw what only the map follows; returns the page with this selection, for the map and its tables alike."""
+    t = page.t
+    with st.container(horizontal=True, gap="medium"):
+        fill = st.segmented_control(
+            t("map.control.fill"),
+            map_places.FILLS,
+            default=map_places.FILLS[0],
+            format_func=lambda code: t(f"map.fill.{code}"),
+            key="fill",
+            bind="query-params",
+            required=True,
+        )
+        layers = st.pills(
+            t("map.control.layers"),
+            map_places.LAYERS,
+            default=map_places.LAYERS,
+            selection_mode="multi",
+            format_func=lambda code: t(f"map.layer.{code}"),
+            key="layers",
+            bind="query-params",
+        )
+        size = st.selectbox(
+            t("map.control.measure"),
+            map_places.SIZES,
+            format_func=lambda code: t(f"map.measure.{code}"),
+            key="size",
+            bind="query-params",
+            width=190,
+        )
+    month = _month(page)
+    filters = replace(page.filters, fill=fill, layers=tuple(layers or ()), measure=size, month=month)
+    return replace(page, filters=filters)
+
+
+def _month(page: Page) -> date | None:
+    months = _months(page.visit.snapshot, Filters(page.filters.as_of))
+    if len(months) < 2:  # noqa: PLR2004  one month is no choice
+        return months[0] if months else None
+    return st.select_slider(
+        page.t("map.control.month"),
+        months,
+        value=months[-1],
+        format_func=page.t.month,
+        key="map_month",
+        bind="query-params",
+    )
+
+
+@lru_cache(maxsize=16)
+def _months(snapshot: Snapshot, filters: Filters) -> tuple[date, ...]:
+    with store.reading(snapshot.url) as session:
+        return map_points.months_with_visits(session, filters)
+
+
+def show_map(panel: Panel, page: Page) -> Prepared:
+    """Draw the map as a card: finding, map, text twin, what it is made of, freshness, table, file."""
+    prepared = page.prepare(panel)
+    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
+        heading(prepared, page.t)
+        if prepared.empty:
+            empty_state(panel, page)
+        else:
+            _deck(prepared, page)
+            st.markdown(f":gray[{prepared.saying.text}]")
+            st.caption(page.t("map.attribution"))
+            foot(prepared, page.t)
+    return prepared
+
+
+def _deck(prepared: Prepared, page: Page) -> None:
+    # The chosen districts are part of the key: a map of other districts starts with its own view, nothing selected.
+    key = "-".join(["deck", prepared.panel.id, *page.filters.districts])
+    chosen = st.pydeck_chart(
+        prepared.drawing,
+        height=HEIGHT,
+        on_select=lambda: _narrow(st.session_state[key].selection),
+        selection_mode="single-object",
+        key=key,
+        alt=prepared.saying.headline or page.t(prepared.panel.word("name")),
+    )
+    _open(chosen.selection, page)
+
+
+def _narrow(selection: Mapping[str, Any]) -> None:
+    """A click on a district chooses it in the sidebar; a click on the only chosen one shows the city again."""
+    for place in _clicked(selection, "districts"):
+        alone = st.session_state.get("district") == [place]
+        st.session_state["district"] = [] if alone else [place]
+
+
+def _open(selection: Mapping[str, Any], page: Page) -> None:
+    """Go to the page of the place that was clicked. In the address stands its label, as everywhere."""
+    for layer, (page_id, filter_key) in OPENS.items():
+        for place in _clicked(selection, layer):
+            label = page.t.short_name(place)
+            st.switch_page(path_of(page_id), query_params={filter_key: label, "lang": page.t.language})
+
+
+def _clicked(selection: Mapping[str, Any], layer: str) -> list[str]:
+    return [str(row["place"]) for row in selection.get("objects", {}).get(layer, ())]
+
+
+def map_legend(panel: Panel, page: Page) -> None:
+    """What the colours and marks of the map mean; nothing where there is no map."""
+    prepared = page.prepare(panel)
+    if prepared.empty:
+        return
+    shown = legend(prepared.frame, page.t, LOOKS[page.visit.theme])
+    with st.container(border=True, key=f"legend-{panel.id}"):
+        st.markdown(f"#### {page.t('map.legend.title')}")
+        if shown.ramp:
+            st.caption(shown.title)
+            st.image(shown.ramp, alt=shown.ramp_words)
+        st.markdown("  \n".join(shown.marks))
+        if shown.ranking:
+            headings = (page.t("column.district"), page.t(f"map.fill.{page.filters.fill}"))
+            st.table(
+                [dict(zip(headings, row, strict=True)) for row in shown.ranking], border="horizontal", hide_index=True
+            )

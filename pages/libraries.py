@@ -1,5 +1,25 @@
-"""Page libraries."""
+"""Libraries: what has modernisation changed?"""
 
 from dashboard import ui
+from dashboard.panels import attendance, events, libraries
 
-page = ui.begin("libraries")
+page = ui.begin("libraries", answer=libraries.ANSWER)
+left, right = ui.columns(1, 1)
+with left:
+    ui.show(libraries.MODERNISED, page)
+    ui.show(libraries.REGISTER, page)
+with right:
+    ui.show(libraries.SPACES, page)
+one = ui.of_library(page, libraries.REGISTER)
+if one:
+    left, right = ui.columns(5, 7)
+    with left:
+        ui.profile(libraries.PROFILE, one)
+    with right:
+        ui.show(attendance.BY_AGE, one)
+        ui.show(events.BY_TYPE, one)
+    left, right = ui.columns(5, 7)
+    with left:
+        ui.show(libraries.CLOSURES, one)
+    with right:
+        ui.show(libraries.PUBLISHED, one)

@@ -1,5 +1,14 @@
-"""Page overview."""
+"""Overview: how are we doing, and what needs attention?"""
 
 from dashboard import ui
+from dashboard.panels import attendance, overview, projects
 
-page = ui.begin("overview")
+page = ui.begin("overview", answer=overview.ANSWER)
+ui.key_figures(overview.KEY_FIGURES, page)
+narrow, wide = ui.columns(5, 7)
+with narrow:
+    ui.attention(overview.ATTENTION, page)
+with wide:
+    ui.show(attendance.YEAR_ON_YEAR, page)
+    ui.show(overview.REPORTED, page)
+ui.show(projects.GANTT, page)

@@ -1,1 +1,85 @@
-"""How are we doing, and what needs attention?"""
+"""How are we doing, and what needs attention? The page in one row, and who reported."""
+
+from datetime import date
+
+import pandas as pd
+from sqlmodel import Session, col
+
+from dashboard.filters import Filters
+from dashboard.metrics import projects, reports
+from dashboard.metrics.attention import attention, missing_reports
+from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
+from dashboard.metrics.key_figures import key_figures
+from dashboard.metrics.visits import visits_in
+from dashboard.rules import Status
+from dashboard.store.tables import Attendance
+
+__all__ = ["answer", "attention", "key_figures", "reported"]
+
+ANSWER = {
+    "since": MONTH,
+    "until": MONTH,
+    "visits": "Int64",
+    "visits_before": "Int64",
+    "late": COUNT,
+    "at_risk": COUNT,
+    "missing": COUNT,
+}
+
+
+def answer(session: Session, filters: Filters) -> pd.DataFrame:
+    """Visits since January against the same months of last year, and what needs somebody.
+
+    Grain: one row; none while the store holds neither visits nor projects.
+
+    Columns:
+        since, until (datetime64[s]): January and the newest finished month with reports.
+        visits (Int64): entries in those months.
+        visits_before (Int64): in the same months a year earlier; missing where reports are too few to compare.
+        late, at_risk (int64): projects by status.
+        missing (int64): libraries without a report for the newest month.
+
+    Source: tables ``attendance``, ``milestone_report``.
+    """
+    status = projects.status(session, filters)["status"]
+    month, silent = missing_reports(session, filters)
+    counts = tuple(int((status == one.value).sum()) for one in (Status.LATE, Status.AT_RISK))
+    year = _since_january(session, filters, month.date()) if month is not None else (None, None, None, None)
+    rows = [(*year, *counts, len(silent))] if month is not None or len(status) else []
+    return pd.DataFrame.from_records(rows, columns=list(ANSWER)).astype(ANSWER)
+
+
+def _since_january(session: Session, filters: Filters, last: date) -> tuple[object, ...]:
+    span = (last.replace(month=1), last)
+    spans = (span, reports.year_before(span))
+    totals = [_total(session, filters, each) for each in spans]
+    states = reports.report_states(session, filters.all_time())
+    comparable = totals[1] and all(reports.coverage(states, each).enough for each in spans)
+    return (*span, totals[0], totals[1] if comparable else None)
+
+
+def _total(session: Session, filters: Filters, span: reports.Span) -> int:
+    by_month = visits_in(span, filters, col(Attendance.month))
+    return int(frame(session, by_month, {"month": MONTH, "visits": COUNT})["visits"].sum())
+
+
+def reported(session: Session, filters: Filters) -> pd.DataFrame:
+    """Which libraries reported visits for the newest finished month.
+
+    Grain: library, by code.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        library (str): code.
+        state (str): reported, missing, closed or not_open.
+
+    Source: tables ``attendance``, ``library``, ``closure``.
+    """
+    states = reports.report_states(session, filters.all_time())
+    newest = reports.newest_month(session, filters)
+    found = states[states["month"] == (pd.Timestamp(newest) if newest else pd.NaT)]
+    return (
+        found[["month", "library", "state"]]
+        .astype({"month": MONTH, "library": CODE, "state": CODE})
+        .reset_index(drop=True)
+    )

@@ -1,1 +1,75 @@
-"""How are we doing, and what needs attention?"""
+"""How are we doing, and what needs attention? The page in a sentence, and what its lists say."""
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+from dashboard.reading import note
+from dashboard.sayings.saying import Saying
+
+MANY = 10_000
+"""From here on a number is written with a word ('2,66 млн'), which takes the plural of many."""
+WORTH_SAYING = 0.0005
+
+
+def answer(frame: pd.DataFrame, t: Translator) -> Saying:
+    """Visits since January against last year, then what waits for somebody; at most two bold spans."""
+    row = frame.iloc[0]
+    parts = [_visits(row, t), _waiting(row, t)]
+    return Saying(text=" ".join(part for part in parts if part))
+
+
+def _visits(row: "pd.Series[object]", t: Translator) -> str:
+    if pd.isna(row["visits"]):
+        return ""
+    total, since, until = int(str(row["visits"])), pd.Timestamp(str(row["since"])), pd.Timestamp(str(row["until"]))
+    names = [t.month_name(month.date()) for month in dict.fromkeys((since, until))]
+    times = t("say.overview.answer.times", n=total if total < MANY else MANY, visits=t.short_number(total))
+    words = {"span": "–".join(names), "year": str(until.year), "times": times}
+    if pd.isna(row["visits_before"]):
+        return t("say.overview.answer.alone", **words)
+    change = total / int(str(row["visits_before"])) - 1
+    way = "same" if abs(change) < WORTH_SAYING else "more" if change > 0 else "less"
+    return t(f"say.overview.answer.{way}", share=t.percent(abs(change), 1), **words)
+
+
+def _waiting(row: "pd.Series[object]", t: Translator) -> str:
+    things = [(key, int(str(row[key]))) for key in ("late", "missing")]
+    told = [t(f"say.overview.answer.{key}", n=n) for key, n in things if n]
+    return t("say.overview.answer.waiting", things=t("say.overview.answer.and").join(told)) if told else ""
+
+
+def key_figures(frame: pd.DataFrame, t: Translator) -> Saying:
+    """The figures one after the other."""
+    told = [f"{t(f'figure.{row.figure}.name')}: {written(row, t)}" for row in frame.itertuples() if pd.notna(row.value)]
+    return Saying(text="; ".join(told) + ".")
+
+
+def written(row: object, t: Translator) -> str:
+    """A key figure in at most eight characters: ``318 тыс.``, ``28 из 31``, ``30,5``."""
+    figure, value, of = (getattr(row, name) for name in ("figure", "value", "of"))
+    if pd.isna(value):
+        return "—"
+    if pd.notna(of):
+        return t("figure.of", value=int(value), of=int(of))
+    return t.number(value, 1) if figure == "participants_per_event" else t.short_number(value)
+
+
+def attention(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How many things need somebody, and of which kind."""
+    counts = note(frame, "counts") or {}
+    kinds = [f"{t(f'attention.{kind}.count')} — {number}" for kind, number in counts.items() if number]
+    return Saying(
+        headline=t("say.overview.attention.headline", n=note(frame, "total")),
+        text=t("say.overview.attention.text", kinds="; ".join(kinds), n=len(frame)),
+    )
+
+
+def reported(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How many libraries reported of those that had to, and which did not."""
+    month = frame["month"].iloc[0].date()
+    came, silent = (frame["state"] == "reported").sum(), frame[frame["state"] == "missing"]["library"]
+    words = {"month": t.month_name(month), "reported": int(came), "n": int(came) + len(silent)}
+    if silent.empty:
+        return Saying(t("say.overview.reported.all", **words), t("say.overview.reported.nobody_missing"))
+    names = "; ".join(t.short_name(code) for code in silent)
+    return Saying(t("say.overview.reported.headline", **words), t("say.overview.reported.missing", names=names))

@@ -1,0 +1,87 @@
+"""How are we doing, at a glance? Figures in a row of cards, each with its change, its year and the way to its page."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.metric import DeltaArrow, DeltaColor
+
+from dashboard.i18n import Translator
+from dashboard.panels import Panel
+from dashboard.sayings.overview import written
+from dashboard.ui.page import Page
+from dashboard.ui.show import empty_state
+from dashboard.ui.visit import path_of
+
+PAGE_OF = {
+    "visits_month": "attendance",
+    "visits_12_months": "attendance",
+    "events_month": "events",
+    "participants_per_event": "events",
+    "modernised": "libraries",
+    "new_libraries": "libraries",
+    "projects_late": "projects",
+    "reported": "attendance",
+}
+SHAPE = {"visits_month": "bar", "events_month": "bar", "modernised": "area", "new_libraries": "area"}
+LESS_IS_BETTER = {"projects_late"}
+ACROSS, NARROWEST = 4, 150
+
+
+def key_figures(panel: Panel, page: Page) -> None:
+    """Draw the figures; while the store is empty, say so and offer the upload."""
+    prepared = page.prepare(panel)
+    if prepared.empty:
+        with st.container(border=True):
+            empty_state(panel, page)
+        return
+    with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
+        for row in prepared.frame.itertuples():
+            _card(row, page)
+
+
+def _card(row: Any, page: Page) -> None:
+    t, name = page.t, str(row.figure)
+    target = PAGE_OF[name]
+    color, arrow = _direction(row)
+    with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{name}"):
+        st.metric(
+            t(f"figure.{name}.label", month=t.month_short(row.month.date())),
+            written(row, t),
+            delta=_change(row, t),
+            delta_color=color,
+            delta_arrow=arrow,
+            delta_description=_compared(row, t),
+            help=t(f"figure.{name}.help"),
+            chart_data=list(row.series) if row.series else None,
+            chart_type=SHAPE.get(name, "line"),  # type: ignore[arg-type]  # one of the three shapes
+        )
+        st.page_link(path_of(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+
+
+def _change(row: Any, t: Translator) -> str:
+    if pd.isna(row.change):
+        return "—"
+    if row.figure == "reported":
+        return t.number(abs(row.change))
+    return t.signed_percent(row.change) if row.change_kind == "share" else t.signed(round(row.change, 1))
+
+
+def _direction(row: Any) -> tuple[DeltaColor, DeltaArrow]:
+    if pd.isna(row.change) or row.change == 0 or row.figure == "reported":
+        return "off", "off"
+    up = row.change > 0
+    good = up != (row.figure in LESS_IS_BETTER)
+    return "green" if good else "red", "up" if up else "down"
+
+
+def _compared(row: Any, t: Translator) -> str:
+    if row.figure == "reported":
+        return t("figure.compared.missing")
+    if pd.isna(row.change):
+        return t("figure.compared.none")
+    if row.figure in {"visits_month", "events_month"}:
+        before = row.compared_with.date()
+        return t("figure.compared.same_month", month=t.month_short(before), year=str(before.year))
+    year = row.figure in {"visits_12_months", "participants_per_event"}
+    return t("figure.compared.year_before" if year else "figure.compared.last_year")

@@ -1,0 +1,111 @@
+"""What is known of one library? Its passport: facts with their precision, spaces, sources."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import rules
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.panels import Panel, Prepared
+from dashboard.ui.choose import choose, codes
+from dashboard.ui.page import Page
+from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.visit import path_of
+
+DATES = ("opened", "modernised", "open_24_7")
+FACTS = ("district", "address", *DATES, "hours", "area_m2", "repair_cost_kzt")
+PRESENCE = {
+    "yes": ":material/check_circle:",
+    "no": ":material/do_not_disturb_on:",
+    "unknown": ":material/help:",
+}
+SEPARATOR = " | "
+YEAR, MONTH = 4, 7
+"""Characters of an ISO date known to the year, to the month."""
+
+
+def of_library(page: Page, panel: Panel) -> Page | None:
+    """Choose a library of a panel's frame; the same page for that library alone. None while there is none."""
+    known = page.prepare(panel)
+    if known.empty:
+        return None
+    library = choose("profile", codes(known, "library"), page.t("profile.choose"), page)
+    if library is None:
+        return None
+    filters = replace(page.filters, library=library, libraries=(library,), districts=())
+    return replace(page, filters=filters)
+
+
+def profile(panel: Panel, page: Page) -> None:
+    """Draw the passport of a library as a card."""
+    prepared, t = page.prepare(panel), page.t
+    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
+        heading(prepared, t)
+        if prepared.empty:
+            empty_state(panel, page)
+            return
+        facts = _facts(prepared, t)
+        st.table(_known(facts, t), border="horizontal", hide_index=True, hide_header=True)
+        st.markdown(f"**{t('profile.spaces')}**")
+        st.markdown("  \n".join(_space(space.value, facts, t) for space in rules.Space))
+        if "note" in facts:
+            st.caption(facts["note"])
+        st.caption(_sources(facts, t))
+        st.page_link(path_of("map"), label=t("page.map.title"), icon=":material/map:")
+        foot(prepared, t)
+
+
+def _facts(prepared: Prepared, t: Translator) -> dict[str, str]:
+    """The facts by name; a text in the reader's language, else marked with its own."""
+    found: dict[str, str] = {}
+    by_fact = prepared.frame.dropna(subset=["value"]).groupby("fact", sort=False)
+    for fact, rows in by_fact:
+        texts = {str(row.language): str(row.value) for row in rows.itertuples()}
+        order = [t.language, *LANGUAGES]
+        language = next((one for one in order if one in texts), None)
+        text = texts[language] if language else next(iter(texts.values()))
+        found[str(fact)] = text if language in {None, t.language} else f"{text} ({language})"
+    return found
+
+
+def _known(facts: dict[str, str], t: Translator) -> pd.DataFrame:
+    words = [(t(f"fact.{fact}"), _written(fact, facts.get(fact), t)) for fact in FACTS]
+    return pd.DataFrame(words, columns=[t("column.fact"), t("column.value")])
+
+
+def _written(fact: str, value: str | None, t: Translator) -> str:
+    if value is None:
+        return f":gray[{t('presence.unknown')}]"
+    if fact == "district":
+        return t.name(value)
+    if fact in DATES:
+        return as_told(value, t)
+    if fact in {"area_m2", "repair_cost_kzt"}:
+        return t(f"profile.{fact.rsplit('_', maxsplit=1)[1]}", n=int(value))
+    return value
+
+
+def as_told(day: str, t: Translator) -> str:
+    """An ISO date cut to its precision, in the reader's words: ``2020``, ``декабрь 2020``, ``10.01.2026``."""
+    if len(day) == YEAR:
+        return t("profile.year", year=day)
+    if len(day) == MONTH:
+        return t.month(date.fromisoformat(f"{day}-01"))
+    return t.date(date.fromisoformat(day))
+
+
+def _space(space: str, facts: dict[str, str], t: Translator) -> str:
+    presence = facts.get(space, "unknown")
+    line = f"{PRESENCE[presence]} {t(f'fact.{space}')} — {t(f'presence.{presence}')}"
+    return line if presence == "yes" else f":gray[{line}]"
+
+
+def _sources(facts: dict[str, str], t: Translator) -> str:
+    links = [link for link in facts.get("source_url", "").split(SEPARATOR) if link]
+    names = [name for name in facts.get("publisher", "").split(SEPARATOR) if name]
+    if len(links) != len(names):
+        links_named = [(t("profile.source_n", number=str(index + 1)), link) for index, link in enumerate(links)]
+        return " · ".join([*names, *(f"[{name}]({link})" for name, link in links_named)])
+    return f"{t('fact.source_url')}: " + " · ".join(f"[{n}]({u})" for n, u in zip(names, links, strict=True))

@@ -22,6 +22,8 @@ LINE = 0.065
 MARKS = ("circle", "square", "diamond", "triangle-up", "x")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 YEARS_BACK = 3
+LEAST = pd.Timedelta(days=400)
+"""Each axis shows at least a year: one date alone would else fill it."""
 
 
 def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
@@ -29,7 +31,7 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     today = pd.Timestamp(reading.as_of(frame))
     low = max(frame["date_value"].min(), pd.Timestamp(today.year - YEARS_BACK, 1, 1))
     high = max(frame["date_value"].max(), today)
-    since = frame["reported_on"].min()
+    low, since = min(low, high - LEAST), min(frame["reported_on"].min(), today - LEAST)
     chart = figure(look, HEIGHT, right=LABELS)
     chart.update_layout(hovermode="closest")
     _axes(chart, (since, today), (low, high))

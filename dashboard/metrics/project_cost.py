@@ -39,7 +39,7 @@ def cost(session: Session, filters: Filters) -> pd.DataFrame:
     Source: tables ``project`` (first amount) and ``milestone_report`` (current, spent).
     """
     known = session.execute(select(col(Project.code), col(Project.budget_kzt)))
-    budgets: dict[str, int | None] = dict(known.tuples().all())
+    budgets: dict[str, int | None] = {row.code: row.budget_kzt for row in known}
     said = statements(session, filters)
     found = made((_line(code, budgets[code], group) for code, group in said.items()), COST)
     return found.sort_values(["current_kzt", "project"], ascending=[False, True], ignore_index=True)

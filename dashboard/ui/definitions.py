@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import rules
 from dashboard.i18n import Translator
 from dashboard.panels import PANELS, Panel
+from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.page_table import PAGES
 from dashboard.ui.promises import rule
@@ -37,9 +38,10 @@ def show_definitions(page: Page) -> None:
     cards = [panel for panel in PANELS.values() if _found(word, _about(panel, t))]
     if not measures and not cards:
         st.markdown(f":gray[:material/inbox: {t('about.nothing')}]")
-    if measures:
+    left, right = columns(1, 1)
+    with left:
         _measures(measures, word, t)
-    if cards:
+    with right:
         _cards(cards, word, t)
 
 
@@ -57,7 +59,8 @@ def _about(panel: Panel, t: Translator) -> tuple[str, str]:
 
 
 def _measures(codes: list[str], word: str, t: Translator) -> None:
-    st.markdown(f"#### {t('about.measures')}")
+    if codes:
+        st.markdown(f"#### {t('about.measures')}")
     for code in codes:
         texts = _written(code, t)
         with st.expander(texts["name"], expanded=bool(word)):
@@ -66,7 +69,8 @@ def _measures(codes: list[str], word: str, t: Translator) -> None:
 
 
 def _cards(panels: list[Panel], word: str, t: Translator) -> None:
-    st.markdown(f"#### {t('about.panels')}")
+    if panels:
+        st.markdown(f"#### {t('about.panels')}")
     for entry in PAGES:
         own = [panel for panel in panels if panel.id.split(".")[0] == entry.id]
         if not own:
@@ -89,12 +93,15 @@ def show_ground(page: Page) -> None:
         st.markdown(rule(t))
     with st.container(border=True):
         st.markdown(f"#### {t('about.sources')}")
-        rows = [[t(f"about.source.{code}.{part}") for part in ("what", "where", "licence")] for code in SOURCES]
-        heads = [t(f"about.column.{part}") for part in ("what", "where", "licence")]
-        st.table(pd.DataFrame(rows, columns=heads), border="horizontal", hide_index=True)
+        st.markdown("\n".join(f"- {_source(code, t)}" for code in SOURCES))
     with st.container(border=True):
         st.markdown(f"#### {t('about.gaps')}")
         st.markdown("\n".join(f"- {t(f'about.gap.{code}')}" for code in GAPS))
+
+
+def _source(code: str, t: Translator) -> str:
+    what, where, licence = (t(f"about.source.{code}.{part}") for part in ("what", "where", "licence"))
+    return f"**{what}**: {where}. {t('about.licence')}: {licence}."
 
 
 def _ages(page: Page) -> pd.DataFrame:

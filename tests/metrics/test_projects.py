@@ -1,0 +1,129 @@
+"""Do the projects on screen agree with the published statements, read again by hand from the file?"""
+
+import csv
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlmodel import Session
+
+from dashboard import settings, store
+from dashboard.filters import Filters
+from dashboard.ingest import loading
+from dashboard.metrics import ledger, project_cost, projects, timeline
+from dashboard.store.migrate import migrate
+
+AS_OF = date(2026, 11, 10)
+ALL = Filters(AS_OF)
+FILE = settings.DATA / "published" / "milestones.csv"
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = f"sqlite:///{tmp_path_factory.mktemp('projects') / 'culture.db'}"
+    migrate(made)
+    loading.prepare(made)
+    return made
+
+
+@pytest.fixture
+def session(url: str) -> "Session":
+    with store.reading(url) as opened:
+        yield opened
+
+
+def rows() -> list[dict[str, str]]:
+    with Path(FILE).open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def status_of(session: Session, filters: Filters = ALL) -> dict[str, pd.Series]:
+    return {row["project"]: row for _, row in projects.status(session, filters).iterrows()}
+
+
+def test_every_statement_of_the_file_is_in_the_ledger_with_its_link(session: Session) -> None:
+    shown = ledger.ledger(session, ALL)
+    assert shown["sources"].sum() == len(rows()) == 125
+    links = {link for cell in shown["source_url"].dropna() for link in cell.split(" | ")}
+    assert links == {row["source_url"] for row in rows() if row["source_url"]}
+
+
+def test_slippage_is_last_announced_minus_first_announced(session: Session) -> None:
+    dates = defaultdict(list)
+    for row in rows():
+        if row["date_kind"] != "actual" and row["date_value"]:
+            order = (row["reported_on"], row["date_kind"] != "baseline")
+            dates[row["project_code"], row["milestone_code"]].append((order, date.fromisoformat(row["date_value"])))
+    found = status_of(session)
+    compared = 0
+    for code, row in found.items():
+        said = sorted(dates.get((code, row["milestone"]), []))
+        if said and row["status"] != "done":
+            assert row["slippage_days"] == (said[-1][1] - said[0][1]).days, code
+            compared += 1
+    assert compared == 12
+
+
+def test_the_known_stories_read_as_they_were_told(session: Session) -> None:
+    found = status_of(session)
+    stories = {"OBSERV": ("late", 3652), "SATS": ("late", 730), "RAIYMBEK": ("late", 365), "KASTEEV": ("done", 17)}
+    assert {code: (found[code]["status"], found[code]["slippage_days"]) for code in stories} == stories
+    assert found["AUEZOV"]["status"] == "at_risk"
+    assert "suspension_contested" in found["AUEZOV"]["reasons"]
+    assert (found["LIB20"]["openings"], found["LIB20"]["of_openings"]) == (2, 20)
+    assert found["SATS"]["times_moved"] == 2
+    assert len(found) == 22
+
+
+def test_what_was_reported_later_does_not_exist_yet(session: Session) -> None:
+    before = status_of(session, Filters(date(2025, 12, 16)))
+    assert before["SATS"]["forecast_on"] == pd.Timestamp(2026, 7, 31)
+    assert before["KASTEEV"]["status"] != "done"
+    shown = ledger.ledger(session, Filters(date(2025, 12, 16)))
+    assert shown["reported_on"].max() <= pd.Timestamp(2025, 12, 16)
+
+
+def test_the_ledger_of_one_project_is_newest_first(session: Session) -> None:
+    shown = ledger.ledger(session, Filters(AS_OF, project="AUEZOV"))
+    assert set(shown["project"]) == {"AUEZOV"}
+    assert shown["reported_on"].is_monotonic_decreasing
+    denied = shown[shown["denied"]]
+    assert list(denied["sources"]) == [4]
+
+
+def test_a_district_keeps_its_own_projects_only(session: Session) -> None:
+    few = set(projects.status(session, Filters(AS_OF, districts=("almaly",)))["project"])
+    assert "AUEZOV" in few
+    assert "SATS" not in few
+
+
+def test_bars_of_slippage_are_sorted(session: Session) -> None:
+    days = projects.slippage(session, ALL)["slippage_days"]
+    assert days.is_monotonic_decreasing
+    assert days.iloc[0] == 3652
+
+
+def test_a_trend_holds_five_projects_or_the_chosen_one(session: Session) -> None:
+    assert timeline.trend(session, ALL)["project"].nunique() == 5
+    assert set(timeline.trend(session, Filters(AS_OF, project="SATS"))["project"]) == {"SATS"}
+
+
+def test_a_price_nobody_published_says_so(session: Session) -> None:
+    cost = project_cost.cost(session, ALL).set_index("project")
+    assert cost.loc["SATS", "first_kzt"] == 21_700_000_000
+    assert cost.loc["SATS", "current_kzt"] == 23_900_000_000
+    assert cost.loc["SATS", "growth"] == pytest.approx(2.2 / 21.7)
+    assert cost.loc["AUEZOV", "price"] == cost.loc["ALATAU", "price"] == "not_published"
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [projects.status, projects.slippage, ledger.ledger, timeline.gantt, timeline.trend, project_cost.cost],
+)
+def test_an_empty_store_keeps_columns_and_types(metric: object, session: Session, store_url: str) -> None:
+    with store.reading(store_url) as nothing:
+        empty = metric(nothing, ALL)  # type: ignore[operator]
+    assert empty.empty
+    assert dict(empty.dtypes) == dict(metric(session, ALL).dtypes)  # type: ignore[operator]

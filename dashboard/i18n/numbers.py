@@ -1,5 +1,7 @@
 """How is a number written? CLDR by Babel, with the house's signs: true minus, no-break spaces."""
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal, format_percent
 
 MINUS = "−"
@@ -9,12 +11,14 @@ HUNDRED = 100
 TEN = 10
 
 
+@lru_cache(maxsize=16384)
 def number(value: float, language: str, decimals: int | None = None) -> str:
     """``1 234 567,5``: grouped, at most two decimals, or exactly as many as told."""
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
     return _house(str(format_decimal(value, format=pattern, locale=language)))
 
 
+@lru_cache(maxsize=4096)
 def percent(share: float, language: str, decimals: int) -> str:
     """``6,6 %`` in Russian and Kazakh, ``6.6%`` in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + ("%" if language == "en" else f"{NBSP}%")

@@ -1,0 +1,1 @@
+"""How fast is it? Measurements, run by hand: ratios taken in one interleaved run, never absolute times."""

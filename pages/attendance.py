@@ -3,5 +3,16 @@
 from dashboard import ui
 from dashboard.panels import attendance
 
-page = ui.begin("attendance")
+page = ui.begin("attendance", answer=attendance.ANSWER)
 ui.show(attendance.BY_AGE, page)
+wide, narrow = ui.columns(7, 5)
+with wide:
+    ui.show(attendance.YEAR_ON_YEAR, page)
+with narrow:
+    ui.show(attendance.PER_1000, page)
+ui.show(attendance.HEAT_MAP, page)
+left, right = ui.columns(1, 1)
+with left:
+    ui.show(attendance.AGE_SHARE, page)
+with right:
+    ui.show(attendance.ROLLING_12, page)

@@ -1,5 +1,13 @@
-"""Page events."""
+"""Events: what do we offer, and do people come?"""
 
 from dashboard import ui
+from dashboard.panels import events
 
-page = ui.begin("events")
+page = ui.begin("events", answer=events.ANSWER)
+ui.show(events.BY_TYPE, page)
+wide, narrow = ui.columns(7, 5)
+with wide:
+    ui.show(events.LIBRARY_BY_TYPE, page)
+with narrow:
+    ui.show(events.PARTICIPANTS_PER_EVENT, page)
+    ui.show(events.CALENDAR, page)

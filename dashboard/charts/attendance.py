@@ -1,61 +1,50 @@
-"""What do visits look like? Stacked by age."""
+"""What do visits by age look like? Stacked, and as shares."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading, rules
-from dashboard.charts.template import LABEL_MARGIN, figure, label_at_right, month_axis, value_axis
+from dashboard.charts.bars_across import districts_across
+from dashboard.charts.heat_map import library_months
+from dashboard.charts.moments import mark_moments
+from dashboard.charts.stacked import Stack, bar_marker, stacked
+from dashboard.charts.year_lines import total_line, year_lines
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
+__all__ = [
+    "bar_marker",
+    "districts_across",
+    "library_months",
+    "shares_stacked",
+    "total_line",
+    "visits_stacked",
+    "year_lines",
+]
+
 HEIGHT = 340
+SHARE_HEIGHT = 340
 STACK = (rules.AgeGroup.ADULTS.value, rules.AgeGroup.YOUTH.value, rules.AgeGroup.CHILDREN.value)
 """From the bottom: the largest, steadiest group first."""
 
 
 def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """Visits a month as bars stacked by age; the running month is hatched, groups are named at the right."""
-    table = frame.pivot_table(index="month", columns="age_group", values="visits", aggfunc="sum")
-    running = reading.unfinished(frame)
-    chart = figure(look, HEIGHT, right=LABEL_MARGIN)
-    chart.update_layout(barmode="stack")
-    for group in (group for group in STACK if group in table):
-        chart.add_bar(
-            x=table.index,
-            y=table[group],
-            name=t(f"age.{group}"),
-            marker=bar_marker(look.age[group], [month == running for month in table.index], look),
-            hovertemplate="%{y:,.0f}",
-        )
-    value_axis(chart, float(table.sum(axis=1).max()), t)
-    month_axis(chart, table.index, t)
-    _name_groups(chart, table[table.index < running], t, look, rules.age_boundaries(reading.as_of(frame)))
+    """Visits a month as bars stacked by age; the moments of a single library stand above them."""
+    chart = stacked(frame, _by_age(frame, "visits", HEIGHT, t, look), t, look)
+    mark_moments(chart, reading.note(frame, "moments") or (), frame["month"], t, look)
     return chart
 
 
-def bar_marker(color: str, hatched: list[bool], look: Look) -> dict[str, object]:
-    """Bars of one colour; hatched where the month is not over (colour on the page's own ground)."""
-    return {
-        "color": color,
-        "line": {"color": look.background, "width": 1},
-        "pattern": {
-            "shape": ["/" if month else "" for month in hatched],
-            "bgcolor": look.background,
-            "fgcolor": color,
-            "size": 6,
-        },
-    }
+def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Each month as a whole bar, divided by age."""
+    chart = stacked(frame, _by_age(frame, "share", SHARE_HEIGHT, t, look), t, look)
+    ticks = (0, 0.25, 0.5, 0.75, 1)
+    chart.update_yaxes(range=[0, 1.08], tickvals=ticks, ticktext=[t.percent(share) for share in ticks])
+    chart.update_traces(hovertemplate="%{y:.1%}")
+    return chart
 
 
-def _name_groups(chart: go.Figure, table: pd.DataFrame, t: Translator, look: Look, ages: rules.AgeBoundaries) -> None:
-    if table.empty:
-        return
-    month, last = table.index[-1], table.iloc[-1].dropna()
-    base = 0.0
-    for group in (group for group in STACK if group in last):
-        share = t(
-            "attendance.share_in_month", share=t.percent(last[group] / last.sum()), month=t.month_in(month.date())
-        )
-        name = f"<b>{t(f'age.{group}')} {ages.span(group)}</b><br>{share}"
-        label_at_right(chart, base + last[group] / 2, name, look.age[group])
-        base += last[group]
+def _by_age(frame: pd.DataFrame, value: str, height: int, t: Translator, look: Look) -> Stack:
+    ages = rules.age_boundaries(reading.as_of(frame))
+    names = {group: f"{t(f'age.{group}')} {ages.span(group)}" for group in STACK}
+    return Stack("age_group", value, STACK, look.age, names, height)

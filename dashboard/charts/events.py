@@ -1,1 +1,28 @@
-"""What do we offer, and do people come?"""
+"""What do events look like? Stacked by type; cells by library and by month."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import rules
+from dashboard.charts.bars_across import types_across
+from dashboard.charts.heat_map import calendar, library_types
+from dashboard.charts.stacked import Stack, stacked
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+__all__ = ["calendar", "events_stacked", "library_types", "types_across"]
+
+COLORS = {
+    rules.EventType.MASTER_CLASS.value: "teal",
+    rules.EventType.LITERARY_EVENT.value: "plum",
+    rules.EventType.LECTURE.value: "stone",
+    rules.EventType.CREATIVE_MEETING.value: "blue",
+}
+"""From the bottom, none of them red. Gold, blue and fir are ages elsewhere: only one of them is used here."""
+
+
+def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Events a month as bars stacked by type; the running month is hatched, types are named at the right."""
+    names = {code: t(f"event_type.{code}").replace(" ", "<br>") for code in COLORS}
+    colors = {code: look.named[name] for code, name in COLORS.items()}
+    return stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names), t, look)

@@ -1,6 +1,7 @@
 """What do all charts share? Type, colours, quiet axes, labels beside the marks instead of a legend."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,26 @@ END_MARGIN = 40
 MARGIN = 8
 TICKS = 4
 JANUARY, JULY = 1, 7
+FEW, MANY = 8, 36
+"""Up to few months each has its tick; of more than many only Januaries have."""
+LINE = 18
+"""Pixels of a line of text."""
+GAP = 0.4
+"""Lines kept free between two labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a mark: level with a value, in the colour of the mark."""
+
+    y: float
+    text: str
+    color: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return self.text.count("<br>") + 1
 
 
 def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> go.Figure:
@@ -52,8 +73,10 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
     )
 
 
-def value_axis(chart: go.Figure, highest: float, t: Translator, *, from_zero: bool = True) -> None:
-    """At most four grid lines from zero; the unit's word stands on the top tick only."""
+def value_axis(
+    chart: go.Figure, highest: float, t: Translator, *, from_zero: bool = True, name_zero: bool = True
+) -> None:
+    """At most four grid lines from zero; the unit's word stands on the top tick only. Lines leave zero unnamed."""
     step = nice_step(highest / TICKS) if highest > 0 else 1
     ticks = [step * index for index in range(int(highest // step) + 1)]
     texts = [t.number(value) for value in ticks]
@@ -61,9 +84,17 @@ def value_axis(chart: go.Figure, highest: float, t: Translator, *, from_zero: bo
     if word:
         texts = [t.number(value / size) for value in ticks]
         texts[-1] += f"\u00a0{t(f'number.{word}')}"
+    if not name_zero:
+        texts[0] = ""
     if from_zero:
         chart.update_yaxes(rangemode="tozero")
     chart.update_yaxes(tickmode="array", tickvals=ticks, ticktext=texts)
+    write_numbers(chart, t)
+
+
+def write_numbers(chart: go.Figure, t: Translator) -> None:
+    """Numbers that the browser writes (in hover boxes) look like those that we write."""
+    chart.update_layout(separators=".," if t.language == "en" else ",\u00a0")
 
 
 def nice_step(rough: float) -> float:
@@ -83,12 +114,15 @@ def _unit(top: float) -> tuple[float, str]:
 
 
 def month_axis(chart: go.Figure, months: Iterable[pd.Timestamp], t: Translator) -> None:
-    """Ticks at January (with its year) and July; every month when there are few."""
+    """Ticks at January (with its year) and July; every month when there are few; only years when there are many."""
     shown = list(months)
-    few = len(shown) <= TICKS * 2
-    marked = [month for month in shown if few or month.month in {JANUARY, JULY}]
+    marked = [month for month in shown if len(shown) <= FEW or month.month in {JANUARY, JULY}]
     texts = [_month_label(month, first=index == 0, t=t) for index, month in enumerate(marked)]
-    chart.update_xaxes(tickmode="array", tickvals=marked, ticktext=texts)
+    if len(shown) > MANY:
+        marked = [month for month in shown if month.month == JANUARY]
+        texts = [str(month.year) for month in marked]
+    # The browser would write month names in English: a number is read the same in all three languages.
+    chart.update_xaxes(tickmode="array", tickvals=marked, ticktext=texts, hoverformat="%m.%Y")
 
 
 def _month_label(month: pd.Timestamp, t: Translator, *, first: bool) -> str:
@@ -102,3 +136,22 @@ def label_at_right(chart: go.Figure, y: float, text: str, color: str) -> None:
         x=1, xref="paper", xanchor="left", y=y, yref="y", xshift=8, text=text, showarrow=False, align="left",
         font={"color": color},
     )  # fmt: skip
+
+
+def labels_at_right(chart: go.Figure, labels: Iterable[Label], highest: float, plot_height: int) -> None:
+    """Direct labels in the right margin, pushed apart where their marks lie too close to read both."""
+    placed = sorted(labels, key=lambda label: label.y)
+    line = highest / plot_height * LINE
+    for label, y in zip(placed, _apart(placed, line), strict=True):
+        label_at_right(chart, y, label.text, label.color)
+
+
+def _apart(labels: Sequence[Label], line: float) -> list[float]:
+    places: list[float] = []
+    for index, label in enumerate(labels):
+        below = labels[index - 1]
+        room = line * (label.lines + below.lines + GAP) / 2
+        places.append(label.y if index == 0 else max(label.y, places[-1] + room))
+    # What was pushed up leaves the marks by half of the push on either side.
+    pushed = max((place - label.y for place, label in zip(places, labels, strict=True)), default=0.0)
+    return [place - pushed / 2 for place in places]

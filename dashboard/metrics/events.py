@@ -1,1 +1,151 @@
-"""What do we offer, and do people come?"""
+"""What do we offer, and do people come? Events and participants by month, type and library."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from dashboard.filters import MONTHS, Filters, ModelColumn
+from dashboard.metrics import reports
+from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
+from dashboard.reading import with_notes
+from dashboard.store.tables import EventCount, Venue
+
+COUNTS = {"events": COUNT, "participants": COUNT}
+COUNT_OR_MISSING = "Int64"
+
+
+def events_by_type(session: Session, filters: Filters) -> pd.DataFrame:
+    """Events and participants per month and type.
+
+    Grain: month × event type that has data, oldest first.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        event_type (str): code, see ``rules.EventType``.
+        events (int64): events held.
+        participants (int64): people counted at them; counted beside visits, never added to them.
+
+    Notes: ``coverage`` of the newest finished month.
+
+    Source: table ``event_count``.
+    """
+    statement = _events(filters, col(EventCount.month), col(EventCount.event_type))
+    found = frame(session, statement, {"month": MONTH, "event_type": CODE, **COUNTS})
+    return with_notes(found, coverage=reports.newest_coverage(session, filters, EventCount))
+
+
+def participants_per_event(session: Session, filters: Filters) -> pd.DataFrame:
+    """Participants per event in the last twelve finished months and in the twelve before.
+
+    The period sets only where the twelve months end.
+
+    Grain: event type with events in the last twelve months, most participants per event first.
+
+    Columns:
+        event_type (str): code, see ``rules.EventType``.
+        events, participants (int64): in the twelve months up to the newest finished one with reports.
+        events_before, participants_before (int64): in the same months a year earlier.
+        per_event, per_event_before (float64): participants / events; missing where there were no events.
+
+    Notes: ``coverage``, ``coverage_before``; ``comparable``: every month of both years has figures; ``months``
+    of the last twelve that have figures.
+
+    Source: table ``event_count``.
+    """
+    columns = {"event_type": CODE, "per_event": SHARE, "per_event_before": SHARE}
+    columns |= COUNTS | {f"{name}_before": COUNT for name in COUNTS}
+    span = reports.last_year(session, filters, EventCount)
+    if span is None:
+        return pd.DataFrame(columns=list(columns)).astype(columns)
+    before = reports.year_before(span)
+    years = [_year(session, filters, each) for each in (span, before)]
+    sums = [year.groupby("event_type")[list(COUNTS)].sum() for year in years]
+    table = sums[0].join(sums[1], rsuffix="_before").fillna(0)
+    table = table[table["events"] > 0].rename_axis("event_type").reset_index()
+    for suffix in ("", "_before"):
+        held = table[f"events{suffix}"]
+        table[f"per_event{suffix}"] = table[f"participants{suffix}"] / held.where(held > 0)
+    ordered = table.sort_values(["per_event", "event_type"], ascending=[False, True], ignore_index=True)
+    states = reports.report_states(session, filters.all_time(), EventCount)
+    return with_notes(
+        ordered[list(columns)].astype(columns),
+        coverage=reports.coverage(states, span),
+        coverage_before=reports.coverage(states, before),
+        comparable=all(year["month"].nunique() == MONTHS for year in years),
+        months=years[0]["month"].nunique(),
+    )
+
+
+def events_by_library(session: Session, filters: Filters) -> pd.DataFrame:
+    """Events per library and type in the last twelve finished months.
+
+    The period sets only where the twelve months end.
+
+    Grain: library × event type that has data; libraries with most events first.
+
+    Columns:
+        library (str): code.
+        event_type (str): code, see ``rules.EventType``.
+        events, participants (int64): in the twelve months.
+
+    Notes: ``coverage`` of the twelve months.
+
+    Source: table ``event_count``.
+    """
+    columns = {"library": CODE, "event_type": CODE, **COUNTS}
+    span = reports.last_year(session, filters, EventCount)
+    if span is None:
+        return pd.DataFrame(columns=list(columns)).astype(columns)
+    found = frame(session, _events_in(span, filters, col(EventCount.venue_code), col(EventCount.event_type)), columns)
+    found["size"] = found.groupby("library")["events"].transform("sum")
+    ordered = found.sort_values(["size", "library", "event_type"], ascending=[False, True, True], ignore_index=True)
+    states = reports.report_states(session, filters.all_time(), EventCount)
+    return with_notes(ordered[list(columns)].astype(columns), coverage=reports.coverage(states, span))
+
+
+def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
+    """Events per month, every year on record, whatever the start of the period.
+
+    Grain: month from the first to the newest with reports, oldest first.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        events, participants (Int64): missing unless reported.
+        state (str): reported; closed where every library was; missing where reports were due and none came.
+
+    Source: tables ``event_count``, ``library``, ``closure``.
+    """
+    everything = filters.all_time()
+    counted = frame(session, _events(everything, col(EventCount.month)), {"month": MONTH, **COUNTS})
+    states = reports.report_states(session, everything, EventCount)
+    by_month = states.groupby("month")["state"].agg(_network_state).rename("state").reset_index()
+    found = by_month.merge(counted, how="left", on="month")
+    columns = {"month": MONTH, **dict.fromkeys(COUNTS, COUNT_OR_MISSING), "state": CODE}
+    return found[list(columns)].astype(columns)
+
+
+def _network_state(states: "pd.Series[str]") -> str:
+    known = set(states)
+    return next((state for state in ("reported", "missing", "closed") if state in known), "not_open")
+
+
+def _year(session: Session, filters: Filters, span: reports.Span) -> pd.DataFrame:
+    statement = _events_in(span, filters, col(EventCount.month), col(EventCount.event_type))
+    return frame(session, statement, {"month": MONTH, "event_type": CODE, **COUNTS})
+
+
+def _events_in(span: reports.Span, filters: Filters, *by: ModelColumn) -> Select[Any]:
+    return _events(filters.all_time(), *by).where(col(EventCount.month).between(*span))
+
+
+def _events(filters: Filters, *by: ModelColumn) -> Select[Any]:
+    library = col(EventCount.venue_code)
+    return (
+        select(*by, func.sum(col(EventCount.events)), func.sum(col(EventCount.participants)))
+        .join(Venue, col(Venue.code) == library)
+        .where(*filters.where(month=col(EventCount.month), library=library, district=col(Venue.district_code)))
+        .group_by(*by)
+        .order_by(*by)
+    )

@@ -1,0 +1,87 @@
+"""How do places or kinds compare? Bars across, sorted, the value inside the end of its bar."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import reading
+from dashboard.charts.template import END_MARGIN, LINE, MARGIN, figure, write_numbers
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+ROW = 40
+FRAME = 40
+
+
+def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Visits per 1 000 residents, most first; the city dotted; red where one district stands below the city."""
+    values, city = frame["visits_per_1000"], reading.note(frame, "city")
+    names = [t.name(code) for code in frame["district"]]
+    colors = [look.named["blue"]] * len(names)
+    if city and len(names) > 1 and values.iloc[-1] < city:
+        colors[-1] = look.named["red"]
+    chart = bars(names, list(values), [t.number(value, 0) for value in values], colors, look)
+    write_numbers(chart, t)
+    if city:
+        _city(chart, city, max(*values, city), t, look)
+    return chart
+
+
+def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Participants per event by type; a notch marks the year before, the change stands at the right."""
+    names = [t(f"event_type.{code}").replace(" ", "<br>") for code in frame["event_type"]]
+    values, before = frame["per_event"], frame["per_event_before"]
+    blue = [look.named["blue"]] * len(names)
+    chart = bars(names, list(values), [t.number(value, 0) for value in values], blue, look, right=END_MARGIN + MARGIN)
+    write_numbers(chart, t)
+    chart.update_traces(insidetextanchor="start")  # the end of the bar belongs to the notch
+    # The notch is drawn twice: a wide one in the page's colour keeps the dark one readable on its bar.
+    for color, width in ((look.background, 6), (look.text, 2)):
+        chart.add_scatter(
+            x=before, y=names, mode="markers", hoverinfo="skip",
+            marker={"symbol": "line-ns", "size": 26, "line": {"color": color, "width": width}},
+        )  # fmt: skip
+    for name, now, then in zip(names, values, before, strict=True):
+        change = "" if pd.isna(then) else t.signed(round(now - then, 1), 1)
+        chart.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=6, y=name, text=change, showarrow=False,
+            font={"color": look.muted},
+        )  # fmt: skip
+    return chart
+
+
+def bars(
+    names: Sequence[str],
+    values: Sequence[float],
+    texts: Sequence[str],
+    colors: Sequence[str],
+    look: Look,
+    right: int = MARGIN,
+) -> go.Figure:
+    """Sorted bars across in the order given, first on top."""
+    chart = figure(look, ROW * len(names) + FRAME, right=right)
+    chart.add_bar(
+        x=values, y=names, orientation="h", text=texts, textposition="auto", insidetextanchor="end", textangle=0,
+        insidetextfont={"color": look.background}, outsidetextfont={"color": look.text}, cliponaxis=False,
+        marker={"color": colors, "line": {"color": look.background, "width": 1}},
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )  # fmt: skip
+    chart.update_layout(hovermode="closest")
+    chart.update_xaxes(visible=False, rangemode="tozero")
+    chart.update_yaxes(
+        type="category", autorange="reversed", tickmode="linear", showgrid=False, tickfont={"color": look.text}
+    )
+    return chart
+
+
+def _city(chart: go.Figure, city: float, highest: float, t: Translator, look: Look) -> None:
+    chart.add_shape(
+        type="line", x0=city, x1=city, y0=0, y1=1, yref="paper", layer="below",
+        line={"color": look.text, "width": 1.5, "dash": "dot"},
+    )  # fmt: skip
+    chart.add_annotation(
+        x=city, y=1, yref="paper", yanchor="bottom", xanchor="right" if city > highest / 2 else "left", xshift=0,
+        text=t("charts.city", value=t.number(city, 0)), showarrow=False, font={"color": look.muted},
+    )  # fmt: skip
+    chart.update_layout(margin={"t": MARGIN + LINE})

@@ -1,0 +1,158 @@
+"""Where and when is it much or little? Cells from pale to dark; what is missing is a marked gap, never a pale cell."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import reading, rules
+from dashboard.charts.template import JANUARY, JULY, LINE, MARGIN, figure, write_numbers
+from dashboard.filters import MONTHS
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+ROW = 22
+TALL_ROW = 34
+TYPE_ROW = 25
+QUARTERS = (1, 4, 7, 10)
+TOP = 46
+"""Pixels over the cells: two lines of headings."""
+LONGEST = 24
+"""Letters of a library's name beside its row: more would leave a phone no cells."""
+CAP = 0.98
+"""Share of the cells that the ramp spans: one huge library must not make all others pale."""
+MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": "line-ew"}
+"""How a gap is drawn: × closed, ○ no report, – not yet open."""
+
+
+def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Visits by month and library, the largest library on top; the running month is framed by dots."""
+    months = sorted(frame["month"].unique())
+    columns = [t.month(pd.Timestamp(month).date()) for month in months]
+    codes = list(dict.fromkeys(frame["library"]))
+    rows = row_names(codes, t)
+    place = dict(zip(months, columns, strict=True)), dict(zip(codes, rows, strict=True))
+    table = frame.pivot(index="library", columns="month", values="visits").reindex(index=codes, columns=months)
+    chart = cells(table, columns, rows, ROW, look, t)
+    size = 9 if len(months) <= 3 * MONTHS else 5
+    for state, symbol in MARKS.items():
+        gaps = frame[frame["state"] == state]
+        _gaps(
+            chart, gaps["month"].map(place[0]), gaps["library"].map(place[1]), symbol, t(f"state.{state}"), look, size
+        )
+    _months_on_top(chart, months, columns, t)
+    if reading.unfinished(frame) in months:
+        _frame_column(chart, len(months) - 1, len(rows), look)
+    return chart
+
+
+def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Events by library and type as numbered cells, libraries with most events on top."""
+    codes = list(dict.fromkeys(frame["library"]))
+    types = [kind.value for kind in rules.EventType]
+    table = frame.pivot(index="library", columns="event_type", values="events").reindex(index=codes, columns=types)
+    # Every other heading stands higher: side by side they would collide on a phone.
+    lifts = ["", "<br> <br> "] * len(types)
+    columns = [t(f"event_type.{kind}").replace(" ", "<br>") + lift for kind, lift in zip(types, lifts, strict=False)]
+    chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
+    chart.update_xaxes(side="top", tickfont={"size": 12})
+    top = TOP + 2 * LINE
+    chart.update_layout(height=TYPE_ROW * len(codes) + top + MARGIN, margin={"t": top})
+    return chart
+
+
+def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Events by month of the year and year, newest year on top."""
+    years = [str(year) for year in sorted(frame["month"].dt.year.unique(), reverse=True)]
+    columns = [t.month_short(date(2000, month, 1)).rstrip(".") for month in range(1, MONTHS + 1)]
+    known = frame.assign(
+        year=frame["month"].dt.year.astype(str), column=[columns[m - 1] for m in frame["month"].dt.month]
+    )
+    table = known.pivot(index="year", columns="column", values="events").reindex(index=years, columns=columns)
+    chart = cells(table, columns, years, TALL_ROW, look, t)
+    for state, symbol in MARKS.items():
+        gaps = known[known["state"] == state]
+        _gaps(chart, gaps["column"], gaps["year"], symbol, t(f"state.{state}"), look, 9)
+    # A whole year of months differs by less than its level: the ramp begins at the quietest month.
+    chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
+    chart.update_xaxes(side="top", tickmode="array", tickvals=[columns[month - 1] for month in QUARTERS])
+    running = reading.unfinished(frame)
+    if running in set(frame["month"]):
+        _frame_cell(chart, running.month - 1, 0, look)
+    return chart
+
+
+def cells(
+    table: pd.DataFrame, columns: Sequence[str], rows: Sequence[str], row_height: int, look: Look, t: Translator, *,
+    written: bool = False,
+) -> go.Figure:  # fmt: skip
+    """A cell for each number, in ten steps; ``written`` puts the number into it."""
+    values = table.astype("float64")
+    chart = figure(look, row_height * len(rows) + TOP + MARGIN)
+    chart.update_layout(margin={"t": TOP})
+    chart.add_heatmap(
+        z=[[None if pd.isna(value) else value for value in row] for row in values.to_numpy()],
+        x=list(columns), y=list(rows), xgap=1, ygap=1, showscale=False, hoverongaps=False,
+        zmin=0, zmax=float(values.melt()["value"].quantile(CAP)) or 1.0, colorscale=_steps(look),
+        texttemplate="%{z:,.0f}" if written else None, hovertemplate="%{y}<br>%{x}: %{z:,.0f}<extra></extra>",
+    )  # fmt: skip
+    chart.update_layout(hovermode="closest")
+    chart.update_xaxes(
+        type="category", categoryorder="array", categoryarray=list(columns), range=[-0.5, len(columns) - 0.5]
+    )
+    chart.update_yaxes(
+        type="category", categoryorder="array", categoryarray=list(rows), tickmode="linear",
+        range=[len(rows) - 0.5, -0.5],
+        showgrid=False, tickfont={"size": 12, "color": look.text},
+    )  # fmt: skip
+    write_numbers(chart, t)
+    return chart
+
+
+def row_names(codes: Sequence[str], t: Translator) -> list[str]:
+    """Short names, cut where they are long; two libraries of one name are told apart by their codes."""
+    names = [t.short_name(code) for code in codes]
+    short = [name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in names]
+    twice = {name for name, count in Counter(short).items() if count > 1}
+    return [f"{name} · {code}" if name in twice else name for name, code in zip(short, codes, strict=True)]
+
+
+def _steps(look: Look) -> list[tuple[float, str]]:
+    count = len(look.sequential)
+    return [(edge / count, color) for index, color in enumerate(look.sequential) for edge in (index, index + 1)]
+
+
+def _gaps(chart: go.Figure, x: Any, y: Any, symbol: str, word: str, look: Look, size: int) -> None:
+    if len(x):
+        chart.add_scatter(
+            x=list(x), y=list(y), mode="markers", hovertemplate=f"%{{y}}<br>%{{x}}: {word}<extra></extra>",
+            marker={"symbol": symbol, "size": size, "color": look.muted, "line": {"color": look.muted, "width": 1.5}},
+        )  # fmt: skip
+
+
+def _months_on_top(chart: go.Figure, months: Sequence[Any], columns: Sequence[str], t: Translator) -> None:
+    marked = [(month, name) for month, name in zip(months, columns, strict=True) if month.month in {JANUARY, JULY}]
+    if len(months) <= MONTHS or not marked:
+        marked = list(zip(months, columns, strict=True))[:: max(1, len(months) // 4)]
+    texts = [
+        f"{t.month_short(month.date())}<br>{month.year}" if month.month != JULY else t.month_short(month.date())
+        for month, _ in marked
+    ]
+    chart.update_xaxes(side="top", tickmode="array", tickvals=[name for _, name in marked], ticktext=texts)
+
+
+def _frame_column(chart: go.Figure, column: int, rows: int, look: Look) -> None:
+    _dots(chart, (column - 0.5, column + 0.5), (-0.5, rows - 0.5), look)
+
+
+def _frame_cell(chart: go.Figure, column: int, row: int, look: Look) -> None:
+    _dots(chart, (column - 0.5, column + 0.5), (row - 0.5, row + 0.5), look)
+
+
+def _dots(chart: go.Figure, x: tuple[float, float], y: tuple[float, float], look: Look) -> None:
+    chart.add_shape(
+        type="rect", x0=x[0], x1=x[1], y0=y[0], y1=y[1], line={"color": look.text, "width": 1.5, "dash": "dot"}
+    )

@@ -1,0 +1,46 @@
+"""Which library was visited when? Visits by month and library, with what is known of each gap."""
+
+import pandas as pd
+from sqlmodel import Session, col
+
+from dashboard.filters import Filters
+from dashboard.metrics import reports
+from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
+from dashboard.metrics.visits import visits
+from dashboard.reading import with_notes
+from dashboard.store.tables import Attendance
+
+COUNT_OR_MISSING = "Int64"
+
+
+def visits_by_library(session: Session, filters: Filters) -> pd.DataFrame:
+    """Visits per month and library; a gap tells why it is one.
+
+    Grain: month × library, from the first to the newest month of the period that any library reported; sorted by
+    the mean of the months reported, largest first, then by month.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        library (str): code.
+        visits (Int64): entries counted, not persons; missing unless reported.
+        state (str): reported, missing, closed or not_open.
+
+    Notes: ``coverage`` of the newest finished month.
+
+    Source: tables ``attendance``, ``library``, ``closure``.
+    """
+    states = reports.report_states(session, filters)
+    statement = visits(filters, col(Attendance.month), col(Attendance.venue_code))
+    counted = frame(session, statement, {"month": MONTH, "library": CODE, "visits": COUNT})
+    found = states.merge(counted, how="left", on=["month", "library"]).astype({"visits": COUNT_OR_MISSING})
+    return with_notes(
+        _largest_first(found)[["month", "library", "visits", "state"]],
+        coverage=reports.newest_coverage(session, filters),
+    )
+
+
+def _largest_first(found: pd.DataFrame) -> pd.DataFrame:
+    size = found.groupby("library")["visits"].mean().astype("float64").fillna(-1.0)
+    ordered = found.assign(size=found["library"].map(size).astype("float64"))
+    by = ["size", "library", "month"]
+    return ordered.sort_values(by, ascending=[False, True, True], ignore_index=True)

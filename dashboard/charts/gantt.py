@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.template import figure
+from dashboard.charts.years import Axis
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
 ROW = 62
 """Pixels a project takes: its name above its bar, the first promise below."""
 HEAD, FOOT = 30, 30
-YEARS_BACK, YEARS_AHEAD = 2, 4
 NAME, SLIP = 0.38, -0.24
 """Where the name and the line of the first promise lie, in rows above the bar."""
 WORKS_WIDTH, DOT_WIDTH, PROMISE_WIDTH = 10, 2, 1.5
@@ -24,36 +24,6 @@ NEAR_THE_END, SHORT_NEAR_THE_END, SHORT = 0.52, 0.72, 11
 """Right of this share of the axis a label (one of so many letters) no longer fits beside its mark on a phone: it
 stands at the right above it, or left of today where no bar is in the way."""
 NOTCH = timedelta(days=9)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The years drawn, and today."""
-
-    today: date
-
-    @property
-    def start(self) -> pd.Timestamp:
-        """First of January, two years back."""
-        return pd.Timestamp(self.today.year - YEARS_BACK, 1, 1)
-
-    @property
-    def end(self) -> pd.Timestamp:
-        """Far enough for promises of the next years; later ones are told at the edge."""
-        return pd.Timestamp(self.today.year + YEARS_AHEAD, 1, 1)
-
-    @property
-    def now(self) -> pd.Timestamp:
-        """Today, as the axis takes it."""
-        return pd.Timestamp(self.today)
-
-    def within(self, day: pd.Timestamp) -> pd.Timestamp:
-        """The day, or the edge it lies beyond."""
-        return min(max(day, self.start), self.end)
-
-    def share(self, day: pd.Timestamp) -> float:
-        """Where on the axis a day lies, 0…1."""
-        return float((self.within(day) - self.start) / (self.end - self.start))
 
 
 def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:

@@ -2,8 +2,8 @@
 
 from dashboard.ui.attention import attention
 from dashboard.ui.choose import choose, codes
-from dashboard.ui.key_figures import key_figures
 from dashboard.ui.definitions import show_definitions, show_ground
+from dashboard.ui.key_figures import key_figures
 from dashboard.ui.layout import columns
 from dashboard.ui.map_view import map_controls, map_legend, show_map
 from dashboard.ui.page import Page, begin

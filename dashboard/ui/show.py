@@ -1,5 +1,7 @@
 """What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -70,7 +72,7 @@ def table(prepared: Prepared, t: Translator) -> None:
     )
 
 
-def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, object]:
+def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
     """Numbers in groups of three, as the browser writes them; a year stays a year."""
     numeric = [str(name) for name in words.select_dtypes("number").columns if name != t("column.year")]
     return {name: st.column_config.NumberColumn(format="localized") for name in numeric}

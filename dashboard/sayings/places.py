@@ -48,8 +48,10 @@ def _unplaced(points: pd.DataFrame, t: Translator) -> str:
 def districts(frame: pd.DataFrame, t: Translator) -> Saying:
     """The district with most residents per library, the one after it, and the one with fewest."""
     known = frame[frame["residents_per_library"].notna()].sort_values("residents_per_library", ascending=False)
-    if len(known) < 2 or known["residents_per_library"].nunique() < 2:  # noqa: PLR2004  nothing to compare
+    if known.empty:
         return Saying()
+    if known["residents_per_library"].nunique() == 1:
+        return _alike(known, t)
     most, next_one, fewest = (known.iloc[index] for index in (0, 1, -1))
     words = {
         "district": t.short_name(most["district"]),
@@ -61,6 +63,13 @@ def districts(frame: pd.DataFrame, t: Translator) -> Saying:
     }
     text = "say.map.districts.text" if len(known) > 2 else "say.map.districts.two"  # noqa: PLR2004
     return Saying(t("say.map.districts.headline", **words), t(text, **words))
+
+
+def _alike(known: pd.DataFrame, t: Translator) -> Saying:
+    """One district, or several with the same figure: nothing to compare, only the figure to tell."""
+    names = ", ".join(t.short_name(code) for code in known["district"])
+    residents = t.short_number(known["residents_per_library"].iloc[0])
+    return Saying(text=t("say.map.districts.alike", districts=names, residents=residents))
 
 
 def libraries(frame: pd.DataFrame, t: Translator) -> Saying:

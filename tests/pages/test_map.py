@@ -1,0 +1,71 @@
+"""Does the Map page stand, with data and without?"""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import LANGUAGES
+from dashboard.ingest import loading
+from dashboard.settings import ROOT
+from dashboard.store.migrate import migrate
+
+TIMEOUT = 60
+
+
+@pytest.fixture(scope="module")
+def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with all data; the tests only read it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('map') / 'culture.db'}"
+    migrate(url)
+    loading.prepare(url)
+    return url
+
+
+def the_map(language: str = "ru") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "shell.py"), default_timeout=TIMEOUT)
+    app.query_params["lang"] = language
+    page = app.run().switch_page("../pages/map.py").run()
+    assert not page.exception
+    return page
+
+
+def cards(page: AppTest) -> list[str]:
+    return [text.value.removeprefix("#### ") for text in page.markdown if text.value.startswith("#### ")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_stands_in_every_language(full_url: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map(language)
+    assert len(cards(page)) == 5
+    assert any("OpenStreetMap" in caption.value for caption in page.caption)
+
+
+def test_the_month_moves_the_figures(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map()
+    slider = page.select_slider(key="map_month")
+    before = page.dataframe[1].value
+    after = slider.set_value(date(2025, 1, 1)).run()
+    assert not after.exception
+    assert not after.dataframe[1].value.equals(before)
+
+
+def test_a_district_narrows_the_tables(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map()
+    narrowed = page.multiselect(key="district").set_value(["medeu"]).run()
+    assert not narrowed.exception
+    assert len(narrowed.dataframe[0].value) == 1
+
+
+def test_an_empty_store_says_what_to_do(store_url: str) -> None:
+    page = the_map()
+    assert not page.dataframe
+    assert any("библиотек и объектов ещё нет" in text.value for text in page.markdown)
+
+
+def test_the_page_holds_no_logic() -> None:
+    lines = (ROOT / "pages" / "map.py").read_text().splitlines()
+    assert len(lines) <= 60

@@ -2,26 +2,15 @@
 
 import argparse
 import json
-import re
 import sys
-from dataclasses import fields, replace
-from datetime import date
 
 from dashboard import settings, store
+from dashboard.cli import selection
 from dashboard.filters import Filters
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
-from dashboard.metrics import places
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
 from dashboard.panels.prepared import numbers
 from dashboard.panels.words import plain
-
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-LISTS = {"district": "districts", "library": "libraries", "age_group": "age_groups"}
-"""Filters that may be given several times, and the field of ``Filters`` they fill."""
-
-
-class MisuseError(Exception):
-    """Something asked for that cannot be answered; the text says what can."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,9 +20,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     every.set_defaults(run=_list)
     one = commands.add_parser("panel", help="print what a panel shows")
     one.add_argument("id", help="see `panels`")
-    one.add_argument("--from", dest="start", type=_month, metavar="YYYY-MM", help="first month")
-    one.add_argument("--to", dest="end", type=_month, metavar="YYYY-MM", help="last month")
-    one.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="read the figures as of this day (today)")
+    one.add_argument("--from", dest="start", type=selection.month, metavar="YYYY-MM", help="first month")
+    one.add_argument("--to", dest="end", type=selection.month, metavar="YYYY-MM", help="last month")
+    one.add_argument("--as-of", type=selection.day, metavar="YYYY-MM-DD", help="as of this day (today)")
     one.add_argument(
         "--filter",
         action="append",
@@ -48,19 +37,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.add_argument("--json", action="store_true")
-
-
-def _month(text: str) -> date:
-    if not MONTH.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a month: write YYYY-MM, for example 2025-01")
-    return date.fromisoformat(f"{text}-01")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD, for example 2026-11-10") from None
 
 
 def _snapshot() -> Snapshot:
@@ -85,8 +61,8 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     try:
         snapshot = _snapshot()
-        shown = answer(options.id, _filters(options, snapshot), options.lang, snapshot)
-    except MisuseError as error:
+        shown = answer(options.id, selection.filters(options, snapshot), options.lang, snapshot)
+    except selection.MisuseError as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(shown, ensure_ascii=False, indent=1, default=str) if options.json else _text(shown))
@@ -96,7 +72,7 @@ def _show(options: argparse.Namespace) -> int:
 def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> dict[str, object]:
     """What a panel shows: ``{id, title, saying, columns, rows, unit, source, data_as_of, demo}``."""
     if panel_id not in PANELS:
-        raise MisuseError(f"no panel {panel_id!r}; there are: {', '.join(PANELS)}")
+        raise selection.MisuseError(f"no panel {panel_id!r}; there are: {', '.join(PANELS)}")
     t = reader(snapshot, language)
     return as_json(numbers(panel_id, filters, language, snapshot), t)
 
@@ -120,35 +96,7 @@ def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
 
 def _text(shown: dict[str, object]) -> str:
     rows = [shown["columns"], *shown["rows"]]  # type: ignore[misc]  # lists by construction
-    table = "\n".join("\t".join("" if value is None else str(value) for value in row) for row in rows)  # type: ignore[attr-defined]
+    table = "\n".join("\t".join("" if value is None else str(value) for value in row) for row in rows)
     head = "\n".join(str(shown[part]) for part in ("title", "saying") if shown[part])
     foot = " · ".join(str(shown[part]) for part in ("unit", "source", "data_as_of") if shown[part])
     return "\n".join((head, table, foot + (" · DEMO" if shown["demo"] else "")))
-
-
-def _filters(options: argparse.Namespace, snapshot: Snapshot) -> Filters:
-    filters = Filters(options.as_of or settings.today(), options.start, options.end)
-    with store.reading(snapshot.url) as session:
-        known = places.known_places(session)
-    codes = {
-        "district": set(known.districts),
-        "library": {code for code, _ in known.libraries},
-        "project": set(known.projects),
-    }
-    for text in options.filter:
-        filters = _with(filters, text, codes)
-    return filters
-
-
-def _with(filters: Filters, text: str, codes: dict[str, set[str]]) -> Filters:
-    name, _, value = text.partition("=")
-    field = LISTS.get(name, "library" if name == "profile" else name)
-    if field not in {known.name for known in fields(Filters)} - {"as_of", "start", "end"} or not value:
-        names = ", ".join((*LISTS, "project", "profile", "measure"))
-        raise MisuseError(f"{text!r} is no filter: write NAME=VALUE with one of {names}")
-    known_codes = codes.get("library" if name == "profile" else name)
-    if known_codes is not None and value not in known_codes:
-        raise MisuseError(f"no {name} {value!r}; there are: {', '.join(sorted(known_codes))}")
-    if name in LISTS:
-        return replace(filters, **{field: (*getattr(filters, field), value)})
-    return replace(filters, **{field: value})

@@ -21,7 +21,7 @@ def main(folder: Path) -> int:
     """Start a dashboard with all data and take every picture into the folder."""
     path = chromium()
     if path is None:
-        print("no Chromium on this machine (Debian: apt-get install chromium)", file=sys.stderr)  # noqa: T201
+        print("no Chromium on this machine (Debian: apt-get install chromium)", file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:

@@ -1,0 +1,83 @@
+"""Which part of the figures is asked for? The words of a command become filters, or a sentence saying what is known."""
+
+import argparse
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+
+from dashboard import rules, settings, store
+from dashboard.filters import Filters
+from dashboard.metrics import places
+from dashboard.panels import Snapshot
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+class MisuseError(Exception):
+    """Something asked for that cannot be answered; the text says what can."""
+
+
+def month(text: str) -> date:
+    """``2025-01`` as its first day."""
+    if not MONTH.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a month: write YYYY-MM, for example 2025-01")
+    return date.fromisoformat(f"{text}-01")
+
+
+def day(text: str) -> date:
+    """``2026-11-10``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD, for example 2026-11-10") from None
+
+
+def filters(options: argparse.Namespace, snapshot: Snapshot) -> Filters:
+    """The selection of a command. Raises ``MisuseError`` for a filter or a code that nobody knows."""
+    chosen = Filters(options.as_of or settings.today(), options.start, options.end)
+    codes = _codes(snapshot)
+    for text in options.filter:
+        name, _, value = text.partition("=")
+        chosen = _with(chosen, name, _known(name, value, codes))
+    return chosen
+
+
+def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
+    """The values each filter may have; None = any."""
+    with store.reading(snapshot.url) as session:
+        known = places.known_places(session)
+    libraries = [code for code, _ in known.libraries]
+    return {
+        "district": known.districts,
+        "library": libraries,
+        "age_group": [group.value for group in rules.AgeGroup],
+        "project": known.projects,
+        "profile": libraries,
+        "measure": None,
+    }
+
+
+def _known(name: str, value: str, codes: Mapping[str, Collection[str] | None]) -> str:
+    if name not in codes or not value:
+        raise MisuseError(f"{name!r} is no filter with a value: write NAME=VALUE with one of {', '.join(codes)}")
+    allowed = codes[name]
+    if allowed is not None and value not in allowed:
+        raise MisuseError(f"no {name} {value!r}; there are: {', '.join(allowed)}")
+    return value
+
+
+def _with(chosen: Filters, name: str, value: str) -> Filters:
+    match name:
+        case "district":
+            return replace(chosen, districts=(*chosen.districts, value))
+        case "library":
+            return replace(chosen, libraries=(*chosen.libraries, value))
+        case "age_group":
+            return replace(chosen, age_groups=(*chosen.age_groups, value))
+        case "project":
+            return replace(chosen, project=value)
+        case "profile":
+            return replace(chosen, library=value)
+        case _:
+            return replace(chosen, measure=value)

@@ -182,11 +182,8 @@ class AgeBoundaries:
 
     def span(self, group: str) -> str:
         """The ages of a group as legends print them: ``0–13``, ``14–34``, ``35+``."""
-        return {
-            AgeGroup.CHILDREN.value: f"0–{self.children_to}",
-            AgeGroup.YOUTH.value: f"{self.children_to + 1}–{self.youth_to}",
-            AgeGroup.ADULTS.value: f"{self.youth_to + 1}+",
-        }[group]
+        spans = (f"0–{self.children_to}", f"{self.children_to + 1}–{self.youth_to}", f"{self.youth_to + 1}+")
+        return dict(zip((group.value for group in AgeGroup), spans, strict=True))[group]
 
 
 AGE_BOUNDARIES = (
@@ -197,5 +194,5 @@ AGE_BOUNDARIES = (
 
 
 def age_boundaries(on: date) -> AgeBoundaries:
-    """The age limits in force on a day."""
-    return [version for version in AGE_BOUNDARIES if version.valid_from <= on][-1]
+    """The age limits in force on a day; the oldest version stands for all days before it."""
+    return [version for version in AGE_BOUNDARIES if version.valid_from <= on or version is AGE_BOUNDARIES[0]][-1]

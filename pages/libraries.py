@@ -4,7 +4,7 @@ from dashboard import ui
 from dashboard.panels import attendance, events, libraries
 
 page = ui.begin("libraries", answer=libraries.ANSWER)
-left, right = ui.columns(1, 1)
+left, right = ui.columns(7, 5)
 with left:
     ui.show(libraries.MODERNISED, page)
     ui.show(libraries.REGISTER, page)
@@ -15,11 +15,8 @@ if one:
     left, right = ui.columns(5, 7)
     with left:
         ui.profile(libraries.PROFILE, one)
+        ui.show(libraries.CLOSURES, one)
     with right:
         ui.show(attendance.BY_AGE, one)
         ui.show(events.BY_TYPE, one)
-    left, right = ui.columns(5, 7)
-    with left:
-        ui.show(libraries.CLOSURES, one)
-    with right:
-        ui.show(libraries.PUBLISHED, one)
+    ui.show(libraries.PUBLISHED, one)

@@ -10,5 +10,5 @@ with narrow:
     ui.attention(overview.ATTENTION, page)
 with wide:
     ui.show(attendance.YEAR_ON_YEAR, page)
-    ui.show(overview.REPORTED, page)
+ui.show(overview.REPORTED, page)
 ui.show(projects.GANTT, page)

@@ -1,17 +1,19 @@
 """What do the libraries look like? Steps of modernisation beside the plan, and the spaces each has."""
 
 from itertools import count
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading, rules
-from dashboard.charts.template import LABEL_MARGIN, Label, figure, labels_at_right, value_axis
+from dashboard.charts.template import LABEL_MARGIN, MARGIN, Label, figure, labels_at_right, value_axis
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
 HEIGHT = 360
 PLOT = HEIGHT - 48
+YEARS = 4
 ROW, HEAD = 24, 52
 NAME = 18
 """Letters of a library's name beside its row: more would leave a phone no columns."""
@@ -23,21 +25,28 @@ def modernised_steps(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     """Steps = counted in the register; dashes = the plan; rings = published, drawn beside and never joined."""
     colors = {"all_libraries": look.muted, "modernised": look.named["blue"], "new_libraries": look.named["gold"]}
     today = pd.Timestamp(reading.as_of(frame))
-    chart = figure(look, HEIGHT, right=LABEL_MARGIN)
+    chart = figure(look, HEIGHT, right=LABEL_MARGIN + 2 * MARGIN)
     chart.update_layout(hovermode="closest")
     labels = [_steps(chart, _of(frame, name), today, color, t) for name, color in colors.items()]
     plan = _of(frame, "plan_new_libraries")
     if not plan.empty:
         labels.append(_plan(chart, plan, look.named["gold"], t))
-    begin = frame.loc[frame["series"] == "modernised", "on"].min()
+    begin = frame.loc[frame["series"].isin(colors), "on"].min()
     for name, color in (("published_libraries", look.muted), ("published_modernised", look.named["blue"])):
         _published(chart, _of(frame, name), begin, color, look, t)
     highest = float(frame["value"].max())
     value_axis(chart, highest, t)
-    years = pd.date_range(frame["on"].min().replace(month=1, day=1), frame["on"].max(), freq="2YS")
-    chart.update_xaxes(tickmode="array", tickvals=years, ticktext=[str(year.year) for year in years])
+    _years(chart, begin.year, int(frame["on"].max().year))
     labels_at_right(chart, [label for label in labels if label], highest * 1.05, PLOT)
     return chart
+
+
+def _years(chart: go.Figure, first: int, last: int) -> None:
+    """At most four years on the axis: more do not fit on a phone."""
+    years = range(first, last + 1, max(1, -(-(last - first) // YEARS)))
+    chart.update_xaxes(
+        tickmode="array", tickvals=[f"{year}-01-01" for year in years], ticktext=[str(year) for year in years]
+    )
 
 
 def _of(frame: pd.DataFrame, series: str) -> pd.DataFrame:
@@ -54,7 +63,7 @@ def _steps(chart: go.Figure, steps: pd.DataFrame, today: pd.Timestamp, color: st
         text=[f"{t(f'series.{series}')}: {value}" for value in (*steps["value"], last)],
         hovertemplate="%{text}<br>%{x|%m.%Y}<extra></extra>",
     )  # fmt: skip
-    return Label(last, f"<b>{last}</b> {t(f'series.{series}')}", color)
+    return Label(last, f"<b>{last}</b><br>{t(f'series.{series}')}", color)
 
 
 def _plan(chart: go.Figure, plan: pd.DataFrame, color: str, t: Translator) -> Label:
@@ -64,7 +73,7 @@ def _plan(chart: go.Figure, plan: pd.DataFrame, color: str, t: Translator) -> La
         marker={"symbol": "diamond", "size": [0, 10], "color": color},
         text=[_source(row, t) for row in plan.itertuples()], hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    return Label(float(end["value"]), f"<b>{end['value']}</b> {t('series.plan_new_libraries')}", color)
+    return Label(float(end["value"]), f"<b>{end['value']}</b><br>{t('series.plan_new_libraries')}", color)
 
 
 def _published(
@@ -79,11 +88,9 @@ def _published(
         )  # fmt: skip
 
 
-def _source(row: object, t: Translator) -> str:
-    series, value, on = (getattr(row, name) for name in ("series", "value", "on"))
-    publisher = getattr(row, "publisher")  # noqa: B009  a named tuple of the frame has no declared fields
-    said = f"{t(f'series.{series}')}: {value}<br>{t.month(on.date())}"
-    return f"{said}<br>{publisher}" if isinstance(publisher, str) else said
+def _source(row: Any, t: Translator) -> str:
+    said = f"{t(f'series.{row.series}')}: {row.value}<br>{t.month(row.on.date())}"
+    return f"{said}<br>{row.publisher}" if isinstance(row.publisher, str) else said
 
 
 def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:

@@ -1,6 +1,7 @@
 """What needs somebody? Late projects, missing reports, figures that look like a slip, worst first."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
@@ -76,7 +77,7 @@ def missing_reports(session: Session, filters: Filters) -> tuple[pd.Timestamp | 
     return month, list(silent["library"])
 
 
-def _projects(session: Session, filters: Filters) -> list[dict[str, object]]:
+def _projects(session: Session, filters: Filters) -> list[dict[Any, Any]]:
     table = projects.status(session, filters).rename(columns={"project": "place"})
     urgent = table[table["status"].isin([Status.LATE.value, Status.AT_RISK.value])]
     return [
@@ -85,11 +86,11 @@ def _projects(session: Session, filters: Filters) -> list[dict[str, object]]:
     ]
 
 
-def _missing(session: Session, filters: Filters) -> list[dict[str, object]]:
+def _missing(session: Session, filters: Filters) -> list[dict[Any, Any]]:
     month, silent = missing_reports(session, filters)
     return [{"attention": "missing", "month": month, "missing": projects.JOINT.join(silent)}] if silent else []
 
 
-def _unusual(session: Session, filters: Filters) -> list[dict[str, object]]:
+def _unusual(session: Session, filters: Filters) -> list[dict[Any, Any]]:
     found = unusual_months(session, filters).rename(columns={"library": "place"})
     return [{"attention": "unusual", **row} for row in found.to_dict("records")]

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from dashboard.filters import MONTHS, Filters, ModelColumn, add_months
+from dashboard.filters import MONTHS, Filters, add_months
 from dashboard.metrics import projects, reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
 from dashboard.metrics.plan import new_libraries_plan
@@ -115,7 +116,8 @@ def _event_counts(session: Session, filters: Filters) -> pd.DataFrame:
 def _until(values: "pd.Series[float]", month: date) -> "pd.Series[float]":
     """The values of the months a comparison may need, with gaps where a month has none."""
     months = pd.date_range(add_months(month, -2 * MONTHS - SHOWN), month, freq="MS")
-    return values.reindex(months).astype(SHARE)
+    made: pd.Series[float] = values.reindex(months).astype("float64")
+    return made
 
 
 def _comparable(states: pd.DataFrame, span: reports.Span) -> bool:
@@ -143,9 +145,9 @@ def _libraries(session: Session, filters: Filters, month: date) -> Iterable[Figu
     yield _counted("new_libraries", month, new, filters.as_of, of=plan.value if plan else None)
 
 
-def _dates(session: Session, filters: Filters, column: ModelColumn | date | None) -> list[date | None]:
+def _dates(session: Session, filters: Filters, column: Any) -> list[date | None]:
     library = col(Library.venue_code)
-    statement = select(column).join(Venue, col(Venue.code) == library)  # type: ignore[call-overload]  # a column
+    statement = select(column).join(Venue, col(Venue.code) == library)
     where = filters.where(library=library, district=col(Venue.district_code))
     return list(session.execute(statement.where(*where)).scalars())
 

@@ -1,13 +1,14 @@
 """What has modernisation changed? The register of libraries, their spaces, and the count over time."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard import rules
-from dashboard.filters import Filters, ModelColumn
+from dashboard.filters import Filters
 from dashboard.metrics.frames import CODE, COUNT, MONTH
 from dashboard.metrics.plan import new_libraries_plan, published_counts
 from dashboard.reading import with_notes
@@ -24,7 +25,7 @@ def register(session: Session, filters: Filters) -> pd.DataFrame:
     Grain: library, by code.
 
     Columns:
-        library, district (str): codes; a district nobody named is missing.
+        branch (str): code of the library. district (str): code; a district nobody named is missing.
         opened, modernised_in, open_24_7 (str): ISO dates cut to their precision: ``2020``, ``2020-12``.
         area_m2 (Int64): floor area, square metres.
         hours (str): opening hours as published.
@@ -34,10 +35,10 @@ def register(session: Session, filters: Filters) -> pd.DataFrame:
     columns = (Library.opened_on, Library.opened_precision, Library.modernised_on, Library.modernised_precision)
     round_the_clock = (Library.open_24_7_since, Library.open_24_7_precision)
     rows = _libraries(session, filters, Venue.district_code, *columns, *round_the_clock, Library.area_m2, Library.hours)
-    table = pd.DataFrame.from_records(rows, columns=["library", "district", *"oOmMrR", "area_m2", "hours"])
+    table = pd.DataFrame.from_records(rows, columns=["branch", "district", *"oOmMrR", "area_m2", "hours"])
     for name, day, precision in (("opened", "o", "O"), ("modernised_in", "m", "M"), ("open_24_7", "r", "R")):
         table[name] = [as_known(*pair) for pair in zip(table[day], table[precision], strict=True)]
-    types = dict.fromkeys(("library", "district", "opened", "modernised_in", "open_24_7"), CODE)
+    types = dict.fromkeys(("branch", "district", "opened", "modernised_in", "open_24_7"), CODE)
     types |= {"area_m2": COUNT_OR_MISSING, "hours": CODE}
     return table[list(types)].astype(types)
 
@@ -65,14 +66,16 @@ def spaces(session: Session, filters: Filters) -> pd.DataFrame:
     found = [
         (row[0], name, _presence(value)) for row in rows for name, value in zip(names, row[1:], strict=True)
     ]  # fmt: skip
-    return pd.DataFrame(found, columns=["library", "space", "presence"]).astype(CODE)
+    columns = dict.fromkeys(("library", "space", "presence"), CODE)
+    return pd.DataFrame(found, columns=list(columns)).astype(columns)
 
 
 def modernised(session: Session, filters: Filters) -> pd.DataFrame:
     """Libraries modernised and opened day by day, beside the plan and what was published.
 
     Counted and published figures stand side by side and are never averaged. The day of a date known to the year
-    is the year's last. A library whose opening nobody dated, or that opened before the first modernisation, was there then.
+    is the year's last. A library whose opening nobody dated, or that opened before the first modernisation, counts from
+    that day.
 
     Grain: series × day on which it changed, oldest first.
 
@@ -106,10 +109,10 @@ def modernised(session: Session, filters: Filters) -> pd.DataFrame:
     return with_notes(made, unknown_opening=sum(day is None for _, day, _ in rows))
 
 
-def _libraries(session: Session, filters: Filters, *columns: ModelColumn | object) -> list[tuple]:  # type: ignore[type-arg]
+def _libraries(session: Session, filters: Filters, *columns: Any) -> list[tuple[Any, ...]]:
     library = col(Library.venue_code)
     statement = (
-        select(library, *columns)  # type: ignore[call-overload]  # columns of the two tables
+        select(library, *columns)
         .join(Venue, col(Venue.code) == library)
         .where(*filters.where(library=library, district=col(Venue.district_code)))
         .order_by(library)
@@ -127,5 +130,5 @@ def _steps(series: str, days: list[date], as_of: date) -> list[tuple[object, ...
     return [(series, day, count, None, None) for day, count in last.items()]
 
 
-def _presence(value: bool | None) -> str:
+def _presence(value: object) -> str:
     return "unknown" if value is None else "yes" if value else "no"

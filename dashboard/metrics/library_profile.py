@@ -31,7 +31,8 @@ def profile(session: Session, filters: Filters) -> pd.DataFrame:
     library, venue = (session.get(Library, code), session.get(Venue, code)) if code else (None, None)
     facts = [*_place(venue), *_life(library), *_spaces(library), *_told(library)] if library and venue else []
     rows = [(code, fact, None if value is None else str(value), language) for fact, value, language in facts]
-    return pd.DataFrame.from_records(rows, columns=["library", "fact", "value", "language"]).astype(CODE)
+    columns = dict.fromkeys(("library", "fact", "value", "language"), CODE)
+    return pd.DataFrame.from_records(rows, columns=list(columns)).astype(columns)
 
 
 def _place(venue: Venue) -> list[Fact]:

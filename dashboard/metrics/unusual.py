@@ -41,7 +41,7 @@ def unusual_months(session: Session, filters: Filters) -> pd.DataFrame:
         frame(session, visits_in(each, everyone, *by), {"library": CODE, "month": MONTH, "visits": COUNT})
         for each in (span, reports.year_before(span))
     ]
-    years[1]["month"] = (years[1]["month"] + pd.DateOffset(years=1)).astype(MONTH)
+    years[1]["month"] = years[1]["month"] + pd.DateOffset(years=1)
     both = years[0].merge(years[1].rename(columns={"visits": "year_ago"}), on=["library", "month"])
     usual = years[0].groupby("library")["visits"].median()
     far = _far(both["visits"], both["year_ago"], rules.UNUSUAL_RATIO)

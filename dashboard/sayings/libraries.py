@@ -1,5 +1,7 @@
 """What has modernisation changed? Findings about the network, its spaces and one library."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard import rules
@@ -21,13 +23,13 @@ def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     return Saying(text=" ".join([*told, plan] if plan else told))
 
 
-def _plan(last: dict[str, "pd.Series[object]"], t: Translator) -> str:
+def _plan(last: dict[str, Any], t: Translator) -> str:
     if "plan_new_libraries" not in last:
         return ""
     plan = last["plan_new_libraries"]
-    year = str(pd.Timestamp(str(plan["on"])).year)
+    year = str(plan["on"].year)
     opened = _value(last, "new_libraries")
-    return t("say.libraries.answer.plan", n=int(str(plan["value"])), year=year, opened=opened)
+    return t("say.libraries.answer.plan", n=int(plan["value"]), year=year, opened=opened)
 
 
 def modernised(frame: pd.DataFrame, t: Translator) -> Saying:
@@ -43,12 +45,12 @@ def modernised(frame: pd.DataFrame, t: Translator) -> Saying:
     return Saying(t("say.libraries.modernised.headline", done=done, n=total), text)
 
 
-def _last(frame: pd.DataFrame) -> dict[str, "pd.Series[object]"]:
+def _last(frame: pd.DataFrame) -> dict[str, Any]:
     return {str(name): rows.iloc[-1] for name, rows in frame.groupby("series")}
 
 
-def _value(last: dict[str, "pd.Series[object]"], series: str) -> int:
-    return int(str(last[series]["value"])) if series in last else 0
+def _value(last: dict[str, Any], series: str) -> int:
+    return int(last[series]["value"]) if series in last else 0
 
 
 def spaces(frame: pd.DataFrame, t: Translator) -> Saying:

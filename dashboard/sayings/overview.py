@@ -1,5 +1,7 @@
 """How are we doing, and what needs attention? The page in a sentence, and what its lists say."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.i18n import Translator
@@ -18,40 +20,41 @@ def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     return Saying(text=" ".join(part for part in parts if part))
 
 
-def _visits(row: "pd.Series[object]", t: Translator) -> str:
+def _visits(row: Any, t: Translator) -> str:
     if pd.isna(row["visits"]):
         return ""
-    total, since, until = int(str(row["visits"])), pd.Timestamp(str(row["since"])), pd.Timestamp(str(row["until"]))
+    total, since, until = int(row["visits"]), row["since"], row["until"]
     names = [t.month_name(month.date()) for month in dict.fromkeys((since, until))]
     times = t("say.overview.answer.times", n=total if total < MANY else MANY, visits=t.short_number(total))
     words = {"span": "–".join(names), "year": str(until.year), "times": times}
     if pd.isna(row["visits_before"]):
         return t("say.overview.answer.alone", **words)
-    change = total / int(str(row["visits_before"])) - 1
+    change = total / int(row["visits_before"]) - 1
     way = "same" if abs(change) < WORTH_SAYING else "more" if change > 0 else "less"
     return t(f"say.overview.answer.{way}", share=t.percent(abs(change), 1), **words)
 
 
-def _waiting(row: "pd.Series[object]", t: Translator) -> str:
-    things = [(key, int(str(row[key]))) for key in ("late", "missing")]
+def _waiting(row: Any, t: Translator) -> str:
+    things = [(key, int(row[key])) for key in ("late", "missing")]
     told = [t(f"say.overview.answer.{key}", n=n) for key, n in things if n]
     return t("say.overview.answer.waiting", things=t("say.overview.answer.and").join(told)) if told else ""
 
 
 def key_figures(frame: pd.DataFrame, t: Translator) -> Saying:
     """The figures one after the other."""
-    told = [f"{t(f'figure.{row.figure}.name')}: {written(row, t)}" for row in frame.itertuples() if pd.notna(row.value)]
+    known = frame.dropna(subset=["value"])
+    told = [f"{t(f'figure.{row.figure}.name')}: {written(row, t)}" for row in known.itertuples()]
     return Saying(text="; ".join(told) + ".")
 
 
-def written(row: object, t: Translator) -> str:
+def written(row: Any, t: Translator) -> str:
     """A key figure in at most eight characters: ``318 тыс.``, ``28 из 31``, ``30,5``."""
-    figure, value, of = (getattr(row, name) for name in ("figure", "value", "of"))
+    value, of = row.value, row.of
     if pd.isna(value):
         return "—"
     if pd.notna(of):
         return t("figure.of", value=int(value), of=int(of))
-    return t.number(value, 1) if figure == "participants_per_event" else t.short_number(value)
+    return t.number(value, 1) if row.figure == "participants_per_event" else t.short_number(value)
 
 
 def attention(frame: pd.DataFrame, t: Translator) -> Saying:

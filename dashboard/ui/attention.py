@@ -33,7 +33,7 @@ def attention(panel: Panel, page: Page) -> None:
         if prepared.empty:
             st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
             return
-        with st.container(gap="xsmall"):
+        with st.container(gap="small"):
             for row in prepared.frame.itertuples():
                 _item(row, t)
         st.caption(prepared.saying.text)
@@ -77,10 +77,16 @@ def _project(row: Any, t: Translator) -> tuple[str, str]:
     title = name
     if pd.notna(days) and days:
         title = t("attention.project.title", project=name, days=t.signed(int(days)))
-    told = [_dates(row, t), *(reason(code, t) for code in str(row.reasons).split(JOINT)[:1] if code != "slipped_far")]
+    fits = len(title) <= LONGEST
+    shift = "" if fits or title == name else title.removeprefix(f"{name}: ")
+    told = [
+        shift,
+        _dates(row, t),
+        *(reason(code, t) for code in str(row.reasons).split(JOINT)[:1] if code != "slipped_far"),
+    ]
     if pd.notna(row.days_since_report):
         told.append(t("attention.project.silent", n=int(row.days_since_report)))
-    return (title if len(title) <= LONGEST else name), "; ".join(part for part in told if part)
+    return (title if fits else name), "; ".join(part for part in told if part)
 
 
 def _dates(row: Any, t: Translator) -> str:

@@ -53,10 +53,16 @@ def _card(row: Any, page: Page) -> None:
             delta_arrow=arrow,
             delta_description=_compared(row, t),
             help=t(f"figure.{name}.help"),
-            chart_data=list(row.series) if row.series else None,
+            chart_data=_year(row.series),
             chart_type=SHAPE.get(name, "line"),  # type: ignore[arg-type]  # one of the three shapes
         )
         st.page_link(path_of(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+
+
+def _year(series: tuple[float | None, ...]) -> list[float] | None:
+    """Values of the months that have one; a single month is no line."""
+    known = [value for value in series if value is not None]
+    return known if len(known) > 1 else None
 
 
 def _change(row: Any, t: Translator) -> str:

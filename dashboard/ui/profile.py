@@ -31,7 +31,7 @@ def of_library(page: Page, panel: Panel) -> Page | None:
     known = page.prepare(panel)
     if known.empty:
         return None
-    library = choose("profile", codes(known, "library"), page.t("profile.choose"), page)
+    library = choose("profile", codes(known, "branch"), page.t("profile.choose"), page)
     if library is None:
         return None
     filters = replace(page.filters, library=library, libraries=(library,), districts=())

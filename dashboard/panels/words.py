@@ -32,6 +32,10 @@ def _attention(value: str, t: Translator) -> str:
     return t(f"attention.{value}.chip")
 
 
+def _short_name(value: str, t: Translator) -> str:
+    return t.short_name(value)
+
+
 def _name(value: str, t: Translator) -> str:
     return t.name(value)
 
@@ -72,6 +76,8 @@ CELLS: Mapping[str, Cell] = {
     "venue_kind": _coded("venue_kind"),
     "reason": _coded("closure"),
     "state": _coded("state"),
+    "state_events": _coded("state"),
+    "intervention": _coded("intervention"),
     "measure": _coded("measure"),
     "source": _coded("batch_source"),
     "layer": _coded("map.layer"),
@@ -87,6 +93,7 @@ CELLS: Mapping[str, Cell] = {
     **{f"{name}_precision": _coded("precision") for name in ("date", "promised", "forecast", "happened")},
     "as_of": _yes_no,
     "denied": _yes_no,
+    "branch": _short_name,
     "series": _coded("series"),
     "figure": _figure,
     "change_kind": _coded("change_kind"),

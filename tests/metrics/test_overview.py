@@ -1,0 +1,155 @@
+"""Do the figures of the Overview agree with the files, added up by hand?"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import pytest
+from sqlmodel import Session
+
+from dashboard import settings, store
+from dashboard.filters import Filters
+from dashboard.ingest import loading
+from dashboard.metrics import overview, projects
+from dashboard.metrics.unusual import unusual_months
+from dashboard.store.migrate import migrate
+from dashboard.store.tables import Closure
+
+ALL = Filters(date(2026, 11, 10))
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = f"sqlite:///{tmp_path_factory.mktemp('overview') / 'culture.db'}"
+    migrate(made)
+    loading.prepare(made)
+    return made
+
+
+@pytest.fixture
+def session(url: str) -> Iterator[Session]:
+    with store.reading(url) as opened:
+        yield opened
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (settings.DATA / "demo" / f"{name}.csv").open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def monthly(name: str, column: str) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for row in rows(name):
+        sums[row["month"]] += int(row[column])
+    return sums
+
+
+def figures(session: Session, filters: Filters = ALL) -> dict[str, pd.Series]:
+    return {row["figure"]: row for _, row in overview.key_figures(session, filters).iterrows()}
+
+
+def year_to(month: str, sums: Counter[str]) -> int:
+    year, number = int(month[:4]), int(month[5:])
+    months = [f"{year}-{m:02d}" for m in range(1, number + 1)]
+    months += [f"{year - 1}-{m:02d}" for m in range(number + 1, 13)]
+    return sum(sums[each] for each in months)
+
+
+def test_visits_of_the_month_and_their_change_are_those_of_the_file(session: Session) -> None:
+    visits, shown = monthly("attendance", "visits"), figures(session)["visits_month"]
+    assert shown["value"] == visits["2026-10"]
+    assert shown["change"] == pytest.approx(visits["2026-10"] / visits["2025-10"] - 1)
+    assert shown["series"][0] == visits["2025-10"]
+    assert len(shown["series"]) == 13
+
+
+def test_the_twelve_month_sum_is_that_of_the_file(session: Session) -> None:
+    visits, shown = monthly("attendance", "visits"), figures(session)["visits_12_months"]
+    assert shown["value"] == year_to("2026-10", visits)
+    assert shown["change"] == pytest.approx(year_to("2026-10", visits) / year_to("2025-10", visits) - 1)
+
+
+def test_participants_are_divided_by_events_of_twelve_months(session: Session) -> None:
+    events, people = monthly("events", "events"), monthly("events", "participants")
+    shown = figures(session)
+    assert shown["events_month"]["value"] == events["2026-10"]
+    assert shown["participants_per_event"]["value"] == pytest.approx(
+        year_to("2026-10", people) / year_to("2026-10", events)
+    )
+
+
+def test_the_plan_counts_libraries_opened_since_it_was_announced(session: Session) -> None:
+    shown = figures(session)
+    assert (shown["modernised"]["value"], shown["modernised"]["of"]) == (28, 31)
+    assert (shown["new_libraries"]["value"], shown["new_libraries"]["of"]) == (2, 20)
+
+
+def test_late_projects_are_those_of_the_status_rule(session: Session) -> None:
+    status = projects.status(session, ALL)["status"]
+    shown = figures(session)["projects_late"]
+    assert (shown["value"], shown["of"]) == ((status == "late").sum(), 22)
+
+
+def test_libraries_that_did_not_report_are_those_without_rows_in_the_file(session: Session) -> None:
+    came = {row["library_code"] for row in rows("attendance") if row["month"] == "2026-10"}
+    board = overview.reported(session, ALL)
+    assert set(board[board["state"] == "reported"]["library"]) == came
+    assert set(board[board["state"] == "missing"]["library"]) == {"LIB-014", "LIB-027"}
+    assert figures(session)["reported"]["value"] == len(came)
+
+
+def test_the_year_is_compared_month_for_month(session: Session) -> None:
+    visits, row = monthly("attendance", "visits"), overview.answer(session, ALL).iloc[0]
+    assert row["visits"] == sum(visits[f"2026-{m:02d}"] for m in range(1, 11))
+    assert row["visits_before"] == sum(visits[f"2025-{m:02d}"] for m in range(1, 11))
+    assert row["missing"] == 2
+
+
+def test_too_few_reports_are_told_but_not_compared(session: Session) -> None:
+    only = Filters(ALL.as_of, libraries=("LIB-014", "LIB-001"))
+    shown = figures(session, only)["visits_month"]
+    assert shown["value"] > 0
+    assert pd.isna(shown["change"])
+
+
+def test_attention_is_short_and_leaves_room_for_reports(session: Session) -> None:
+    shown = overview.attention(session, ALL)
+    assert len(shown) <= 6
+    kinds = list(shown["attention"])
+    assert kinds == sorted(kinds, key=["late", "at_risk", "missing", "unusual"].index)
+    assert shown.loc[shown["attention"] == "missing", "missing"].item() == "LIB-014;LIB-027"
+    assert shown.attrs["counts"]["missing"] == 2
+
+
+def test_a_zero_where_there_were_thousands_is_unusual(session: Session) -> None:
+    found = unusual_months(session, ALL)
+    assert ("LIB-025", pd.Timestamp("2026-08-01")) in set(zip(found["library"], found["month"], strict=True))
+
+
+def test_unusual_months_lie_far_from_last_year(session: Session) -> None:
+    found = unusual_months(session, ALL)
+    far = (found["visits"] >= 2 * found["year_ago"]) | (2 * found["visits"] <= found["year_ago"])
+    assert far.all()
+
+
+def test_a_month_with_days_closed_has_its_reason(store_url: str) -> None:
+    loading.prepare(store_url)
+    with store.writing(store_url) as writing:
+        closed = Closure(
+            venue_code="LIB-025", starts_on=date(2026, 8, 3), ends_on=date(2026, 8, 4), reason="other",
+            batch_id=1, line=1,
+        )  # fmt: skip
+        writing.add(closed)
+    with store.reading(store_url) as reading:
+        assert "LIB-025" not in set(unusual_months(reading, ALL)["library"])
+
+
+@pytest.mark.parametrize("metric", [overview.key_figures, overview.attention, overview.answer, overview.reported])
+def test_an_empty_store_gives_the_same_columns_and_types(metric, session: Session, store_url: str) -> None:
+    full = metric(session, ALL)
+    with store.reading(store_url) as empty_session:
+        empty = metric(empty_session, ALL)
+    assert empty.empty
+    assert dict(empty.dtypes) == dict(full.dtypes)

@@ -1,0 +1,35 @@
+"""Does the Overview stand, with data and without, and does it link to the exact place?"""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import settings
+from dashboard.i18n import LANGUAGES
+from dashboard.ingest import loading
+
+SHELL = settings.ROOT / "dashboard" / "shell.py"
+
+
+def opened(language: str = "en") -> AppTest:
+    app = AppTest.from_file(SHELL, default_timeout=60)
+    app.query_params["lang"] = language
+    return app.run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_store_offers_the_upload(language: str, store_url: str) -> None:
+    app = opened(language)
+    assert not app.exception
+    assert not app.metric
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_eight_figures_fit_their_cards(language: str, store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(language)
+    assert not app.exception
+    assert len(app.metric) == 8
+    for metric in app.metric:
+        assert len(metric.label) <= 18, metric.label
+        assert len(metric.value) <= 8, metric.value
+        assert metric.delta

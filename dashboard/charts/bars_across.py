@@ -43,7 +43,7 @@ def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             marker={"symbol": "line-ns", "size": 26, "line": {"color": color, "width": width}},
         )  # fmt: skip
     for name, now, then in zip(names, values, before, strict=True):
-        change = "" if pd.isna(then) else t.signed(round(now - then, 1), 1)
+        change = "" if pd.isna(then) else t.signed(round(now - then, 1) + 0.0, 1)  # no "−0,0"
         chart.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=6, y=name, text=change, showarrow=False,
             font={"color": look.muted},
@@ -81,7 +81,8 @@ def _city(chart: go.Figure, city: float, highest: float, t: Translator, look: Lo
         line={"color": look.text, "width": 1.5, "dash": "dot"},
     )  # fmt: skip
     chart.add_annotation(
-        x=city, y=1, yref="paper", yanchor="bottom", xanchor="right" if city > highest / 2 else "left", xshift=0,
+        x=city, y=1, yref="paper", yanchor="bottom", xanchor="right" if city > highest / 3 else "left",
         text=t("charts.city", value=t.number(city, 0)), showarrow=False, font={"color": look.muted},
     )  # fmt: skip
+    chart.update_xaxes(range=[0, highest * 1.02])
     chart.update_layout(margin={"t": MARGIN + LINE})

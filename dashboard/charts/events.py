@@ -12,6 +12,9 @@ from dashboard.look import Look
 
 __all__ = ["calendar", "events_stacked", "library_types", "types_across"]
 
+RIGHT = 136
+"""Pixels for labels: names of types are longer than those of ages."""
+
 COLORS = {
     rules.EventType.MASTER_CLASS.value: "teal",
     rules.EventType.LITERARY_EVENT.value: "plum",
@@ -25,4 +28,4 @@ def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     """Events a month as bars stacked by type; the running month is hatched, types are named at the right."""
     names = {code: t(f"event_type.{code}").replace(" ", "<br>") for code in COLORS}
     colors = {code: look.named[name] for code, name in COLORS.items()}
-    return stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names), t, look)
+    return stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names, right=RIGHT), t, look)

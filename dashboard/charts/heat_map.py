@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading, rules
-from dashboard.charts.template import JANUARY, JULY, LINE, MARGIN, figure, write_numbers
+from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -22,7 +22,7 @@ TOP = 46
 """Pixels over the cells: two lines of headings."""
 LONGEST = 24
 """Letters of a library's name beside its row: more would leave a phone no cells."""
-CAP = 0.98
+CAP = 0.9
 """Share of the cells that the ramp spans: one huge library must not make all others pale."""
 MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": "line-ew"}
 """How a gap is drawn: × closed, ○ no report, – not yet open."""
@@ -37,7 +37,7 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     place = dict(zip(months, columns, strict=True)), dict(zip(codes, rows, strict=True))
     table = frame.pivot(index="library", columns="month", values="visits").reindex(index=codes, columns=months)
     chart = cells(table, columns, rows, ROW, look, t)
-    size = 9 if len(months) <= 3 * MONTHS else 5
+    size = 9 if len(months) <= MANY else 4
     for state, symbol in MARKS.items():
         gaps = frame[frame["state"] == state]
         _gaps(
@@ -90,12 +90,12 @@ def cells(
     written: bool = False,
 ) -> go.Figure:  # fmt: skip
     """A cell for each number, in ten steps; ``written`` puts the number into it."""
-    values = table.astype("float64")
+    values, gap = table.astype("float64"), 1 if len(columns) <= MANY else 0
     chart = figure(look, row_height * len(rows) + TOP + MARGIN)
     chart.update_layout(margin={"t": TOP})
     chart.add_heatmap(
         z=[[None if pd.isna(value) else value for value in row] for row in values.to_numpy()],
-        x=list(columns), y=list(rows), xgap=1, ygap=1, showscale=False, hoverongaps=False,
+        x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
         zmin=0, zmax=float(values.melt()["value"].quantile(CAP)) or 1.0, colorscale=_steps(look),
         texttemplate="%{z:,.0f}" if written else None, hovertemplate="%{y}<br>%{x}: %{z:,.0f}<extra></extra>",
     )  # fmt: skip
@@ -134,14 +134,13 @@ def _gaps(chart: go.Figure, x: Any, y: Any, symbol: str, word: str, look: Look, 
 
 
 def _months_on_top(chart: go.Figure, months: Sequence[Any], columns: Sequence[str], t: Translator) -> None:
-    marked = [(month, name) for month, name in zip(months, columns, strict=True) if month.month in {JANUARY, JULY}]
-    if len(months) <= MONTHS or not marked:
-        marked = list(zip(months, columns, strict=True))[:: max(1, len(months) // 4)]
-    texts = [
-        f"{t.month_short(month.date())}<br>{month.year}" if month.month != JULY else t.month_short(month.date())
-        for month, _ in marked
-    ]
-    chart.update_xaxes(side="top", tickmode="array", tickvals=[name for _, name in marked], ticktext=texts)
+    place, marked = dict(zip(months, columns, strict=True)), marked_months(months, t)
+    chart.update_xaxes(
+        side="top",
+        tickmode="array",
+        tickvals=[place[month] for month, _ in marked],
+        ticktext=[text for _, text in marked],
+    )
 
 
 def _frame_column(chart: go.Figure, column: int, rows: int, look: Look) -> None:

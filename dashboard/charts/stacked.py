@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
-from dashboard.charts.template import LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
+from dashboard.charts.template import LABEL_MARGIN, MANY, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
@@ -25,6 +25,7 @@ class Stack:
     colors: Mapping[str, str]
     names: Mapping[str, str]
     height: int = 340
+    right: int = LABEL_MARGIN
 
     @property
     def plot_height(self) -> int:
@@ -36,13 +37,16 @@ def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> go.
     """A bar a month; the running month hatched; groups named at the right. A month without data has no bar."""
     table = frame.pivot_table(index="month", columns=stack.code, values=stack.value, aggfunc="sum")
     running = reading.unfinished(frame)
-    chart = figure(look, stack.height, right=LABEL_MARGIN)
+    chart = figure(look, stack.height, right=stack.right)
     chart.update_layout(barmode="stack")
     hatched = [month == running for month in table.index]
     for code in (code for code in stack.order if code in table):
         marker = bar_marker(stack.colors[code], hatched, look)
         name = stack.names[code].replace("<br>", " ")
         chart.add_bar(x=table.index, y=table[code], name=name, marker=marker, hovertemplate="%{y:,.0f}")
+    if len(table) > MANY:
+        chart.update_traces(marker={"line": {"width": 0}})
+        chart.update_layout(bargap=0)
     highest = float(table.sum(axis=1).to_numpy().max())
     value_axis(chart, highest, t)
     month_axis(chart, table.index, t)

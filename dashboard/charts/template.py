@@ -19,8 +19,8 @@ END_MARGIN = 40
 MARGIN = 8
 TICKS = 4
 JANUARY, JULY = 1, 7
-FEW, MANY = 8, 36
-"""Up to few months each has its tick; of more than many only Januaries have."""
+MANY = 36
+"""Of more months only Januaries are marked, and marks are drawn without outlines."""
 LINE = 18
 """Pixels of a line of text."""
 GAP = 0.4
@@ -114,15 +114,32 @@ def _unit(top: float) -> tuple[float, str]:
 
 
 def month_axis(chart: go.Figure, months: Iterable[pd.Timestamp], t: Translator) -> None:
-    """Ticks at January (with its year) and July; every month when there are few; only years when there are many."""
-    shown = list(months)
-    marked = [month for month in shown if len(shown) <= FEW or month.month in {JANUARY, JULY}]
-    texts = [_month_label(month, first=index == 0, t=t) for index, month in enumerate(marked)]
-    if len(shown) > MANY:
-        marked = [month for month in shown if month.month == JANUARY]
-        texts = [str(month.year) for month in marked]
+    """Ticks where ``marked_months`` sets them."""
+    marked = marked_months(list(months), t)
     # The browser would write month names in English: a number is read the same in all three languages.
-    chart.update_xaxes(tickmode="array", tickvals=marked, ticktext=texts, hoverformat="%m.%Y")
+    chart.update_xaxes(
+        tickmode="array",
+        tickvals=[month for month, _ in marked],
+        ticktext=[text for _, text in marked],
+        hoverformat="%m.%Y",
+    )
+
+
+def marked_months(shown: Sequence[pd.Timestamp], t: Translator) -> list[tuple[pd.Timestamp, str]]:
+    """Months to name, and how: January (with its year) and July; of many months a few years.
+
+    Never so many that their names collide on a phone.
+    """
+    if len(shown) > MANY:
+        januaries = [month for month in shown if month.month == JANUARY]
+        step = -(-len(januaries) // TICKS)
+        return [(month, str(month.year)) for month in reversed(januaries[::-step])]
+    marked = [month for month in shown if month.month in {JANUARY, JULY}]
+    if len(shown) <= TICKS:
+        marked = list(shown)
+    elif len(marked) < 2:  # noqa: PLR2004  one tick tells no scale
+        marked = list(shown[::3])
+    return [(month, _month_label(month, first=index == 0, t=t)) for index, month in enumerate(marked)]
 
 
 def _month_label(month: pd.Timestamp, t: Translator, *, first: bool) -> str:

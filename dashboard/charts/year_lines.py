@@ -67,7 +67,13 @@ def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         _point(chart, year_ago, values[year_ago], look.background, look.muted)
         text = t("charts.year_ago", value=t.short_number(values[year_ago]))
         chart.add_annotation(
-            x=year_ago, y=values[year_ago], yshift=-18, text=text, showarrow=False, font={"color": look.muted}
+            x=year_ago,
+            y=values[year_ago],
+            yshift=-18,
+            bgcolor=look.background,
+            text=text,
+            showarrow=False,
+            font={"color": look.muted},
         )
     value_axis(chart, float(values.max()), t, name_zero=False)
     month_axis(chart, values.index, t)

@@ -62,7 +62,7 @@ def participants_per_event(session: Session, filters: Filters) -> pd.DataFrame:
     before = reports.year_before(span)
     years = [_year(session, filters, each) for each in (span, before)]
     sums = [year.groupby("event_type")[list(COUNTS)].sum() for year in years]
-    table = sums[0].join(sums[1], rsuffix="_before").fillna(0)
+    table = sums[0].join(sums[1].add_suffix("_before")).fillna(0)
     table = table[table["events"] > 0].rename_axis("event_type").reset_index()
     for suffix in ("", "_before"):
         held = table[f"events{suffix}"]

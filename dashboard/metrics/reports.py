@@ -22,15 +22,20 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """When a library's doors were open: since when, and its closures (no end = closed still)."""
+    """When a library's doors were open: since when, its first report, its closures (no end = closed still)."""
 
     opened_on: date | None
+    first_report: date | None
     closures: tuple[tuple[date, date | None], ...]
 
     def state(self, month: date) -> State:
-        """What a month without a report means. A month open on a single day owes a report."""
+        """What a month without a report means. A month open on a single day owes a report.
+
+        A library whose opening day is not known owes none before its first.
+        """
         after = add_months(month, 1)
-        if self.opened_on and self.opened_on >= after:
+        opened = self.opened_on or self.first_report
+        if opened and opened >= after:
             return "not_open"
         whole = any(start <= month and (end is None or (after - end).days <= 1) for start, end in self.closures)
         return "closed" if whole else "missing"
@@ -49,7 +54,7 @@ def report_states(session: Session, filters: Filters, table: Table = Attendance)
 
     Source: tables ``attendance`` or ``event_count``, ``library``, ``closure``.
     """
-    came, doors = _came(session, filters, table), _doors(session, filters)
+    came, doors = _came(session, filters, table), _doors(session, filters, table)
     rows = []
     for month in _months(session, filters, table):
         for library, door in doors.items():
@@ -101,8 +106,10 @@ def _came(session: Session, filters: Filters, table: Table) -> set[tuple[str, da
     return {(code, day) for code, day in found}
 
 
-def _doors(session: Session, filters: Filters) -> dict[str, Doors]:
-    library = col(Library.venue_code)
+def _doors(session: Session, filters: Filters, table: Table) -> dict[str, Doors]:
+    library, reporter = col(Library.venue_code), col(table.venue_code)
+    reports = session.execute(select(reporter, func.min(col(table.month))).group_by(reporter))
+    first: dict[str, date] = {code: month for code, month in reports}  # noqa: C416  a row is no pair for the types
     known = (
         select(library, col(Library.opened_on))
         .join(Venue, col(Venue.code) == library)
@@ -111,7 +118,7 @@ def _doors(session: Session, filters: Filters) -> dict[str, Doors]:
     )
     closed = session.execute(select(col(Closure.venue_code), col(Closure.starts_on), col(Closure.ends_on))).all()
     return {
-        code: Doors(opened, tuple((start, end) for place, start, end in closed if place == code))
+        code: Doors(opened, first.get(code), tuple((start, end) for place, start, end in closed if place == code))
         for code, opened in session.execute(known)
     }
 

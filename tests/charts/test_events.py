@@ -1,0 +1,55 @@
+"""Do pictures of events show what is there, and only that?"""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import store
+from dashboard.charts import events as charts
+from dashboard.filters import Filters
+from dashboard.i18n import Translator
+from dashboard.look import LOOKS
+from dashboard.metrics import events as metrics
+from dashboard.reading import read_as_of
+from tests.metrics import monthly_store as city
+
+AS_OF = date(2026, 11, 10)
+
+
+@pytest.fixture
+def drawn(store_url: str):
+    city.fill(store_url)
+
+    def draw(metric, chart, **chosen) -> go.Figure:
+        with store.reading(store_url) as session:
+            frame = read_as_of(metric(session, Filters(AS_OF, **chosen)), AS_OF)
+        return chart(frame, Translator("ru"), LOOKS["dark"])
+
+    return draw
+
+
+def test_no_type_is_red(drawn) -> None:
+    chart = drawn(metrics.events_by_type, charts.events_stacked)
+    assert [bar.name for bar in chart.data] == ["мастер-классы", "лекции"]
+    assert LOOKS["dark"].named["red"] not in {bar.marker.color for bar in chart.data}
+
+
+def test_each_type_carries_its_change(drawn) -> None:
+    chart = drawn(metrics.participants_per_event, charts.types_across)
+    assert len(chart.layout.annotations) == len(chart.data[0].y) == 2
+    assert all(note.text[0] in "+−0" for note in chart.layout.annotations)
+
+
+def test_the_calendar_has_a_row_a_year_and_marks_gaps(drawn) -> None:
+    chart = drawn(metrics.events_by_month, charts.calendar, libraries=("LIB-B",))
+    cells, *marks = chart.data
+    assert list(cells.y) == ["2026", "2025", "2024"]
+    assert len(cells.x) == 12
+    assert {mark.marker.symbol for mark in marks} == {"x-thin", "circle-open"}
+
+
+def test_cells_of_libraries_hold_their_numbers(drawn) -> None:
+    chart = drawn(metrics.events_by_library, charts.library_types)
+    assert chart.data[0].texttemplate
+    assert len(chart.data[0].y) == len(city.PLACES)

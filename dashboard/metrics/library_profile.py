@@ -11,6 +11,9 @@ from dashboard.metrics.libraries import as_known
 from dashboard.store.tables import Closure, Library, PublishedFigure, Venue
 
 LANGUAGES = ("kk", "ru", "en")
+DATED = ("event", "year")
+"""Units of statements that tell a date, not a quantity."""
+
 Fact = tuple[str, object, str | None]
 """Fact, value, and the language of a text that is written in one."""
 
@@ -91,7 +94,7 @@ def published(session: Session, filters: Filters) -> pd.DataFrame:
     Columns:
         library, indicator (str): codes.
         period (str): what the figure is about, as stated.
-        value (float64): in ``unit``; missing where the statement is a text.
+        value (float64): in ``unit``; missing where the statement is a text or a date.
         value_text, unit, publisher, source_url (str): as published.
         reported_on (datetime64[s]): day of the publication.
 
@@ -109,4 +112,6 @@ def published(session: Session, filters: Filters) -> pd.DataFrame:
     )  # fmt: skip
     types = {"library": CODE, "indicator": CODE, "period": CODE, "value": "float64"}
     types |= dict.fromkeys(("value_text", "unit", "publisher", "source_url"), CODE)
-    return frame(session, statement, types | {"reported_on": MONTH})
+    made = frame(session, statement, types | {"reported_on": MONTH})
+    # 'Opened in 1976' is stored as 1 event, or as the number 1976: the period says it, a number would mislead.
+    return made.assign(value=made["value"].mask(made["unit"].isin(DATED)))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard import reading
+from dashboard import reading, rules
 from dashboard.i18n import Translator
 from dashboard.reading import finished
 from dashboard.sayings import phrases
@@ -75,6 +75,7 @@ def by_library(frame: pd.DataFrame, t: Translator) -> Saying:
         return Saying()
     most, key = str(events.index[0]), "say.events.library_by_type"
     held = frame[frame["events"] > 0].groupby("event_type")["library"].nunique()
+    held = held.reindex([kind.value for kind in rules.EventType], fill_value=0)
     rarest = str(held.idxmin())
     words = {"library": t.short_name(most), "events": t.number(int(events.iloc[0]))}
     text = t(f"{key}.text", rarest=t(f"event_type.{rarest}"), held=int(held[rarest]), n=len(events), **words)

@@ -58,8 +58,9 @@ def by_district(frame: pd.DataFrame, t: Translator) -> Saying:
         return Saying(text=text + _left_out(frame, t))
     words |= {"least": t.name(last["district"]), "n_least": t.number(last["visits_per_1000"], 0)}
     text = t(f"{key}.text", city=t.number(city, 0), **words) + _left_out(frame, t)
+    enough = reading.note(frame, "coverage").enough
     below = 1 - last["visits_per_1000"] / city
-    headline = t(f"{key}.headline", least=words["least"], below=t.percent(below)) if below > ALIKE else ""
+    headline = t(f"{key}.headline", least=words["least"], below=t.percent(below)) if below > ALIKE and enough else ""
     return Saying(headline, text)
 
 

@@ -78,3 +78,16 @@ def test_months_are_compared_only_where_both_years_have_them(said) -> None:
     assert saying.headline.startswith("9 months 2026: ")
     assert f"{this:,} visits" in saying.text
     assert f"{last:,}" in saying.text
+
+
+def test_a_type_that_nobody_holds_is_not_forgotten(said) -> None:
+    assert "Held by the fewest libraries: creative meetings, 0 of 4." in said(events.LIBRARY_BY_TYPE).text
+
+
+def test_districts_are_not_compared_while_many_reports_are_missing(store_url: str) -> None:
+    city.fill(store_url, only=date(2026, 10, 1))
+    with store.reading(store_url) as session:
+        frame = read_as_of(attendance.PER_1000.metric(session, Filters(AS_OF)), AS_OF)
+    saying = attendance.PER_1000.say(frame, Translator("en"))
+    assert not saying.headline
+    assert "Figures exist for 1 month of 12. Monthly reports received: 3 of 4." in saying.text

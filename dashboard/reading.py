@@ -35,6 +35,16 @@ class Moment:
     precision: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """What somebody wrote about a library's figure of a month."""
+
+    month: date
+    library: str
+    text: str
+    author: str
+
+
 def read_as_of(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """The frame, marked with the day as of which it was read."""
     frame.attrs[AS_OF] = as_of.isoformat()

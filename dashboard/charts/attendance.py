@@ -7,6 +7,7 @@ from dashboard import reading, rules
 from dashboard.charts.bars_across import districts_across
 from dashboard.charts.heat_map import library_months
 from dashboard.charts.moments import mark_moments
+from dashboard.charts.remarks import mark_over_bars
 from dashboard.charts.stacked import Stack, bar_marker, stacked
 from dashboard.charts.year_lines import total_line, year_lines
 from dashboard.i18n import Translator
@@ -31,6 +32,7 @@ STACK = (rules.AgeGroup.ADULTS.value, rules.AgeGroup.YOUTH.value, rules.AgeGroup
 def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     """Visits a month as bars stacked by age; the moments of a single library stand above them."""
     chart = stacked(frame, _by_age(frame, "visits", HEIGHT, t, look), t, look)
+    mark_over_bars(chart, frame, "visits", t, look)
     mark_moments(chart, reading.note(frame, "moments") or (), frame["month"], t, look)
     return chart
 

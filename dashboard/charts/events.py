@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from dashboard import rules
 from dashboard.charts.bars_across import types_across
 from dashboard.charts.heat_map import calendar, library_types
+from dashboard.charts.remarks import mark_over_bars
 from dashboard.charts.stacked import Stack, stacked
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -28,4 +29,6 @@ def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     """Events a month as bars stacked by type; the running month is hatched, types are named at the right."""
     names = {code: t(f"event_type.{code}").replace(" ", "<br>") for code in COLORS}
     colors = {code: look.named[name] for code, name in COLORS.items()}
-    return stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names, right=RIGHT), t, look)
+    chart = stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names, right=RIGHT), t, look)
+    mark_over_bars(chart, frame, "events", t, look)
+    return chart

@@ -13,10 +13,10 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS
-from dashboard.metrics import freshness
+from dashboard.metrics import freshness, remarks
 from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
-from dashboard.reading import read_as_of
+from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 
 KEPT = 2048
@@ -88,4 +88,9 @@ def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.Data
     chosen = panel(panel_id)
     with store.reading(snapshot.url) as session:
         frame = read_as_of(chosen.metric(session, filters), filters.as_of)
-        return frame, freshness.data_as_of(session, chosen.basis, filters), freshness.has_demo(session)
+        said = remarks.remarks(session, chosen.basis, filters)
+        return (
+            with_notes(frame, remarks=said),
+            freshness.data_as_of(session, chosen.basis, filters),
+            freshness.has_demo(session),
+        )

@@ -1,0 +1,72 @@
+"""Does what people explained stand over their figures, as text and nothing else?"""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from dashboard import store
+from dashboard.export.csv_file import csv_file
+from dashboard.filters import Filters
+from dashboard.ingest import loading
+from dashboard.ingest.apply import Origin, save
+from dashboard.ingest.check import check
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
+from dashboard.ingest.undo import undone
+from dashboard.panels import Prepared, Snapshot, prepare, reader
+from dashboard.rules import BatchSource
+
+AS_OF = date(2026, 11, 10)
+TEXT = '<img src=x onerror="alert(1)"> ночь в библиотеке'
+FILE = b"library_code,month,age_group,visits\nLIB-001,2026-09,youth,99999\n"
+
+
+def _explained(url: str) -> int:
+    loading.prepare(url)
+    with store.reading(url) as session:
+        checked = check(KINDS["attendance"], FILE, file_name="s.csv", as_of=AS_OF, known=known(session))
+    saved = save(url, checked, FILE, Origin("A. Serikov", BatchSource.UPLOAD, remarks={2: TEXT}))
+    assert saved.batch.id is not None
+    return saved.batch.id
+
+
+def _prepared(url: str, panel_id: str, **chosen: object) -> Prepared:
+    with store.reading(url) as session:
+        snapshot = Snapshot(url, _revision(session))
+    return prepare(panel_id, Filters(AS_OF, date(2026, 1, 1), **chosen), "ru", "light", snapshot)  # type: ignore[arg-type]
+
+
+def _revision(session: Session) -> int:
+    return store.revision(session)
+
+
+def _said(prepared: Prepared) -> list[str]:
+    assert prepared.drawing is not None
+    return [text for trace in prepared.drawing.data if trace.type == "scatter" for text in trace.text or ()]
+
+
+def test_a_remark_stands_over_its_month_and_in_its_cell_as_plain_text(store_url: str) -> None:
+    _explained(store_url)
+    for panel_id in ("attendance.by_age", "attendance.heat_map"):
+        said = "".join(_said(_prepared(store_url, panel_id)))
+        assert "ночь в библиотеке" in said
+        assert "&lt;img" in said
+        assert "<img" not in said
+
+
+def test_another_library_and_an_undone_upload_show_no_remark(store_url: str) -> None:
+    batch = _explained(store_url)
+    assert _said(_prepared(store_url, "attendance.by_age", libraries=("LIB-002",))) == []
+    undone(store_url, batch, "A. Serikov")
+    assert _said(_prepared(store_url, "attendance.by_age")) == []
+
+
+def test_a_remark_leaves_with_its_figures(store_url: str) -> None:
+    _explained(store_url)
+    prepared = _prepared(store_url, "attendance.heat_map")
+    with store.reading(store_url) as session:
+        t = reader(Snapshot(store_url, _revision(session)), "ru")
+    lines = csv_file(prepared, t).decode("utf-8-sig").splitlines()
+    explained = [line for line in lines if "ночь в библиотеке" in line]
+    assert len(explained) == 1
+    assert "сентябрь 2026" in explained[0]

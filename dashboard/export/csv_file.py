@@ -16,7 +16,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(prepared: Prepared, t: Translator) -> bytes:
-    """The table of a panel, with what people explained, the source and, if any of it is synthetic, a mark in every row."""
+    """The table of a panel; each row with what people explained, its source and a mark if any of it is synthetic."""
     separator = "," if t.language == "en" else ";"
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")

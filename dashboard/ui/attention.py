@@ -21,7 +21,7 @@ CHIPS = {
 LONGEST = 28
 """Letters of a title after its chip: a link is cut on a phone, never wrapped."""
 
-Link = tuple[str, dict[str, str | list[str]]]
+Link = tuple[str, dict[str, str]]
 """A page, and what stands in its address."""
 
 
@@ -48,13 +48,15 @@ def _item(row: Any, t: Translator) -> None:
     target, query = _place(row, t)
     chip = f":{color}-badge[:material/{icon}: {t(f'attention.{kind}.chip')}]"
     with st.container(gap=None):
-        st.page_link(path_of(target), label=f"{chip} **{title}**", icon="", query_params=query)
+        st.page_link(path_of(target), label=f"{chip} **{title}**", icon="", query_params={**query, "lang": t.language})
         st.caption(evidence)
 
 
 def _place(row: Any, t: Translator) -> Link:
     if row.attention == "missing":
-        return "attendance", {"library": [t.short_name(code) for code in str(row.missing).split(JOINT)]}
+        # Several are rings on the heat map: the shared filter keeps its selection and would not take theirs.
+        silent = str(row.missing).split(JOINT)
+        return ("libraries", {"profile": t.short_name(silent[0])}) if len(silent) == 1 else ("attendance", {})
     if row.attention == "unusual":
         return "libraries", {"profile": t.short_name(str(row.place))}
     return "projects", {"project": t.short_name(str(row.place))}

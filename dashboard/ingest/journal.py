@@ -66,4 +66,5 @@ def _is(name: str, parts: Sequence[str]) -> list[ColumnElement[bool]]:
 
 
 def _typed(kind: type, value: str) -> object:
-    return date.fromisoformat(value) if kind is date else kind(value)
+    # SQLModel's text columns do not name their Python type.
+    return date.fromisoformat(value) if kind is date else int(value) if kind is int else value

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.panels import attendance, effect, events, libraries, overview, places, projects
+from dashboard.panels import attendance, effect, events, libraries, overview, places, projects, upload
 from dashboard.panels.panel import Panel
 
-MODULES = (overview, libraries, effect, attendance, events, projects, places)
+MODULES = (overview, libraries, effect, attendance, events, projects, places, upload)
 
 PANELS: Mapping[str, Panel] = MappingProxyType(
     {value.id: value for module in MODULES for value in vars(module).values() if isinstance(value, Panel)}

@@ -76,6 +76,7 @@ CELLS: Mapping[str, Cell] = {
     "venue_kind": _coded("venue_kind"),
     "reason": _coded("closure"),
     "state": _coded("state"),
+    "report": _coded("report"),
     "state_events": _coded("state"),
     "intervention": _coded("intervention"),
     "measure": _coded("measure"),

@@ -1,0 +1,30 @@
+"""How is a stranger's text shown as it is? File names, cells and remarks must not become Markdown, links or icons."""
+
+import re
+
+MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$^=])")
+LIVE = re.compile(r"(:(?=\S)|@|www(?=\.))", re.IGNORECASE)
+"""What becomes an icon, a colour or a link even when escaped: parted by a space of no width."""
+SPACES = re.compile(r"\s+")
+NO_WIDTH = "\u200b"
+LONGEST = 200
+
+
+def escaped(text: str) -> str:
+    """A text for a Markdown place: nothing in it has a meaning, and it stays on one line."""
+    return LIVE.sub(rf"\1{NO_WIDTH}", MARKS.sub(r"\\\1", _short(text)))
+
+
+def code(text: str) -> str:
+    """A text as inline code, whatever backticks it holds; an empty one is a dash."""
+    plain = _short(text)
+    if not plain:
+        return "—"
+    fence = "`" * (1 + max((len(run) for run in re.findall(r"`+", plain)), default=0))
+    space = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{space}{plain}{space}{fence}"
+
+
+def _short(text: str) -> str:
+    plain = SPACES.sub(" ", text).strip()
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"

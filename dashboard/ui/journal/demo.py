@@ -1,0 +1,56 @@
+"""Are there invented figures in the store? They leave with one button, and come back with another."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.i18n import Translator
+from dashboard.ingest.loading import load_demo
+from dashboard.ingest.removal import Removal, removed_demo
+from dashboard.ui.author import author
+from dashboard.ui.facts import has_demo
+from dashboard.ui.journal.told import do
+from dashboard.ui.journal.undoing import confirm_by_name
+from dashboard.ui.page import Page
+
+
+def demo_data(page: Page) -> None:
+    """The card about the demo figures."""
+    here = has_demo(page.visit.snapshot)
+    t, state = page.t, "here" if here else "gone"
+    with st.container(border=True):
+        st.markdown(f"#### {t(f'journal_page.demo.{state}')}")
+        st.markdown(t(f"journal_page.demo.about_{state}"))
+        with st.popover(t(f"journal_page.demo.button_{state}"), icon=":material/science:", key="demo"):
+            st.markdown(t(f"journal_page.demo.ask_{state}"))
+            confirm_by_name("demo", t)
+            st.button(
+                t(f"journal_page.demo.confirm_{state}"),
+                type="primary",
+                disabled=not author(),
+                on_click=_remove if here else _load,
+                args=(page,),
+                key=f"demo-now-{state}",
+            )
+
+
+def _remove(page: Page) -> None:
+    do(partial(_removed, page), page.t)
+
+
+def _load(page: Page) -> None:
+    do(partial(_loaded, page), page.t)
+
+
+def _removed(page: Page) -> str:
+    return _sentence(removed_demo(page.visit.snapshot.url, author()), page.t)
+
+
+def _sentence(removal: Removal, t: Translator) -> str:
+    kept = " " + t("journal.demo_kept", n=len(removal.kept)) if removal.kept else ""
+    return t("journal.demo_removed", n=len(removal.batches)) + kept
+
+
+def _loaded(page: Page) -> str:
+    load_demo(page.visit.snapshot.url, author())
+    return page.t("journal.demo_loaded")

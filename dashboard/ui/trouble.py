@@ -1,0 +1,38 @@
+"""What is a person told when the store does not do it? A sentence in their language; never a traceback."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from dashboard.i18n import Translator
+from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
+
+logger = logging.getLogger(__name__)
+
+
+def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
+    """Do it: whether it worked, and the sentence to show."""
+    try:
+        return True, act()
+    except IntakeUnavailable as unavailable:
+        return False, t(f"journal.unavailable.{unavailable.reason}")
+    except StaleComparison:
+        return False, t("journal.stale")
+    except NotUndoable as refused:
+        return False, t(f"upload.not_undoable.{refused.reason}")
+    except UndoBlocked as blocked:
+        return False, _blocked(blocked, t)
+    except Exception:  # the last line of defence of a page: logged under a code, told without details
+        return False, unexpected(t)
+
+
+def unexpected(t: Translator) -> str:
+    """Log the error being handled under a code, and say the code."""
+    mark = secrets.token_hex(3)
+    logger.exception("failed with code %s", mark)
+    return t("upload.failed", code=mark)
+
+
+def _blocked(blocked: UndoBlocked, t: Translator) -> str:
+    numbers = ", ".join(str(number) for number in blocked.batches)
+    return t("upload.undo.blocked", batches=numbers, n=len(blocked.rows))

@@ -1,0 +1,126 @@
+"""In which order does the Upload page speak? Verdict, steps, what to do now, and beside it the file as we read it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.ui.layout import columns
+from dashboard.ui.page import Page
+from dashboard.ui.trouble import unexpected
+from dashboard.ui.upload.changes import show_changes
+from dashboard.ui.upload.delivery import Delivery
+from dashboard.ui.upload.judging import Judged, Stage, is_judged, judge
+from dashboard.ui.upload.outcome import show_outcome
+from dashboard.ui.upload.problems import show_problems, unreadable
+from dashboard.ui.upload.saving import show_saving, stage_of
+from dashboard.ui.upload.source import brought, choose_file, chosen_kind, show_source
+from dashboard.ui.upload.steps import show_steps
+from dashboard.ui.upload.template_card import show_templates
+from dashboard.ui.upload.understood import show_understood
+from dashboard.ui.upload.verdict import verdict
+from dashboard.ui.upload.warnings import explained, questions, show_questions
+
+
+def show_upload(page: Page) -> None:
+    """Draw the way of a file from the reader's computer into the store."""
+    top = st.container()
+    if not brought():
+        left, right = columns(1, 1)
+        with left:
+            show_source(page, template=False)
+        with right:
+            _how(page)
+        with top:
+            st.markdown(f"### {verdict(None, page.t)}")
+            show_steps(None, page.t)
+        return
+    # What must be done stands first, also on a phone; the file it is about beside it.
+    wide, narrow = columns(2, 1)
+    with narrow:
+        found = show_source(page, template=True)
+        judged = _judged(found, page)
+        chosen = _chosen(judged, page)
+        if chosen and chosen.checked and chosen.delivery.form is None:
+            show_understood(chosen.checked, page.t)
+    with top:
+        _answer(chosen, page, several=len(judged) > 1)
+    with wide:
+        _work(chosen, page, [one for one in judged if one is not chosen])
+
+
+def _how(page: Page) -> None:
+    with st.container(border=True):
+        st.markdown(f"#### {page.t('upload.how.title')}")
+        st.markdown("\n".join(f"{n}. {page.t(f'upload.how.{name}')}" for n, name in enumerate(HOW, 1)))
+        show_templates(page, chosen_kind())
+
+
+HOW = ("take", "see", "save")
+
+
+def _judged(found: Sequence[Delivery], page: Page) -> list[Judged]:
+    """The verdict on each file; a fault of ours in one never hides the others."""
+    kind, today, snapshot = chosen_kind(), page.visit.today, page.visit.snapshot
+    judged = []
+    waiting = any(not is_judged(one, kind, today, snapshot) for one in found)
+    with st.spinner(page.t("upload.file.reading"), show_time=True) if waiting else st.container():
+        for one in found:
+            try:
+                judged.append(judge(one, kind, today, snapshot))
+            except Exception:  # logged under a code; the reader gets the code
+                st.error(unexpected(page.t))
+    return judged
+
+
+def _chosen(judged: Sequence[Judged], page: Page) -> Judged | None:
+    if not judged:
+        return None
+    place = choose_file([(one.delivery, stage_of(one)) for one in judged], page.t)
+    return judged[min(place, len(judged) - 1)]
+
+
+def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
+    unexplained = _unexplained(chosen)
+    st.markdown(f"### {verdict(chosen, page.t, named=several, unexplained=unexplained)}")
+    show_steps(
+        stage_of(chosen) if chosen else None,
+        page.t,
+        unreadable=bool(chosen and chosen.checked and unreadable(chosen.checked)),
+        unexplained=bool(unexplained),
+    )
+    for text in st.session_state.get("upload-note", ()):
+        st.error(text, icon=":material/error:")
+
+
+def _unexplained(chosen: Judged | None) -> int:
+    if chosen is None or chosen.checked is None or stage_of(chosen) is not Stage.READY:
+        return 0
+    return sum(not explained(one) for one in questions(chosen.delivery, chosen.checked))
+
+
+def _work(chosen: Judged | None, page: Page, others: Sequence[Judged]) -> None:
+    """What to do now."""
+    if chosen is None:
+        return
+    stage, checked = stage_of(chosen), chosen.checked
+    if checked is None:
+        with st.container(border=True):
+            st.markdown(f"#### {page.t('upload.unrecognised.title')}")
+            st.markdown(page.t("upload.unrecognised.text"))
+    elif stage is Stage.REFUSED:
+        show_problems(chosen.delivery, checked, page.t)
+    elif stage is Stage.READY:
+        _ready(chosen, page, others)
+    else:
+        show_outcome(chosen, stage, page.t)
+
+
+def _ready(chosen: Judged, page: Page, others: Sequence[Judged]) -> None:
+    if chosen.checked is None or chosen.comparison is None:
+        return
+    asked = questions(chosen.delivery, chosen.checked)
+    if asked:
+        show_questions(asked, chosen.checked, page.t)
+    with st.container(border=True):
+        show_changes(chosen.comparison, page.t, page.visit.snapshot, numbered=chosen.delivery.form is None)
+        show_saving(chosen, page, others)

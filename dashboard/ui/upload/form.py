@@ -1,0 +1,109 @@
+"""How does a month come in without a file? A form for one library, sent through the same checks as a file."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard import rules, store
+from dashboard.i18n import Translator
+from dashboard.ingest.stored import stored_rows
+from dashboard.ingest.template_rows import library_codes
+from dashboard.panels import Snapshot
+from dashboard.ui.page import Page
+from dashboard.ui.upload.delivery import Delivery, delivery
+from dashboard.ui.upload.template_card import last_months
+
+KINDS = ("attendance", "events")
+LARGEST = 10_000_000
+TABLES = {"attendance": "attendance", "events": "event_count"}
+GROUPS: Mapping[str, tuple[str, Sequence[str], tuple[str, ...]]] = {
+    "attendance": ("age_group", [group.value for group in rules.AgeGroup], ("visits",)),
+    "events": ("event_type", [kind.value for kind in rules.EventType], ("events", "participants")),
+}
+"""Column of the groups, their codes, and what is counted of each."""
+
+
+def show_form(page: Page) -> Delivery | None:
+    """The form; what was last sent from it."""
+    t, snapshot = page.t, page.visit.snapshot
+    libraries = _libraries(snapshot)
+    if not libraries:
+        st.markdown(f":gray[:material/inbox: {t('upload.form.no_libraries')}]")
+        return None
+    kind = st.segmented_control(
+        t("upload.kind.label"), KINDS, default=KINDS[0], format_func=lambda code: t(f"intake.kind.{code}"),
+        key="form-kind", required=True,
+    ) or KINDS[0]  # fmt: skip
+    library = st.selectbox(t("filter.library"), libraries, format_func=t.short_name, key="form-library")
+    month = st.selectbox(t("column.month"), last_months(page.visit.today), format_func=t.month, key="form-month")
+    _fields(kind, library, month, page)
+    sent: Delivery | None = st.session_state.get("form-delivery")
+    return sent
+
+
+def _fields(kind: str, library: str, month: date, page: Page) -> None:
+    t = page.t
+    column, codes, measures = GROUPS[kind]
+    held = _held(page.visit.snapshot, kind, library, month)
+    ages = rules.age_boundaries(month)
+    with st.form(f"form-{kind}", border=False):
+        for code in codes:
+            words = "age" if column == "age_group" else "event_type"
+            label = t(f"{words}.{code}") + (f" {ages.span(code)}" if column == "age_group" else "")
+            _numbers(label, measures, f"form-{kind}-{library}-{month}-{code}", held.get(code, {}), t)
+        st.caption(t("upload.form.empty_is_not_zero"))
+        st.form_submit_button(
+            t("upload.form.check"), type="primary", on_click=_send, args=(kind, library, month), width="stretch"
+        )
+
+
+def _numbers(label: str, measures: Sequence[str], key: str, held: Mapping[str, int], t: Translator) -> None:
+    """A field for each measure of a group; what the store holds stands there already."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for measure in measures:
+            full = label[:1].upper() + label[1:] + ("" if len(measures) == 1 else f": {t(f'column.{measure}').lower()}")
+            st.number_input(
+                full,
+                min_value=0,
+                max_value=LARGEST,
+                value=held.get(measure),
+                step=1,
+                format="%d",
+                key=f"{key}-{measure}",
+            )
+
+
+def _send(kind: str, library: str, month: date) -> None:
+    """The fields as a small file; groups without any number are left out."""
+    column, codes, measures = GROUPS[kind]
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["library_code", "month", column, *measures])
+    for code in codes:
+        cells = [st.session_state.get(f"form-{kind}-{library}-{month}-{code}-{measure}") for measure in measures]
+        if any(cell is not None for cell in cells):
+            writer.writerow([library, f"{month:%Y-%m}", code, *("" if cell is None else cell for cell in cells)])
+    st.session_state.pop("upload-note", None)
+    st.session_state["form-delivery"] = delivery(
+        f"{kind}-{library}-{month:%Y-%m}.csv", written.getvalue().encode(), form=kind
+    )
+
+
+@lru_cache(maxsize=16)
+def _libraries(snapshot: Snapshot) -> tuple[str, ...]:
+    with store.reading(snapshot.url) as session:
+        return tuple(library_codes(session))
+
+
+@lru_cache(maxsize=256)
+def _held(snapshot: Snapshot, kind: str, library: str, month: date) -> Mapping[str, Mapping[str, int]]:
+    """What the store holds for the library and month, by group."""
+    column, codes, measures = GROUPS[kind]
+    wanted = [{"venue_code": library, "month": month, column: code} for code in codes]
+    with store.reading(snapshot.url) as session:
+        rows = stored_rows(session, TABLES[kind], wanted).values()
+    return {str(row[column]): {name: int(str(row[name])) for name in measures} for row in rows}

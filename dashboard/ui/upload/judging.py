@@ -1,0 +1,97 @@
+"""What is to be said of a file? Checked and compared once; the result is kept for the session."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.ingest import journal
+from dashboard.ingest.check import check, recognise
+from dashboard.ingest.checked import Checked
+from dashboard.ingest.compare import Comparison, compare
+from dashboard.ingest.kind import Known
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
+from dashboard.ingest.plausibility import with_warnings
+from dashboard.panels import Snapshot
+from dashboard.ui.upload.delivery import Delivery
+
+KEPT = 60
+"""Results kept in a session: more files at once are checked again when they are looked at."""
+NOTHING_KNOWN = Known()
+
+
+class Stage(StrEnum):
+    """How far a file has come."""
+
+    UNRECOGNISED = "unrecognised"
+    REFUSED = "refused"
+    READY = "ready"
+    NOTHING_NEW = "nothing_new"
+    """Every row is in the store already."""
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file with all that is known of it in one state of the store."""
+
+    delivery: Delivery
+    checked: Checked | None = None
+    comparison: Comparison | None = None
+    loaded_as: int | None = None
+    """The batch that brought the same bytes and still holds."""
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come; saving is told apart by the caller."""
+        if self.checked is None:
+            return Stage.UNRECOGNISED
+        if self.comparison is None:
+            return Stage.REFUSED
+        return Stage.READY if self.comparison.touched else Stage.NOTHING_NEW
+
+
+def judge(delivery: Delivery, kind_id: str | None, as_of: date, snapshot: Snapshot) -> Judged:
+    """The verdict on a file; worked out once for its bytes, kind, day and state of the store."""
+    kept: OrderedDict[object, Judged] = st.session_state.setdefault("judged", OrderedDict())
+    key = (delivery.key, kind_id, as_of, snapshot)
+    if key not in kept:
+        kept[key] = judged_anew(delivery, kind_id, as_of, snapshot.url)
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    return kept[key]
+
+
+def is_judged(delivery: Delivery, kind_id: str | None, as_of: date, snapshot: Snapshot) -> bool:
+    """Whether the verdict is there already: else there is something to wait for."""
+    return (delivery.key, kind_id, as_of, snapshot) in st.session_state.get("judged", {})
+
+
+def judged_anew(delivery: Delivery, kind_id: str | None, as_of: date, url: str) -> Judged:
+    """Check and compare against the store as it is now."""
+    chosen = delivery.form or kind_id or recognise(delivery.content, delivery.name)
+    if chosen is None and _readable(delivery, as_of):
+        return Judged(delivery)
+    kind = KINDS[chosen or "attendance"]
+    with store.reading(url) as session:
+        checked = check(kind, delivery.content, file_name=delivery.name, as_of=as_of, known=known(session))
+        if not checked.accepted:
+            return Judged(delivery, checked)
+        checked = with_warnings(session, checked)
+        found = compare(session, checked)
+        held = (
+            batch.id
+            for batch in journal.batches(session)
+            if (batch.sha256, batch.kind, batch.action, batch.state) == (delivery.sha256, kind.id, "import", "applied")
+        )
+        return Judged(delivery, checked, found, next(held, None))
+
+
+def _readable(delivery: Delivery, as_of: date) -> bool:
+    """Whether only the kind is missing: a damaged file is refused with its reason under any kind."""
+    tried = check(KINDS["attendance"], delivery.content, file_name=delivery.name, as_of=as_of, known=NOTHING_KNOWN)
+    return all(not problem.reason.startswith("file.") for problem in tried.problems)

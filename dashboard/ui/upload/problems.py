@@ -1,0 +1,112 @@
+"""What must be corrected? Every problem with its place, what stands there, and what to write instead."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import PurePath
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import Translator
+from dashboard.ingest.checked import Checked, Problem
+from dashboard.ingest.marked import marked
+from dashboard.ingest.messages import problem_text
+from dashboard.ui.escape import code, escaped
+from dashboard.ui.upload.delivery import Delivery
+
+FLAT = 12
+"""So many problems are listed one by one; more are grouped by what is wrong with which column."""
+PLACES = 4
+BOOK = b"PK\x03\x04"
+TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
+
+
+def unreadable(checked: Checked) -> bool:
+    """Whether the file was refused as a whole, before any cell was looked at."""
+    return any(problem.reason.startswith("file.") for problem in checked.problems)
+
+
+def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
+    """The card of problems with the file to correct."""
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"#### {t('upload.problems.title')}", width="content")
+            count = t("upload.problems.count", n=checked.problems_total)
+            st.markdown(f":red-badge[:material/error: {count}]", width="content")
+        rows = list(_grouped(checked.problems, t) if len(checked.problems) > FLAT else _flat(checked.problems, t))
+        st.table(_table(rows, t), border="horizontal", hide_index=True, alt=count)
+        if checked.problems_total > len(checked.problems):
+            st.caption(t("upload.problems.cut", shown=len(checked.problems), n=checked.problems_total))
+        if not unreadable(checked) and delivery.form is None:
+            _marked_file(delivery, checked, t)
+        if len(checked.problems) > FLAT:
+            _everything(checked, t)
+
+
+def _flat(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str, str]]:
+    for problem in problems:
+        yield _where([problem], t), _value(problem), escaped(problem_text(problem, t))
+
+
+def _grouped(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str, str]]:
+    groups: dict[tuple[str, str | None], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.reason, problem.column), []).append(problem)
+    for some in sorted(groups.values(), key=len, reverse=True):
+        values = list(dict.fromkeys(_value(one) for one in some if one.value is not None))[:PLACES]
+        text = escaped(problem_text(some[0], t))
+        times = f" :red-badge[× {t.number(len(some))}]" if len(some) > 1 else ""
+        yield _where(some, t), ", ".join(values) or "—", text + times
+
+
+def _where(problems: Sequence[Problem], t: Translator) -> str:
+    first = problems[0]
+    places = list(dict.fromkeys(f"**{place_of(one, t)}**" for one in problems))
+    shown = ", ".join(places[:PLACES])
+    more = " " + t("intake.place.more", n=len(places) - PLACES) if len(places) > PLACES else ""
+    return shown + more + (f" · {escaped(first.heading)}" if first.heading else "")
+
+
+def place_of(problem: Problem, t: Translator) -> str:
+    """``C14``, ``Строка 14`` or ``Весь файл``."""
+    if problem.cell:
+        return escaped(problem.cell)
+    return t("intake.place.row", row=str(problem.row)) if problem.row else t("intake.place.file")
+
+
+def _value(problem: Problem) -> str:
+    return code(problem.value) if problem.value and problem.value.strip() else "—"
+
+
+def _table(rows: Sequence[tuple[str, str, str]], t: Translator) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[t(f"upload.problems.{name}") for name in ("where", "found", "fix")])
+
+
+def _marked_file(delivery: Delivery, checked: Checked, t: Translator) -> None:
+    ending = ".xlsx" if delivery.content.startswith(BOOK) else ".csv"
+    name = f"{PurePath(delivery.name).stem}-{t('upload.problems.file')}{ending}"
+    st.download_button(
+        t("upload.problems.marked"),
+        partial(marked, delivery.content, checked, t),
+        name,
+        TYPES[ending],
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"marked-{delivery.key}",
+    )
+    st.caption(t("upload.problems.again"))
+
+
+@st.fragment
+def _everything(checked: Checked, t: Translator) -> None:
+    """The whole list, made only for those who open it."""
+    box = st.expander(t("upload.problems.all", n=len(checked.problems)), on_change="rerun", key="all-problems")
+    if not box.open:
+        return
+    rows = [
+        (one.cell or (str(one.row) if one.row else "—"), one.heading or "—", one.value or "—", problem_text(one, t))
+        for one in checked.problems
+    ]
+    columns = [t(f"upload.problems.{name}") for name in ("where", "column", "found", "fix")]
+    box.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, alt=t("upload.problems.title"))

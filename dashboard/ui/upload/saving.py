@@ -1,0 +1,103 @@
+"""How is it saved? In a callback that checks everything anew on the server, and only what the preview showed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard.ingest.apply import Origin, Saved, identity, save
+from dashboard.ui.author import author, author_field
+from dashboard.ui.page import Page
+from dashboard.ui.trouble import attempted
+from dashboard.ui.upload.judging import Judged, Stage, judged_anew
+from dashboard.ui.upload.warnings import Question, explained, questions, remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What saving a file did, kept for the session."""
+
+    batch: int
+    new: int
+    changed: int
+    same: int
+
+
+def done() -> dict[str, Done]:
+    """Files saved in this session, by key."""
+    found: dict[str, Done] = st.session_state.setdefault("saved", {})
+    return found
+
+
+def stage_of(judged: Judged) -> Stage:
+    """How far a file has come; saved, as long as the store still holds what it brought."""
+    saved = done().get(judged.delivery.key)
+    holds = saved is not None and judged.stage is Stage.NOTHING_NEW and judged.loaded_as == saved.batch
+    return Stage.SAVED if holds else judged.stage
+
+
+def may_save(judged: Judged) -> bool:
+    """Whether nothing keeps it from being saved but a click: no problem, every warning explained, a name given."""
+    if judged.checked is None or stage_of(judged) is not Stage.READY:
+        return False
+    return bool(author()) and all(explained(one) for one in questions(judged.delivery, judged.checked))
+
+
+def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> None:
+    """The buttons under the changes, and the promise that it can be taken back."""
+    t = page.t
+    author_field(t)
+    ready = [one for one in (judged, *others) if may_save(one)]
+    with st.container(horizontal=True):
+        st.button(
+            t("upload.save.button"),
+            type="primary",
+            icon=":material/check:",
+            disabled=not may_save(judged),
+            on_click=_save,
+            args=([judged], page),
+            key="save",
+        )
+        if len(ready) > 1:
+            label = t("upload.save.all", n=len(ready))
+            st.button(label, icon=":material/done_all:", on_click=_save, args=(ready, page), key="save-all")
+        st.button(t("upload.save.cancel"), on_click=start_over, key="cancel")
+    st.caption(t("upload.save.undo"))
+
+
+def start_over() -> None:
+    """Forget the files and the form: an uploader under a new key is empty."""
+    st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
+    for key in ("form-delivery", "saved"):
+        st.session_state.pop(key, None)
+    st.session_state.pop("upload-note", None)
+
+
+def _save(some: Sequence[Judged], page: Page) -> None:
+    with st.spinner(page.t("upload.save.running")):
+        told = [attempted(partial(_saved, one, page), page.t) for one in some if may_save(one)]
+    failed = [text for worked, text in told if not worked]
+    st.session_state["upload-note"] = failed
+
+
+def _saved(judged: Judged, page: Page) -> str:
+    """Check the bytes again, then store them if saving still does what the preview said."""
+    shown, kind = judged.comparison, judged.checked.kind.id if judged.checked else None
+    anew = judged_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
+    if anew.checked is None or anew.comparison is None or shown is None:
+        return ""  # the page, drawn again, says what is wrong now
+    explained_rows = _explanations(questions(judged.delivery, anew.checked))
+    origin = Origin(author(), remarks=explained_rows or None)
+    saved = save(page.visit.snapshot.url, anew.checked, judged.delivery.content, origin, shown.digest)
+    done()[judged.delivery.key] = _done(saved)
+    return ""
+
+
+def _explanations(asked: Sequence[Question]) -> Mapping[int, str]:
+    return {row: text for row, text in remarks(asked).items() if text}
+
+
+def _done(saved: Saved) -> Done:
+    found = saved.comparison
+    return Done(identity(saved.batch), found.new, found.changed, found.same + found.skipped)

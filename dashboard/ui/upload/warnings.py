@@ -1,0 +1,96 @@
+"""What looks odd and wants a word of explanation? A field for each warning; the words stay with the figure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard.i18n import Translator
+from dashboard.ingest.checked import Checked, CheckedRow, Notice
+from dashboard.ingest.messages import notice_text
+from dashboard.ui.escape import escaped
+from dashboard.ui.upload.delivery import Delivery
+
+EACH = 8
+"""So many warnings have a field each; the rest share one."""
+LONGEST = 300
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Warnings that one answer settles. Rows of none: there is no figure to keep words with, a tick is enough."""
+
+    key: str
+    warnings: tuple[Notice, ...]
+    rows: frozenset[int]
+
+
+def questions(delivery: Delivery, checked: Checked) -> tuple[Question, ...]:
+    """What the file has to be explained for."""
+    stored = {row.row for row in checked.rows}
+    warnings = [notice for notice in checked.notices if notice.is_warning]
+    groups = [(one,) for one in warnings[:EACH]] + ([tuple(warnings[EACH:])] if warnings[EACH:] else [])
+    return tuple(
+        Question(f"why-{delivery.key}-{number}", some, frozenset(one.row for one in some if one.row) & stored)
+        for number, some in enumerate(groups)
+    )
+
+
+def explained(question: Question) -> bool:
+    """Whether there is an answer."""
+    answer = st.session_state.get(question.key)
+    return bool(answer) if isinstance(answer, bool) else len(str(answer or "").strip()) >= SHORTEST
+
+
+def remarks(asked: Sequence[Question]) -> Mapping[int, str]:
+    """The words by row of the file; two explanations of one row stand side by side."""
+    found: dict[int, list[str]] = {}
+    for question in asked:
+        for row in sorted(question.rows):
+            words = str(st.session_state.get(question.key) or "").strip()
+            found.setdefault(row, []).append(words)
+    return {row: "; ".join(dict.fromkeys(texts)) for row, texts in found.items()}
+
+
+def show_questions(asked: Sequence[Question], checked: Checked, t: Translator) -> None:
+    """The card of warnings, each with its field."""
+    with st.container(border=True):
+        st.markdown(f"#### {t('upload.warnings.title')}")
+        about = {row.row: _about(row, t) for row in checked.rows}
+        for question in asked:
+            st.markdown("  \n".join(_lines(question, about, t)))
+            _field(question, about, t)
+        if any(question.rows for question in asked):
+            st.caption(t("upload.warnings.kept"))
+
+
+def _about(row: CheckedRow, t: Translator) -> str:
+    """The library and the month of a row, where it has them."""
+    library, month = row.values.get("library_code"), row.values.get("month")
+    parts = [escaped(t.short_name(str(library)))] if library else []
+    return " · ".join([*parts, t.month(month)] if isinstance(month, date) else parts)
+
+
+def _lines(question: Question, about: Mapping[int, str], t: Translator) -> Iterator[str]:
+    badge = f":orange-badge[:material/warning: {t('upload.warnings.badge')}]"
+    for one in question.warnings[:EACH]:
+        words = " · ".join(part for part in (escaped(one.cell or ""), about.get(one.row or 0, "")) if part)
+        yield f"{badge} **{words}** — {escaped(notice_text(one, t))}"
+    if len(question.warnings) > EACH:
+        yield f":gray[{t('intake.place.more', n=len(question.warnings) - EACH)}]"
+
+
+def _field(question: Question, about: Mapping[int, str], t: Translator) -> None:
+    if not question.rows:
+        st.checkbox(t("upload.warnings.checked"), key=question.key)
+        return
+    first, many = question.warnings[0], len(question.warnings) > 1
+    cell = escaped(first.cell) if first.cell else about.get(first.row or 0, "")
+    st.text_input(
+        t("upload.warnings.rest") if many else t("upload.warnings.label", cell=cell),
+        key=question.key,
+        max_chars=LONGEST,
+        placeholder=t("upload.warnings.example"),
+    )

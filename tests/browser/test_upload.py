@@ -1,0 +1,104 @@
+"""Does a person get a month in, see it in the journal, take it back, and learn what is wrong with a bad file?"""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.i18n import translator
+from tests.browser.conftest import Watched, watch
+from tests.browser.serving import server
+
+T = translator("ru")
+HEAD = "Код библиотеки;Месяц;Возраст;Посещения"
+GOOD = [f"LIB-014;октябрь 2026;{group};{count}" for group, count in (("дети", 2), ("молодёжь", 3), ("взрослые", 4))]
+BAD = ["LIB-014;октябрь 2026;дети;1.234", "LIB-999;октябрь 2026;взрослые;-5"]
+
+
+@pytest.fixture
+def writer(full_store: Path, chromium_browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+    """A Russian member of staff before a dashboard whose store is theirs to change."""
+    own = tmp_path / "culture.db"
+    with sqlite3.connect(full_store) as source, sqlite3.connect(own) as target:
+        source.backup(target)  # a copy of the file alone would miss what still waits beside it
+    with server(own, tmp_path / "server.log") as address:
+        context = chromium_browser.new_context(
+            locale="ru-RU", viewport={"width": 1440, "height": 1000}, accept_downloads=True
+        )
+        yield watch(context.new_page(), address)
+        context.close()
+    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
+
+
+def bring(visitor: Watched, name: str, rows: list[str]) -> None:
+    """Give the uploader a file as Excel saves it."""
+    content = "\r\n".join([HEAD, *rows, ""]).encode("cp1251")
+    visitor.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content})
+    visitor.settle()
+
+
+def answer(visitor: Watched) -> str:
+    return visitor.page.locator("h3").first.inner_text()
+
+
+def test_a_month_comes_in_is_seen_in_the_journal_and_is_taken_back(writer: Watched) -> None:
+    page = writer.page
+    writer.open("/upload?lang=ru")
+    bring(writer, "октябрь.csv", GOOD)
+    save = page.get_by_role("button", name=T("upload.save.button"))
+    expect(save).to_be_disabled()
+    for field in page.get_by_label("Пояснение к").all():
+        field.fill("Библиотека открылась заново")
+        field.press("Tab")
+        writer.settle()
+    page.get_by_label(T("upload.author.label")).fill("Айгуль")
+    page.keyboard.press("Tab")
+    expect(save).to_be_enabled()
+    save.click()
+    expect(page.locator("h3").first).to_contain_text("Сохранено")
+    writer.settle()
+    page.get_by_role("link", name="Журнал: загрузка").click()
+    page.wait_for_url("**/journal**")
+    writer.settle()
+    assert "октябрь.csv" in page.locator("[data-testid=stMain]").inner_text()
+    page.get_by_role("button", name=T("journal_page.undo.button")).click()
+    page.get_by_role("button", name=T("journal_page.undo.confirm")).click()
+    expect(page.get_by_text("отменена: возвращен")).to_be_visible()
+    assert "отмена" in answer(writer)
+    assert writer.foreign == []
+    assert writer.errors == []
+
+
+def test_a_bad_file_is_answered_with_cells_and_given_back_with_remarks(writer: Watched) -> None:
+    page = writer.page
+    writer.open("/upload?lang=ru")
+    bring(writer, "плохой www.evil.kz *x*.csv", BAD)
+    assert answer(writer) == "Файл не загружен: 3 ошибки в 2 строках. Ничего не сохранено."
+    text = page.locator("[data-testid=stTable]").first.inner_text()
+    assert all(cell in text for cell in ("D2", "A3", "D3", "1.234", "LIB-999"))
+    assert page.get_by_role("button", name=T("upload.save.button")).count() == 0
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=T("upload.problems.marked")).click()
+    content = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert content[0] == f"{HEAD};{T('intake.marked.heading')}"
+    assert content[1].startswith("LIB-014;октябрь 2026;дети;1.234;")
+    assert "D2" in content[1]
+    assert page.locator("a[href*=evil]").count() == 0
+    assert writer.foreign == []
+
+
+def test_a_phone_shows_the_problems_before_the_file(full_store: Path, chromium_browser: Browser, site: str) -> None:
+    context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 390, "height": 800})
+    visitor = watch(context.new_page(), site)
+    visitor.open("/upload?lang=kk")
+    bring(visitor, "a.csv", BAD)
+    top = visitor.page.get_by_text(translator("kk")("upload.problems.title")).first.bounding_box()
+    uploader = visitor.page.locator("[data-testid=stFileUploader]").bounding_box()
+    assert top is not None
+    assert uploader is not None
+    assert top["y"] < uploader["y"]
+    wide = visitor.page.evaluate("() => document.documentElement.scrollWidth")
+    assert wide <= 390
+    context.close()

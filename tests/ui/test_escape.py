@@ -1,0 +1,32 @@
+"""Does a stranger's text stay text?"""
+
+import pytest
+
+from dashboard.ui.escape import code, escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("report.csv", "report.csv"),
+        ("**bold** [a](b)", r"\*\*bold\*\* \[a\]\(b\)"),
+        ("$x$ <b> `c`", r"\$x\$ \<b\> \`c\`"),
+        ("two\nlines", "two lines"),
+        (":material/home:", ":\u200bmaterial/home:"),
+        ("www.evil.kz", "www\u200b.evil.kz"),
+        ("https://evil.kz", "https:\u200b//evil.kz"),
+        ("a@b.kz", "a@\u200bb.kz"),
+    ],
+)
+def test_nothing_in_a_strangers_text_has_a_meaning(text: str, shown: str) -> None:
+    assert escaped(text) == shown
+
+
+def test_code_survives_backticks_and_emptiness() -> None:
+    assert code("a`b") == "``a`b``"
+    assert code("`") == "`` ` ``"
+    assert code("  ") == "—"
+
+
+def test_a_long_text_is_cut() -> None:
+    assert len(escaped("x" * 5000)) == 200

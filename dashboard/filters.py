@@ -28,7 +28,8 @@ class Filters:
     """A selection. Empty tuples and None mean 'all'; months are first days, both ends included.
 
     ``library`` and ``project`` choose the one a profile or ledger is about. The map follows ``measure`` (what the
-    discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``.
+    discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``;
+    ``sites`` is how many places for new libraries are asked for.
     """
 
     as_of: date
@@ -43,6 +44,7 @@ class Filters:
     fill: str | None = None
     month: date | None = None
     layers: tuple[str, ...] = ()
+    sites: int | None = None
 
     @property
     def unfinished_month(self) -> date:

@@ -12,6 +12,7 @@ from dashboard.metrics import (
     overview,
     places,
     projects,
+    walking,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "overview",
     "places",
     "projects",
+    "walking",
 ]

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from dashboard.filters import Filters
 from dashboard.rules import BatchSource
-from dashboard.store.tables import Attendance, Batch, EventCount, Library, MilestoneReport, PublishedFigure
+from dashboard.store.tables import Attendance, Batch, EventCount, Library, MilestoneReport, Population, PublishedFigure
 
 
 def data_as_of(session: Session, basis: str, filters: Filters) -> date | None:
@@ -24,6 +24,8 @@ def _newest(basis: str, filters: Filters) -> Executable:
         column = col(MilestoneReport.reported_on)
     elif basis == "library":
         column = col(Library.modernised_on)
+    elif basis == "population":
+        column = col(Population.month)
     else:
         column = col(PublishedFigure.reported_on)
     return select(func.max(column)).where(column <= filters.as_of)

@@ -34,7 +34,8 @@ class Panel:
     draw: Draw | None = None
     """None: the panel is a table."""
     basis: str = "attendance"
-    """The table whose newest figure gives 'data as of': attendance, event_count, library or milestone_report."""
+    """The table whose newest figure gives 'data as of': attendance, event_count, library, population or
+    milestone_report."""
     columns: tuple[str, ...] = ()
     """Columns of the table twin, if not all of the frame."""
 

@@ -1,5 +1,5 @@
 """What do the numbers say? Sentences written by rule from the same frame as the chart."""
 
-from dashboard.sayings import attendance, completeness, events, libraries, overview, places, projects
+from dashboard.sayings import attendance, completeness, events, libraries, overview, places, projects, walking
 
-__all__ = ["attendance", "completeness", "events", "libraries", "overview", "places", "projects"]
+__all__ = ["attendance", "completeness", "events", "libraries", "overview", "places", "projects", "walking"]

@@ -13,6 +13,7 @@ from dashboard.ui.promises import show_ledger, show_status
 from dashboard.ui.show import show
 from dashboard.ui.upload import choose_report, show_upload
 from dashboard.ui.visit import enter, run_page
+from dashboard.ui.walking import show_next_sites, walking_controls
 
 __all__ = [
     "Page",
@@ -36,7 +37,9 @@ __all__ = [
     "show_journal",
     "show_ledger",
     "show_map",
+    "show_next_sites",
     "show_origin",
     "show_status",
     "show_upload",
+    "walking_controls",
 ]

@@ -38,7 +38,7 @@ def cards(page: AppTest) -> list[str]:
 def test_the_page_stands_in_every_language(full_url: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
     page = the_map(language)
-    assert len(cards(page)) == 5
+    assert len(cards(page)) == 7
     assert any("OpenStreetMap" in caption.value for caption in page.caption)
 
 
@@ -58,6 +58,24 @@ def test_a_district_narrows_the_tables(full_url: str, monkeypatch: pytest.Monkey
     narrowed = page.multiselect(key="district").set_value(["medeu"]).run()
     assert not narrowed.exception
     assert len(narrowed.dataframe[0].value) == 1
+
+
+def test_fewer_places_are_proposed_on_request(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map()
+    assert len(page.table[-1].value) == 10
+    fewer = page.number_input(key="sites").set_value(3).run()
+    assert not fewer.exception
+    assert len(fewer.table[-1].value) == 3
+    assert any(card.startswith("3 новых места") for card in cards(fewer))
+
+
+def test_the_kind_of_libraries_moves_the_shares(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map()
+    narrowed = page.segmented_control(key="walk").set_value("open_24_7").run()
+    assert not narrowed.exception
+    assert any(card.startswith("В 15 минутах от библиотеки 24/7") for card in cards(narrowed))
 
 
 def test_an_empty_store_says_what_to_do(store_url: str) -> None:

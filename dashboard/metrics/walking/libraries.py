@@ -1,0 +1,46 @@
+"""Which libraries can be walked to? Those open by the day asked about whose place is known."""
+
+import pandas as pd
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import Session, col
+
+from dashboard.filters import Filters
+from dashboard.metrics.frames import SHARE, frame
+from dashboard.metrics.walking import settings
+from dashboard.metrics.walking.distances import Points
+from dashboard.store.tables import Library, Venue
+
+
+def kind_of(filters: Filters) -> str:
+    """Which libraries are asked for, see ``settings.KINDS``; the map's other measures mean all."""
+    return filters.measure if filters.measure in settings.KINDS else settings.KINDS[0]
+
+
+def library_places(session: Session, filters: Filters) -> pd.DataFrame:
+    """Libraries of that kind, also those closed for a while; NaN where the place is not known. Columns: lat, lon."""
+    statement = (
+        select(col(Venue.lat), col(Venue.lon))
+        .join(Library, col(Library.venue_code) == col(Venue.code))
+        .where(*_of_kind(filters))
+        .order_by(col(Venue.code))
+    )
+    return frame(session, statement, {"lat": SHARE, "lon": SHARE})
+
+
+def located(places: pd.DataFrame) -> Points:
+    """The places that are known."""
+    known = places.dropna()
+    return Points(known["lat"].to_numpy(), known["lon"].to_numpy())
+
+
+def _of_kind(filters: Filters) -> list[ColumnElement[bool]]:
+    opened, modernised, around_the_clock = (
+        col(column) for column in (Library.opened_on, Library.modernised_on, Library.open_24_7_since)
+    )
+    kind, day = kind_of(filters), filters.as_of
+    conditions = [or_(opened.is_(None), opened <= day)]
+    if kind == "modernised":
+        conditions.append(modernised <= day)
+    if kind == "open_24_7":
+        conditions.append(around_the_clock <= day)
+    return conditions

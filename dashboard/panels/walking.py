@@ -1,0 +1,19 @@
+"""Who can walk to a library, and where should the next one open? Two panels of the Map page."""
+
+from dashboard import charts, metrics, sayings
+from dashboard.panels.panel import Panel
+
+COVERAGE = Panel(
+    id="map.coverage",
+    metric=metrics.walking.coverage_by_district,
+    draw=charts.coverage.coverage_across,
+    say=sayings.walking.coverage,
+    basis="population",
+)
+
+NEXT_SITES = Panel(
+    id="map.next_sites",
+    metric=metrics.walking.next_sites,
+    say=sayings.walking.next_sites,
+    basis="population",
+)

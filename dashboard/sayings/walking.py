@@ -1,0 +1,58 @@
+"""Who can walk to a library, and what would new ones change? Findings about walking distance."""
+
+import pandas as pd
+
+from dashboard import reading
+from dashboard.i18n import Translator
+from dashboard.sayings.saying import Saying
+
+
+def coverage(frame: pd.DataFrame, t: Translator) -> Saying:
+    """The city's share, the districts with most and least, and how all of it is known."""
+    kind, city = reading.note(frame, "kind"), t.percent(reading.note(frame, "city"))
+    library = t(f"walk.near.{kind}")
+    most, least = frame.iloc[0], frame.iloc[-1]
+    words = {
+        "basis": _basis(frame, t),
+        "library": library,
+        "share": city,
+        "most": t.short_name(most["district"]),
+        "most_share": t.percent(most["share"]),
+        "least": t.short_name(least["district"]),
+        "least_share": t.percent(least["share"]),
+    }
+    text = "text" if most["share"] > least["share"] else "alike"
+    headline = t("say.map.coverage.headline", library=library, share=city)
+    return Saying(headline, t(f"say.map.coverage.{text}", **words) + _ages(frame, t) + _unplaced(frame, t))
+
+
+def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How far so many new places raise the share, and whether a better choice could exist."""
+    first, last, gap = frame.iloc[0], frame.iloc[-1], reading.note(frame, "gap")
+    shares = {"before": t.percent(reading.note(frame, "before")), "after": t.percent(last["cumulative_share"])}
+    text = t(
+        "say.map.next_sites.text",
+        basis=t("walk.basis.modelled" if reading.note(frame, "modelled") else "walk.basis.uploaded"),
+        library=t(f"walk.near.{reading.note(frame, 'kind')}"),
+        gained=t.short_number(float(frame["residents_gained"].sum())),
+        district=t.short_name(first["district"]),
+        first=t.short_number(float(first["residents_gained"])),
+    )
+    quality = t("say.map.next_sites.gap", gap=t.percent(gap, 1)) if gap else t("say.map.next_sites.exact")
+    headline = t("say.map.next_sites.headline", n=len(frame), **shares)
+    return Saying(headline, text + " " + quality + _ages(frame, t))
+
+
+def _basis(frame: pd.DataFrame, t: Translator) -> str:
+    bases = set(frame["basis"])
+    return t(f"walk.basis.{bases.pop() if len(bases) == 1 else 'mixed'}")
+
+
+def _ages(frame: pd.DataFrame, t: Translator) -> str:
+    ages = reading.note(frame, "ages")
+    return " " + t("walk.ages", ages=", ".join(t(f"age.{age}") for age in ages or ("all",)))
+
+
+def _unplaced(frame: pd.DataFrame, t: Translator) -> str:
+    unplaced = reading.note(frame, "unplaced")
+    return " " + t("say.map.coverage.unplaced", n=unplaced) if unplaced else ""

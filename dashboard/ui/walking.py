@@ -1,0 +1,65 @@
+"""How is walking distance explored? Which libraries count, how many new places, and the list of them."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.i18n import Translator
+from dashboard.metrics.walking import settings
+from dashboard.panels import Panel, Prepared
+from dashboard.ui.page import Page
+from dashboard.ui.show import empty_state, foot, heading
+
+FIRST_SITES = 10
+"""Places proposed before somebody asks for another number."""
+
+
+def walking_controls(page: Page) -> Page:
+    """Draw what only walking distance follows; returns the page with this selection."""
+    t = page.t
+    with st.container(horizontal=True, gap="medium"):
+        kind = st.segmented_control(
+            t("walk.control.kind"),
+            settings.KINDS,
+            default=settings.KINDS[0],
+            format_func=lambda code: t(f"walk.kind.{code}"),
+            key="walk",
+            bind="query-params",
+            required=True,
+        )
+        sites = st.number_input(
+            t("walk.control.sites"), 1, settings.MOST_SITES, FIRST_SITES, key="sites", bind="query-params", width=190
+        )
+    return replace(page, filters=replace(page.filters, measure=kind, sites=int(sites)))
+
+
+def show_next_sites(panel: Panel, page: Page) -> Prepared:
+    """Draw the proposed places as a card: finding, list, how good the choice is, table and file."""
+    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
+        with st.spinner(page.t("walk.searching")):
+            prepared = page.prepare(panel)
+        heading(prepared, page.t)
+        if prepared.empty:
+            empty_state(panel, page)
+        else:
+            st.table(_rows(prepared, page.t), border="horizontal", hide_index=True)
+            st.markdown(f":gray[{prepared.saying.text}]")
+            foot(prepared, page.t)
+    return prepared
+
+
+def _rows(prepared: Prepared, t: Translator) -> list[dict[str, str]]:
+    """As few columns as a phone holds: the coordinates stay in the table behind the menu."""
+    headings = [t(f"column.{name}") for name in ("rank", "district", "residents_gained", "cumulative_share")]
+    rows = [_row(row, t) for row in prepared.frame.itertuples()]
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def _row(row: Any, t: Translator) -> tuple[str, ...]:
+    return (
+        str(row.rank),
+        t.short_name(row.district),
+        f"+{t.number(row.residents_gained)}",
+        t.percent(row.cumulative_share, 1),
+    )

@@ -10,11 +10,8 @@ with chart:
 with side:
     ui.map_legend(places.PLACES, page)
 near = ui.walking_controls(page)
-shares, sites = ui.columns(1, 1)
-with shares:
-    ui.show(walking.COVERAGE, near)
-with sites:
-    ui.show_next_sites(walking.NEXT_SITES, near)
+ui.show(walking.COVERAGE, near)
+ui.show_next_sites(walking.NEXT_SITES, near)
 ui.show(places.DISTRICTS, page)
 ui.show(places.LIBRARIES, page)
 ui.show(places.PROJECTS, page)

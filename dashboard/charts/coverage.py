@@ -21,7 +21,9 @@ def coverage_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure
     texts = [t.percent(share) for share in shares]
     chart = bars([t.name(code) for code in frame["district"]], list(shares), texts, colors, look)
     chart.update_traces(
-        customdata=[_told(row, t) for row in frame.itertuples()], hovertemplate="%{y}: %{customdata}<extra></extra>"
+        textposition=["auto" if share else "outside" for share in shares],  # a bar of nothing hides its text
+        customdata=[_told(row, t) for row in frame.itertuples()],
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
     write_numbers(chart, t)
     if city is not None:

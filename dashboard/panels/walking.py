@@ -1,6 +1,6 @@
 """Who can walk to a library, and where should the next one open? Two panels of the Map page."""
 
-from dashboard import charts, metrics, sayings
+from dashboard import charts, maps, metrics, sayings
 from dashboard.panels.panel import Panel
 
 COVERAGE = Panel(
@@ -14,6 +14,7 @@ COVERAGE = Panel(
 NEXT_SITES = Panel(
     id="map.next_sites",
     metric=metrics.walking.next_sites,
+    draw=maps.walking.sites_map,
     say=sayings.walking.next_sites,
     basis="population",
 )

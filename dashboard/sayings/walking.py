@@ -34,9 +34,9 @@ def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
         "say.map.next_sites.text",
         basis=t("walk.basis.modelled" if reading.note(frame, "modelled") else "walk.basis.uploaded"),
         library=t(f"walk.near.{reading.note(frame, 'kind')}"),
-        gained=t.short_number(float(frame["residents_gained"].sum())),
+        gained=t.number(int(frame["residents_gained"].sum())),
         district=t.short_name(first["district"]),
-        first=t.short_number(float(first["residents_gained"])),
+        first=t.number(int(first["residents_gained"])),
     )
     quality = t("say.map.next_sites.gap", gap=t.percent(gap, 1)) if gap else t("say.map.next_sites.exact")
     headline = t("say.map.next_sites.headline", n=len(frame), **shares)

@@ -8,11 +8,15 @@ import streamlit as st
 from dashboard.i18n import Translator
 from dashboard.metrics.walking import settings
 from dashboard.panels import Panel, Prepared
+from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 
 FIRST_SITES = 10
 """Places proposed before somebody asks for another number."""
+
+
+HEIGHT = 440
 
 
 def walking_controls(page: Page) -> Page:
@@ -43,10 +47,20 @@ def show_next_sites(panel: Panel, page: Page) -> Prepared:
         if prepared.empty:
             empty_state(panel, page)
         else:
-            st.table(_rows(prepared, page.t), border="horizontal", hide_index=True)
+            _places(prepared, page.t)
             st.markdown(f":gray[{prepared.saying.text}]")
             foot(prepared, page.t)
     return prepared
+
+
+def _places(prepared: Prepared, t: Translator) -> None:
+    """The places on a map and as a list beside it; below it on a phone."""
+    ground, listed = columns(3, 2)
+    with ground:
+        st.pydeck_chart(prepared.drawing, height=HEIGHT, key="deck-sites", alt=prepared.saying.headline)
+        st.caption(t("walk.attribution"))
+    with listed:
+        st.table(_rows(prepared, t), border="horizontal", hide_index=True)
 
 
 def _rows(prepared: Prepared, t: Translator) -> list[dict[str, str]]:

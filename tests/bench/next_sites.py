@@ -3,6 +3,7 @@
 ``python -m tests.bench.next_sites [URL of a filled store]``; without a URL a store is filled first.
 """
 
+import itertools
 import statistics
 import sys
 import tempfile
@@ -37,11 +38,13 @@ def seconds(work: Callable[[], object]) -> float:
 
 def draw_of_the_map(snapshot: Snapshot) -> float:
     """All cards of the Map page but the proposed places, prepared from nothing."""
+    revisions = itertools.count(1)
 
     def cold() -> None:
-        for revision, panel_id in enumerate(MAP):
+        fresh = Snapshot(snapshot.url, -next(revisions))
+        for panel_id in MAP:
             assert panel_id in PANELS
-            prepare.__wrapped__(panel_id, Filters(AS_OF), "ru", "light", Snapshot(snapshot.url, -revision))
+            prepare.__wrapped__(panel_id, Filters(AS_OF), "ru", "light", fresh)
 
     return seconds(cold)
 

@@ -41,13 +41,15 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         cumulative_share (float64): share of the city's residents within reach once it is open, four decimals.
 
     Notes: ``before``: that share today; ``gap``: how much more the best choice could win at most, as a share (0: this
-    is the best); ``kind`` of libraries; ``ages`` counted; ``modelled``: whether any residents are.
+    is the best); ``kind`` of libraries, their ``places`` (latitude, longitude) and ``reach`` in metres; ``ages``
+    counted; ``modelled``: whether any residents are.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
     people = residents(session, filters)
     total = float(people["residents"].sum())
-    there = reached(people, located(library_places(session, filters)))
+    libraries = located(library_places(session, filters))
+    there = reached(people, libraries)
     places = _places(filters)
     answer = _answer(people[~there], places, asked(filters)) if total else Answer((), (), 0.0)
     before = float(people.loc[there, "residents"].sum())
@@ -56,6 +58,8 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         before=before / total if total else None,
         gap=answer.gap,
         kind=kind_of(filters),
+        places=tuple(zip(libraries.lat.tolist(), libraries.lon.tolist(), strict=True)),
+        reach=settings.REACH_METRES,
         ages=ages(people),
         modelled=bool((people["basis"] == MODELLED).any()),
     )

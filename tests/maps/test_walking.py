@@ -1,0 +1,22 @@
+"""Does the map of proposed places hold them, their rank and the libraries there are?"""
+
+import json
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+from dashboard.look import LIGHT
+from dashboard.maps.walking import sites_map
+from dashboard.reading import with_notes
+
+NAMES = ["rank", "lat", "lon", "district", "residents_gained", "cumulative_share"]
+
+
+def test_places_and_libraries_are_drawn_to_the_reach() -> None:
+    rows = [(1, 43.2, 76.8, "auezov", 40_889, 0.28), (2, 43.3, 76.9, "medeu", 20_000, 0.29)]
+    frame = with_notes(pd.DataFrame(rows, columns=NAMES), places=((43.25, 76.92),), reach=923.0)
+    layers = {layer["id"]: layer for layer in json.loads(sites_map(frame, Translator("ru"), LIGHT).to_json())["layers"]}
+    assert [row["name"] for row in layers["ranks"]["data"]] == ["1", "2"]
+    assert [row["position"] for row in layers["proposed"]["data"]] == [[76.8, 43.2], [76.9, 43.3]]
+    assert [row["position"] for row in layers["there"]["data"]] == [[76.92, 43.25]]
+    assert {layers[name]["getRadius"] for name in ("there", "proposed")} == {923.0}

@@ -14,6 +14,7 @@ from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.check import check
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.known import known
+from dashboard.ingest.store_errors import IntakeUnavailable, Reason
 from dashboard.store import reading
 from dashboard.store.tables import Attendance, Batch, Remark
 from dashboard.ui.upload import saving
@@ -199,6 +200,22 @@ def test_a_fault_of_ours_is_told_under_a_code_and_nothing_is_stored(
     code = shown.rpartition(" ")[2]
     assert "secret" not in shown
     assert code in caplog.text
+    assert visits(with_libraries) == {}
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_a_store_that_cannot_take_it_is_told_in_words(
+    with_libraries: str, monkeypatch: pytest.MonkeyPatch, reason: Reason
+) -> None:
+    at = named(uploaded(opened(), ("october.csv", GOOD)))
+
+    def refuses(*_args: object) -> None:
+        raise IntakeUnavailable(reason)
+
+    monkeypatch.setattr(saving, "save", refuses)
+    at.button(key="save").click().run()
+    assert at.error[0].value == T(f"journal.unavailable.{reason}")
+    assert not at.button(key="save").disabled
     assert visits(with_libraries) == {}
 
 

@@ -40,7 +40,7 @@ def show_upload(page: Page) -> None:
         found = show_source(page, template=True)
         judged = _judged(found, page)
         chosen = _chosen(judged, page)
-        if chosen and chosen.checked and chosen.delivery.form is None:
+        if chosen and chosen.checked and chosen.delivery.form is None and not unreadable(chosen.checked):
             show_understood(chosen.checked, page.t)
     with top:
         _answer(chosen, page, several=len(judged) > 1)

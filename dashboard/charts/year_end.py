@@ -1,0 +1,147 @@
+"""What does the rest of the year look like? A dotted line with its band, and bars that reach for their plan."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.template import (
+    END_MARGIN,
+    LABEL_MARGIN,
+    figure,
+    label_at_right,
+    value_axis,
+    write_numbers,
+)
+from dashboard.filters import MONTHS
+from dashboard.i18n import Translator
+from dashboard.look import Look
+
+HEIGHT = 320
+QUARTERS = (1, 4, 7, 10)
+BAND = 0.2
+PLAN_ROW, PLAN_FRAME = 70, 36
+THICK, THIN = 20, 8
+REACH = 1.12
+"""The axis of plans ends so far, or where the widest interval does."""
+
+
+def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Last year muted, this year solid, the months to come dotted within their 95 % band."""
+    blue, year = look.named["blue"], int(frame["month"].iloc[-1].year)
+    now, before = (frame[frame["month"].dt.year == each] for each in (year, year - 1))
+    done, ahead = now[now["kind"] == "actual"], now[now["kind"] == "projected"]
+    joined = pd.concat([done.tail(1), ahead])
+    chart = figure(look, HEIGHT, right=LABEL_MARGIN)
+    _band(chart, ahead, look, t)
+    _line(chart, before, str(year - 1), {"color": look.muted, "width": 2}, t)
+    _line(chart, done, str(year), {"color": blue, "width": 3}, t)
+    _line(chart, joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}, t)
+    last = ahead.iloc[-1]
+    label_at_right(
+        chart,
+        last["visits"],
+        t("charts.year_end.total", total=t.short_number(last["year_total"]), year=str(year)),
+        blue,
+    )
+    if len(before) == MONTHS and pd.notna(before["visits"].iloc[-1]):
+        _last_year(chart, before, look)
+    highest = float(frame[["visits", "high"]].max().max())
+    value_axis(chart, highest, t, name_zero=False)
+    chart.update_xaxes(
+        range=[0.7, MONTHS + 0.3], tickmode="array", tickvals=QUARTERS,
+        ticktext=[t.month_short(date(year, month, 1)) for month in QUARTERS],
+    )  # fmt: skip
+    return chart
+
+
+def _line(chart: go.Figure, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator) -> None:
+    months = [t.month_name(month.date()) for month in rows["month"]]
+    chart.add_scatter(
+        x=rows["month"].dt.month, y=rows["visits"].round(0), mode="lines", name=name, line=line, text=months,
+        connectgaps=False, hovertemplate="%{text}: %{y:,.0f}",
+    )  # fmt: skip
+
+
+def _band(chart: go.Figure, ahead: pd.DataFrame, look: Look, t: Translator) -> None:
+    known = ahead.dropna(subset=["low", "high"])
+    if known.empty:
+        return
+    blue = look.named["blue"].lstrip("#")
+    red, green, rest = (int(blue[at : at + 2], 16) for at in (0, 2, 4))
+    months = known["month"].dt.month.to_list()
+    # A single month to come is a stroke, not an area: half a month on each side makes it one.
+    edges = (
+        [months[0] - 0.3, *months[1:-1], months[-1] + 0.3] if len(months) > 1 else [months[0] - 0.3, months[0] + 0.3]
+    )
+    low, high = (known[name].to_list() * (2 if len(months) == 1 else 1) for name in ("low", "high"))
+    chart.add_scatter(
+        x=[*edges, *reversed(edges)], y=[*high, *reversed(low)], mode="lines", fill="toself", line={"width": 0},
+        fillcolor=f"rgba({red},{green},{rest},{BAND})", hoverinfo="skip", name=t("charts.year_end.band"),
+    )  # fmt: skip
+
+
+def _last_year(chart: go.Figure, before: pd.DataFrame, look: Look) -> None:
+    lowest = before.nsmallest(1, "visits").iloc[0]
+    chart.add_annotation(
+        x=int(lowest["month"].month), y=lowest["visits"], yshift=-14, text=str(int(lowest["month"].year)),
+        showarrow=False, font={"color": look.muted},
+    )  # fmt: skip
+
+
+def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+    """Done so far as a bar, the projected year as a thin line with its interval, the plan as the line at 100 %."""
+    chart = figure(look, PLAN_ROW * len(frame) + PLAN_FRAME, right=END_MARGIN)
+    chart.update_layout(hovermode="closest", bargap=0)
+    rows = frame.to_dict("records")
+    for place, row in enumerate(rows):
+        _plan_row(chart, place, row, t, look)
+    ends = frame[["projected", "actual"]].div(frame["plan"], axis=0).max(axis=1)
+    chart.update_xaxes(
+        range=[0, max(REACH, float(ends.max()) * 1.05)], tickmode="array", tickvals=[0.5, 1],
+        ticktext=[t.percent(0.5), t("charts.year_end.plan")],
+    )  # fmt: skip
+    chart.update_yaxes(range=[len(rows) - 0.55, -0.75], showticklabels=False, showgrid=False)
+    chart.add_shape(
+        type="line", x0=1, x1=1, y0=0, y1=1, yref="paper", line={"color": look.text, "width": 1.5, "dash": "dot"}
+    )
+    write_numbers(chart, t)
+    return chart
+
+
+def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:
+    color = look.named["red" if row["state"] == "behind" else "blue"]
+    shares = {name: row[name] / row["plan"] for name in ("actual", "projected", "low", "high")}
+    numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
+    name = t(f"plan_measure.{row['measure']}")
+    name = name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
+    chart.add_annotation(
+        x=0, xref="paper", xanchor="left", y=place, yshift=24, showarrow=False, align="left",
+        text=t("charts.year_end.row", subject=f"<b>{name}</b>", **numbers), font={"color": look.text},
+        bgcolor=look.background,
+    )  # fmt: skip
+    words = t("charts.year_end.state", state=t(f"state.{row['state']}"), share=t.percent(shares["actual"]))
+    chart.add_scatter(
+        x=[0, shares["actual"]], y=[place, place], mode="lines", line={"color": color, "width": THICK},
+        text=[words] * 2, hovertemplate="%{text}<extra></extra>",
+    )  # fmt: skip
+    if pd.notna(shares["projected"]) and shares["projected"] > shares["actual"]:
+        _to_come(chart, place, shares, color, t, look)
+
+
+def _to_come(chart: go.Figure, place: int, shares: dict[str, float], color: str, t: Translator, look: Look) -> None:
+    words = t("charts.year_end.end", share=t.percent(shares["projected"]))
+    chart.add_scatter(
+        x=[shares["actual"], shares["projected"]], y=[place, place], mode="lines", hoverinfo="skip",
+        line={"color": color, "width": 2, "dash": "dot"},
+    )  # fmt: skip
+    if pd.notna(shares["low"]):
+        chart.add_scatter(
+            x=[shares["low"], shares["high"]], y=[place, place], mode="lines", hoverinfo="skip", opacity=0.35,
+            line={"color": color, "width": THIN},
+        )  # fmt: skip
+    chart.add_scatter(
+        x=[shares["projected"]], y=[place], mode="markers", text=[words], hovertemplate="%{text}<extra></extra>",
+        marker={"size": 11, "color": look.background, "line": {"color": color, "width": 2}},
+    )  # fmt: skip

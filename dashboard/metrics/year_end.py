@@ -1,0 +1,214 @@
+"""Where will the year end, and is that where it was planned to? Figures so far, projection, plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from dashboard.filters import MONTHS, Filters, add_months
+from dashboard.metrics import reports
+from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
+from dashboard.metrics.projection import Ahead, project
+from dashboard.store.tables import Attendance, EventCount, Target, Venue
+from dashboard.store.tables.figures import CITY
+
+OLDEST_START = 6
+"""Months that the newest report may lie back: from older figures no year's end is told."""
+MEASURES = ("visits", "events")
+PROJECTED = {
+    "month": MONTH,
+    "kind": CODE,
+    "visits": SHARE,
+    "low": SHARE,
+    "high": SHARE,
+    "year_total": SHARE,
+    "year_low": SHARE,
+    "year_high": SHARE,
+}
+PLANNED = {
+    "measure": CODE,
+    "scope": CODE,
+    "year": COUNT,
+    "plan": SHARE,
+    "actual": SHARE,
+    "months_done": COUNT,
+    "months_left": COUNT,
+    "pace": SHARE,
+    "pace_needed": SHARE,
+    "projected": SHARE,
+    "low": SHARE,
+    "high": SHARE,
+    "state": CODE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The figures of a year so far, those of the year before, and the months to come (none: not projected)."""
+
+    history: "pd.Series[float]"
+    first: pd.Timestamp
+    ahead: tuple[Ahead, ...] = ()
+    rest: Ahead | None = None
+
+    @property
+    def so_far(self) -> "pd.Series[float]":
+        """Finished months of the year."""
+        return self.history[self.history.index >= self.first]
+
+    @property
+    def done(self) -> float:
+        """Their sum."""
+        return float(self.so_far.sum())
+
+    def end(self) -> tuple[float, float, float]:
+        """The projected total of the year and its interval; NaN where there is none."""
+        if self.rest is None:
+            known = self.done if len(self.so_far) == MONTHS else np.nan
+            return known, known, known
+        return self.done + self.rest.value, self.done + self.rest.low, self.done + self.rest.high
+
+
+def year_end(session: Session, filters: Filters) -> pd.DataFrame:
+    """Visits of last year and this one, month by month, and a projection of the months to come until December.
+
+    The newest finished month of which at least nine in ten reports came is the last actual one. The beginning of the
+    period does not count.
+
+    Grain: month, oldest first; empty where nothing can be projected.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        kind (str): actual or projected.
+        visits (float64): entries counted, or to be expected.
+        low, high (float64): ends of the 95 % interval of a projected month.
+        year_total (float64): sum since January.
+        year_low, year_high (float64): ends of the 95 % interval of the year's total, in its last month.
+
+    Source: table ``attendance``.
+    """
+    year = _year(session, "visits", filters)
+    rows = list(_rows(year)) if year and year.ahead else []
+    made = pd.DataFrame.from_records(rows, columns=list(PROJECTED)[:5])
+    made = made.reindex(columns=list(PROJECTED)).astype(PROJECTED)
+    made["year_total"] = made.groupby(made["month"].dt.year)["visits"].cumsum()
+    if year and rows:
+        made.loc[made.index[-1], ["year_low", "year_high"]] = year.end()[1:]
+    return made
+
+
+def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
+    """Planned figures of the year against those so far, the pace needed, and where the year will probably end.
+
+    The whole city's plans stand here while no district or library is chosen; plans of libraries follow the choice.
+    Figures are of all ages: so are the plans.
+
+    Grain: measure × scope that has a plan for the year.
+
+    Columns:
+        measure (str): visits or events. scope (str): city, or the library's code.
+        year (int64): of the first month that is not finished.
+        plan, actual (float64): for the year; in its finished months.
+        months_done, months_left (int64).
+        pace, pace_needed (float64): a month so far; a month from now on, to meet the plan.
+        projected, low, high (float64): the year's total and its 95 % interval, see ``projection``.
+        state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
+            does, the interval holds the plan); unknown (nothing can be projected).
+
+    Source: tables ``target``, ``attendance``, ``event_count``.
+    """
+    rows = []
+    for measure, scope, year, plan in _plans(session, filters):
+        own = replace(filters, age_groups=(), libraries=() if scope == CITY else (scope,))
+        figures = _year(session, measure, own)
+        if figures and figures.first.year == year:
+            rows.append((measure, scope, year, plan, *_against(figures, plan)))
+    return pd.DataFrame.from_records(rows, columns=list(PLANNED)).astype(PLANNED)
+
+
+def _plans(session: Session, filters: Filters) -> list[tuple[str, str, int, float]]:
+    scope, measure = col(Target.scope), col(Target.measure)
+    year = add_months(filters.last_finished_month, 1).year
+    in_choice = select(col(Venue.code)).where(
+        *filters.where(library=col(Venue.code), district=col(Venue.district_code))
+    )
+    wanted = scope.in_(in_choice) if filters.libraries or filters.districts else (scope == CITY) | scope.in_(in_choice)
+    statement = (
+        select(measure, scope, col(Target.year), col(Target.value))
+        .where(measure.in_(MEASURES), col(Target.year) == year, col(Target.value) > 0, wanted)
+        .order_by(measure.desc(), scope)
+    )
+    return [tuple(row) for row in session.execute(statement)]
+
+
+def _against(figures: Year, plan: float) -> Iterator[object]:
+    months = len(figures.so_far)
+    left = MONTHS - months
+    projected, low, high = figures.end()
+    missing = max(plan - figures.done, 0.0)
+    yield from (figures.done, months, left)
+    yield figures.done / months if months else np.nan
+    yield missing / left if left else np.nan
+    yield from (projected, low, high, _state(figures.done, plan, projected, low, high))
+
+
+def _state(done: float, plan: float, projected: float, low: float, high: float) -> str:
+    if done >= plan:
+        return "met"
+    if np.isnan(projected):
+        return "unknown"
+    if projected >= plan:
+        return "ahead" if low >= plan else "likely"
+    return "behind" if high < plan else "unlikely"
+
+
+def _rows(year: Year) -> Iterator[tuple[object, ...]]:
+    for month, visits in year.history[year.history.index >= year.first - pd.DateOffset(years=1)].items():
+        yield month, "actual", visits, np.nan, np.nan
+    start = year.history.index[-1]
+    for number, ahead in enumerate(year.ahead, start=1):
+        yield start + pd.DateOffset(months=number), "projected", ahead.value, ahead.low, ahead.high
+
+
+def _year(session: Session, measure: str, filters: Filters) -> Year | None:
+    history = _history(session, measure, filters.all_time())
+    if history is None:
+        return None
+    to_come = history.index[-1] + pd.DateOffset(months=1)
+    first = pd.Timestamp(to_come.year, 1, 1)
+    found = project(history, MONTHS + 1 - to_come.month)
+    return Year(history, first, tuple(found[0]), found[1]) if found else Year(history, first)
+
+
+def _history(session: Session, measure: str, filters: Filters) -> "pd.Series[float] | None":
+    """Totals of finished months up to the newest with nearly all reports; None where that lies too far back."""
+    table, value = (Attendance, Attendance.visits) if measure == "visits" else (EventCount, EventCount.events)
+    month, library = col(table.month), col(table.venue_code)
+    ages = col(Attendance.age_group) if measure == "visits" else None
+    chosen = filters.where(month=month, library=library, district=col(Venue.district_code), age_group=ages)
+    statement = (
+        select(month, func.sum(value))
+        .join(Venue, col(Venue.code) == library)
+        .where(*chosen, month <= filters.last_finished_month)
+        .group_by(month)
+        .order_by(month)
+    )
+    found = frame(session, statement, {"month": MONTH, "value": SHARE})
+    last = _newest_whole(session, filters, [day.date() for day in found["month"]], table)
+    if last is None or last < add_months(filters.last_finished_month, -OLDEST_START):
+        return None
+    totals = found.set_index("month")["value"]
+    return totals.reindex(pd.date_range(totals.index[0], pd.Timestamp(last), freq="MS"))
+
+
+def _newest_whole(session: Session, filters: Filters, months: list[date], table: reports.Table) -> date | None:
+    recent = months[-OLDEST_START - 1 :]
+    if not recent:
+        return None
+    states = reports.report_states(session, replace(filters, start=recent[0]), table)
+    whole = (month for month in reversed(recent) if reports.coverage(states, (month, month)).enough)
+    return next(whole, None)

@@ -1,0 +1,20 @@
+"""Where will the year end? The projection of visits, and the year's plans against what is done."""
+
+from dashboard.charts import year_end as charts
+from dashboard.metrics import year_end as metrics
+from dashboard.panels.panel import Panel
+from dashboard.sayings import year_end as sayings
+
+PROJECTION = Panel(
+    id="attendance.projection",
+    metric=metrics.year_end,
+    draw=charts.projection_lines,
+    say=sayings.projection,
+)
+
+PLAN = Panel(
+    id="overview.plan",
+    metric=metrics.plan_and_actual,
+    draw=charts.plan_bars,
+    say=sayings.plan,
+)

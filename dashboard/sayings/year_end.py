@@ -1,0 +1,60 @@
+"""Where will the year end? The projected total with its interval, and each plan with the pace it needs."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+from dashboard.sayings.saying import Saying
+
+
+def projection(frame: pd.DataFrame, t: Translator) -> Saying:
+    """The year's projected total, its interval, and the change against the year before."""
+    last = frame.iloc[-1]
+    year = int(last["month"].year)
+    done = frame[(frame["kind"] == "actual") & (frame["month"].dt.year == year)]["visits"]
+    words = {"year": str(year), "total": t.short_number(float(last["year_total"]))}
+    told = [t("say.year_end.projection.text", done=t.short_number(float(done.sum())), n=len(done), **words)]
+    if pd.isna(last["year_low"]):
+        told.append(t("say.year_end.projection.no_interval"))
+    else:
+        ends = {name: t.short_number(float(last[f"year_{name}"])) for name in ("low", "high")}
+        told.append(t("say.year_end.projection.interval", **ends))
+    return Saying(
+        t("say.year_end.projection.headline", **words), " ".join([*told, *_against_last_year(frame, year, t)])
+    )
+
+
+def _against_last_year(frame: pd.DataFrame, year: int, t: Translator) -> list[str]:
+    before = frame[frame["month"].dt.year == year - 1]["visits"]
+    if before.isna().any() or not before.sum():
+        return []
+    change = float(frame["year_total"].iloc[-1] / before.sum() - 1)
+    return [t("say.year_end.projection.last_year", year=str(year - 1), change=t.signed_percent(change))]
+
+
+def plan(frame: pd.DataFrame, t: Translator) -> Saying:
+    """The first plan as a finding; then every plan of the city, or of the libraries chosen."""
+    rows = frame.to_dict("records")
+    told = [_told(row, t) for row in rows[:3]]
+    first = rows[0]
+    share = t.percent(first["actual"] / first["plan"])
+    headline = t("say.year_end.plan.headline", subject=subject(first, t), share=share)
+    # An abbreviated unit ends with a point of its own.
+    return Saying(headline, " ".join(told).replace("..", "."))
+
+
+def subject(row: dict[Any, Any], t: Translator) -> str:
+    """``Посещения``, or ``Посещения, <library>`` for a library's own plan."""
+    name = t(f"plan_measure.{row['measure']}")
+    return name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
+
+
+def _told(row: dict[Any, Any], t: Translator) -> str:
+    numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
+    told = t("say.year_end.plan.row", subject=subject(row, t), year=str(row["year"]), **numbers)
+    if row["state"] != "met" and row["months_left"]:
+        needed, pace = t.short_number(float(row["pace_needed"])), row["pace"]
+        told += " " + t("say.year_end.plan.needed", needed=needed)
+        told += t("say.year_end.plan.pace", pace=t.short_number(float(pace))) if pd.notna(pace) else "."
+    return f"{told} {t('say.year_end.plan.state', state=t('state.' + row['state']))}"

@@ -9,7 +9,7 @@ from dashboard.charts.template import LABEL_MARGIN, LINE, MARGIN, figure, label_
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
-HEIGHT = 380
+HEIGHT = 460
 BASE = 100
 STEP = 12
 BAND = 0.25
@@ -32,7 +32,7 @@ def index_band(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         known = rows.set_index("months_since")["index"]
         _line(chart, known, t.name(str(code)), {"color": look.faint, "width": 1}, t, opacity=THIN)
     _line(chart, band["median"], t("column.median"), {"color": look.named["blue"], "width": 3}, t)
-    value_axis(chart, highest, t)
+    value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, highest * 1.05])
     _months(chart, band.index, t, look)
     _words(chart, band.dropna(), t, look)

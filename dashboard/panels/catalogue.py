@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.panels import attendance, effect, events, libraries, overview, places, projects, upload, walking
+from dashboard.panels import (
+    attendance,
+    effect,
+    events,
+    libraries,
+    overview,
+    places,
+    projects,
+    upload,
+    walking,
+    year_end,
+)
 from dashboard.panels.panel import Panel
 
-MODULES = (overview, libraries, effect, attendance, events, projects, places, upload, walking)
+MODULES = (overview, libraries, effect, attendance, year_end, events, projects, places, upload, walking)
 
 PANELS: Mapping[str, Panel] = MappingProxyType(
     {value.id: value for module in MODULES for value in vars(module).values() if isinstance(value, Panel)}

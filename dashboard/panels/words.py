@@ -62,6 +62,10 @@ def _pause(value: str, t: Translator) -> str:
     return t(f"pause.{value}") if value else ""
 
 
+def _scope(value: str, t: Translator) -> str:
+    return t("plan_scope.city") if value == "city" else t.name(value)
+
+
 CELLS: Mapping[str, Cell] = {
     "month": _month,
     "age_group": _coded("age"),
@@ -80,6 +84,8 @@ CELLS: Mapping[str, Cell] = {
     "state_events": _coded("state"),
     "intervention": _coded("intervention"),
     "measure": _coded("measure"),
+    "scope": _scope,
+    "kind": _coded("projection_kind"),
     "source": _coded("batch_source"),
     "layer": _coded("map.layer"),
     "place": _name,

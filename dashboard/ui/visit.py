@@ -31,6 +31,8 @@ MAP = ("fill", "layers", "size", "map_month", "walk", "sites")
 BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *MAP)
 """Keys of widgets that stand in the address with their label."""
 
+KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"
+
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 """Set by the shell in the thread of this run only: a page run without the shell finds nothing here."""
 
@@ -40,6 +42,8 @@ def enter() -> None:
     url = settings.database_url()
     with store.reading(url) as session:
         snapshot = Snapshot(url, store.revision(session))
+    for key, value in st.session_state.pop(AGAIN, {}).items():
+        st.session_state[key] = value
     language = _choose_language()
     theme = "dark" if st.context.theme.type == "dark" else "light"
     _visit.set(Visit(reader(snapshot, language), theme, settings.today(), snapshot))
@@ -62,7 +66,42 @@ def run_page() -> None:
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
     st.logo(str(settings.STATIC / f"logo-{visit.t.language}.svg"), size="large", icon_image=ICON)
-    chosen.run()
+    wanted = _restore_selection(chosen.url_path)
+    try:
+        chosen.run()
+    finally:
+        st.session_state[KEPT] = st.session_state.get(KEPT, {}) | _address()
+    overruled = {key: value for key, value in wanted.items() if st.session_state.get(key) not in (None, value)}
+    if overruled:
+        # The back button had Streamlit set the filters to their defaults after we gave them their values.
+        st.session_state[AGAIN] = overruled
+        st.rerun()
+
+
+def _address() -> dict[str, tuple[str, ...]]:
+    """How this page's filters stand in the address: nothing where the default is selected."""
+    labels = {key: tuple(st.query_params.get_all(key)) for key in BOUND if key in st.session_state}
+    seen = st.session_state.setdefault(SEEN, {})
+    seen.update({(key, said): st.session_state[key] for key, said in labels.items() if said})
+    return labels
+
+
+def _restore_selection(page: str) -> dict[str, object]:
+    # A value that came with the address (a link, a reload, the back button) is forgotten when the page is switched,
+    # although one that somebody chose is not. So each run keeps what is selected, and a page that is switched to
+    # gets it back, the value and the address, before its filters are drawn.
+    switched = st.session_state.get(SHOWN) not in {None, page}
+    st.session_state[SHOWN] = page
+    wanted: dict[str, object] = {}
+    if not switched:
+        return wanted
+    for key, labels in st.session_state.get(KEPT, {}).items():
+        asked = tuple(st.query_params.get_all(key)) or labels
+        if (key, asked) in st.session_state.get(SEEN, {}):
+            wanted[key] = st.session_state[key] = st.session_state[SEEN][key, asked]
+            if key not in st.query_params:
+                st.query_params[key] = list(asked)
+    return wanted
 
 
 def path_of(page_id: str) -> Path:

@@ -65,7 +65,10 @@ def estimates(frame: pd.DataFrame, t: Translator) -> Saying:
     told = [_estimate("row", row, t) for row in frame.itertuples(index=False)]
     first = next(frame.itertuples(index=False))
     headline = _estimate("headline", first, t)
-    return Saying(headline, f"{'; '.join(told)}. {t('say.effect.estimate.assumption')}".replace("..", "."))
+    text = f"{'; '.join(told)}."
+    if (frame["state"] != "not_enough").any():
+        text += f" {t('say.effect.estimate.assumption')}"
+    return Saying(headline, text)
 
 
 def _estimate(part: str, row: Sequence[object], t: Translator) -> str:

@@ -1,5 +1,6 @@
 """Where will the year end? The projected total with its interval, and each plan with the pace it needs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -20,9 +21,13 @@ def projection(frame: pd.DataFrame, t: Translator) -> Saying:
     else:
         ends = {name: t.short_number(float(last[f"year_{name}"])) for name in ("low", "high")}
         told.append(t("say.year_end.projection.interval", **ends))
-    return Saying(
-        t("say.year_end.projection.headline", **words), " ".join([*told, *_against_last_year(frame, year, t)])
-    )
+    told += _against_last_year(frame, year, t)
+    return Saying(t("say.year_end.projection.headline", **words), _once(told))
+
+
+def _once(sentences: Iterable[str]) -> str:
+    """The sentences in a row; an abbreviated unit at the end of one brings a point of its own."""
+    return " ".join(sentences).replace("..", ".")
 
 
 def _against_last_year(frame: pd.DataFrame, year: int, t: Translator) -> list[str]:
@@ -40,8 +45,7 @@ def plan(frame: pd.DataFrame, t: Translator) -> Saying:
     first = rows[0]
     share = t.percent(first["actual"] / first["plan"])
     headline = t("say.year_end.plan.headline", subject=subject(first, t), share=share)
-    # An abbreviated unit ends with a point of its own.
-    return Saying(headline, " ".join(told).replace("..", "."))
+    return Saying(headline, _once(told))
 
 
 def subject(row: dict[Any, Any], t: Translator) -> str:

@@ -1,7 +1,7 @@
 """Attendance: who comes, when and where?"""
 
 from dashboard import ui
-from dashboard.panels import attendance
+from dashboard.panels import attendance, year_end
 
 page = ui.begin("attendance", answer=attendance.ANSWER)
 ui.show(attendance.BY_AGE, page)
@@ -16,3 +16,4 @@ with left:
     ui.show(attendance.AGE_SHARE, page)
 with right:
     ui.show(attendance.ROLLING_12, page)
+ui.show(year_end.PROJECTION, page)

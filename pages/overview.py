@@ -1,7 +1,7 @@
 """Overview: how are we doing, and what needs attention?"""
 
 from dashboard import ui
-from dashboard.panels import attendance, overview, projects
+from dashboard.panels import attendance, overview, projects, year_end
 
 page = ui.begin("overview", answer=overview.ANSWER)
 ui.key_figures(overview.KEY_FIGURES, page)
@@ -10,5 +10,9 @@ with narrow:
     ui.attention(overview.ATTENTION, page)
 with wide:
     ui.show(attendance.YEAR_ON_YEAR, page)
-ui.show(overview.REPORTED, page)
+left, right = ui.columns(1, 1)
+with left:
+    ui.show(overview.REPORTED, page)
+with right:
+    ui.show(year_end.PLAN, page)
 ui.show(projects.GANTT, page)

@@ -46,7 +46,7 @@ def test_what_was_selected_survives_page_switch_reload_back_and_change_of_langua
     visitor.settle()
     assert "Алмалинский район" in _sidebar(visitor)
     visitor.page.go_back()
-    visitor.page.wait_for_url("**/attendance**")
+    visitor.page.wait_for_function("() => location.pathname === '/attendance' && location.search.includes('district')")
     visitor.settle()
     assert "Алмалинский район" in _sidebar(visitor)
     visitor.page.get_by_role("radio", name="kk").click()

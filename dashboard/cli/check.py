@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard import settings
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.ingest.check import check
+from dashboard.ingest.checked import Checked
 from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALIASES, KINDS, kind_of
 from dashboard.ingest.known import known, known_from
@@ -71,8 +72,19 @@ def _stored() -> Known:
 
 def _tell(kind: CsvKind, content: bytes, codes: Known, args: argparse.Namespace) -> int:
     checked = check(kind, content, file_name=args.file.name, as_of=args.as_of or settings.today(), known=codes)
+    if args.codes is None:
+        checked = _beside_the_store(checked)
     if args.json:
         print(json.dumps(as_json(checked), ensure_ascii=False))
     else:
         print("\n".join(as_text(checked, translator(args.lang))))
     return ACCEPTED if checked.accepted else REFUSED
+
+
+def _beside_the_store(checked: Checked) -> Checked:
+    """The file with what looks unlikely beside the figures in the store."""
+    from dashboard.ingest.plausibility import with_warnings  # as above: never with --codes
+    from dashboard.store.engine import reading
+
+    with reading() as session:
+        return with_warnings(session, checked)

@@ -16,6 +16,7 @@ from dashboard.ingest.kind import CsvKind
 from dashboard.ingest.kinds import kind_of
 from dashboard.ingest.known import known
 from dashboard.ingest.loading import UnfitFileError, load_demo
+from dashboard.ingest.plausibility import with_warnings
 from dashboard.ingest.removal import removed_demo
 from dashboard.ingest.report import as_json, as_text
 from dashboard.rules import BatchSource
@@ -38,8 +39,8 @@ def import_file(options: argparse.Namespace) -> int:
 def _plain(options: argparse.Namespace, kind: CsvKind, t: Translator) -> int:
     content, day = read_limited(options.file), options.as_of or settings.today()
     with reading() as session:
-        codes = known(session)
-    checked = check(kind, content, file_name=options.file.name, as_of=day, known=codes)
+        checked = check(kind, content, file_name=options.file.name, as_of=day, known=known(session))
+        checked = with_warnings(session, checked)
     if not checked.accepted:
         return _refused(options, checked, t)
     saved = save(None, checked, content, Origin(options.by, options.source))

@@ -30,7 +30,7 @@ from tests.bench.client import Visitor, median, processor_seconds
 from tests.browser.serving import ROOT, free_port
 
 TODAY = date(2026, 11, 10)
-CHARTS = ("attendance.year_on_year", "overview.reported", "projects.gantt")
+CHARTS = ("attendance.year_on_year", "overview.reported", "overview.plan", "projects.gantt")
 WARM_UP, ROUNDS, FRESH = 5, 60, 3
 
 FLOOR = """

@@ -31,9 +31,9 @@ class Snapshot:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A panel ready to be shown. Shared by all sessions: never change what it holds."""
+    """A panel ready to be shown. Shared by all sessions: never change what it holds. Told apart by identity."""
 
     panel: Panel
     frame: pd.DataFrame

@@ -1,12 +1,13 @@
 """What needs somebody? A list, worst first, each item a link to its exact place."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import Translator
-from dashboard.panels import Panel
+from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import JOINT, reason
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot, heading
@@ -24,6 +25,9 @@ LONGEST = 28
 Link = tuple[str, dict[str, str]]
 """A page, and what stands in its address."""
 
+Item = tuple[str, str, dict[str, str | list[str]], str]
+"""Page, label of the link, what stands in its address, evidence."""
+
 
 def attention(panel: Panel, page: Page) -> None:
     """Draw the list with its rule; nothing to do is said in a sentence."""
@@ -34,22 +38,28 @@ def attention(panel: Panel, page: Page) -> None:
             st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
             return
         with st.container(gap="small"):
-            for row in prepared.frame.itertuples():
-                _item(row, t)
+            for target, label, query, evidence in _items(prepared, t):
+                with st.container(gap=None):
+                    st.page_link(path_of(target), label=label, icon="", query_params=query)
+                    st.caption(evidence)
         st.caption(prepared.saying.text)
         st.caption(t("overview.rule"))
         foot(prepared, t)
 
 
-def _item(row: Any, t: Translator) -> None:
+@lru_cache(maxsize=256)
+def _items(prepared: Prepared, t: Translator) -> tuple[Item, ...]:
+    """What each item says, written once for all runs that show the same list."""
+    return tuple(_item(row, t) for row in prepared.frame.itertuples())
+
+
+def _item(row: Any, t: Translator) -> Item:
     kind = str(row.attention)
     color, icon = CHIPS[kind]
     title, evidence = _words(row, t)
     target, query = _place(row, t)
     chip = f":{color}-badge[:material/{icon}: {t(f'attention.{kind}.chip')}]"
-    with st.container(gap=None):
-        st.page_link(path_of(target), label=f"{chip} **{title}**", icon="", query_params={**query, "lang": t.language})
-        st.caption(evidence)
+    return target, f"{chip} **{title}**", {**query, "lang": t.language}, evidence
 
 
 def _place(row: Any, t: Translator) -> Link:

@@ -1,5 +1,6 @@
 """How are we doing, at a glance? Figures in a row of cards, each with its change, its year and the way to its page."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -7,10 +8,10 @@ import streamlit as st
 from streamlit.elements.metric import DeltaArrow, DeltaColor
 
 from dashboard.i18n import Translator
-from dashboard.panels import Panel
+from dashboard.panels import Panel, Prepared
 from dashboard.sayings.overview import written
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state
+from dashboard.ui.show import empty_state, foot
 from dashboard.ui.visit import path_of
 
 PAGE_OF = {
@@ -36,27 +37,38 @@ def key_figures(panel: Panel, page: Page) -> None:
             empty_state(panel, page)
         return
     with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
-        for row in prepared.frame.itertuples():
-            _card(row, page)
+        for name, metric in _cards(prepared, page.t):
+            _card(name, metric, page.t)
+    foot(prepared, page.t)
 
 
-def _card(row: Any, page: Page) -> None:
-    t, name = page.t, str(row.figure)
+def _card(name: str, metric: dict[str, Any], t: Translator) -> None:
     target = PAGE_OF[name]
-    color, arrow = _direction(row)
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{name}"):
-        st.metric(
-            t(f"figure.{name}.label", month=t.month_short(row.month.date())),
-            written(row, t),
-            delta=_change(row, t),
-            delta_color=color,
-            delta_arrow=arrow,
-            delta_description=_compared(row, t),
-            help=t(f"figure.{name}.help"),
-            chart_data=_year(row.series),
-            chart_type=SHAPE.get(name, "line"),  # type: ignore[arg-type]  # one of the three shapes
-        )
+        st.metric(**metric)
         st.page_link(path_of(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+
+
+@lru_cache(maxsize=256)
+def _cards(prepared: Prepared, t: Translator) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What each card says, written once for all runs that show the same figures."""
+    return tuple((str(row.figure), _metric(row, t)) for row in prepared.frame.itertuples())
+
+
+def _metric(row: Any, t: Translator) -> dict[str, Any]:
+    name = str(row.figure)
+    color, arrow = _direction(row)
+    return {
+        "label": t(f"figure.{name}.label", month=t.month_short(row.month.date())),
+        "value": written(row, t),
+        "delta": _change(row, t),
+        "delta_color": color,
+        "delta_arrow": arrow,
+        "delta_description": _compared(row, t),
+        "help": t(f"figure.{name}.help"),
+        "chart_data": _year(row.series),
+        "chart_type": SHAPE.get(name, "line"),
+    }
 
 
 def _year(series: tuple[float | None, ...]) -> list[float] | None:

@@ -14,9 +14,9 @@ RED = (176, 1, 25)
 
 
 def _picture(page: Page) -> Image.Image:
-    page.locator(MAP).scroll_into_view_if_needed()
+    page.locator(MAP).first.scroll_into_view_if_needed()
     page.wait_for_timeout(3000)  # the map fades in
-    return Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB")
+    return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB")
 
 
 def _near(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
@@ -47,7 +47,7 @@ def test_the_map_is_drawn_and_asks_nobody(visitor: Watched) -> None:
 def test_a_click_on_a_late_project_opens_its_ledger(visitor: Watched) -> None:
     visitor.open("/map?lang=ru")
     x, y = _spot(_picture(visitor.page), RED)
-    visitor.page.locator(MAP).click(position={"x": x, "y": y})
+    visitor.page.locator(MAP).first.click(position={"x": x, "y": y})
     visitor.page.wait_for_url("**/projects?**", timeout=30_000)
     visitor.settle()
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(visitor.page.url).query)

@@ -36,6 +36,9 @@ def bring(visitor: Watched, name: str, rows: list[str]) -> None:
     """Give the uploader a file as Excel saves it."""
     content = "\r\n".join([HEAD, *rows, ""]).encode("cp1251")
     visitor.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content})
+    # The file travels first; the run that reads it begins later.
+    invitation = translator("ru")("page.upload.question")
+    expect(visitor.page.locator("h3").first).not_to_have_text(invitation, timeout=60_000)
     visitor.settle()
 
 

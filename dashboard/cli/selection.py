@@ -9,6 +9,7 @@ from datetime import date
 from dashboard import rules, settings, store
 from dashboard.filters import Filters
 from dashboard.metrics import places
+from dashboard.metrics.walking.settings import MOST_SITES
 from dashboard.panels import Snapshot
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -55,6 +56,7 @@ def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
         "project": known.projects,
         "profile": libraries,
         "measure": None,
+        "sites": [str(count) for count in range(1, MOST_SITES + 1)],
     }
 
 
@@ -79,5 +81,7 @@ def _with(chosen: Filters, name: str, value: str) -> Filters:
             return replace(chosen, project=value)
         case "profile":
             return replace(chosen, library=value)
+        case "sites":
+            return replace(chosen, sites=int(value))
         case _:
             return replace(chosen, measure=value)

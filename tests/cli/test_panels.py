@@ -85,6 +85,8 @@ def test_words_come_in_the_language_asked_for(two_libraries: str, capsys: pytest
         ["panel", "attendance.by_age", "--filter", "district=atlantis"],
         ["panel", "attendance.by_age", "--filter", "colour=red"],
         ["panel", "attendance.by_age", "--filter", "district"],
+        ["panel", "map.next_sites", "--filter", "sites=x"],
+        ["panel", "map.next_sites", "--filter", "sites=21"],
     ],
 )
 def test_misuse_is_told_in_one_line(arguments: list[str], store_url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dashboard import rules, settings, store
 from dashboard.filters import Filters
@@ -13,6 +14,12 @@ from dashboard.metrics.walking.settings import MOST_SITES
 from dashboard.panels import Snapshot
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+SEVERAL = {"district": "districts", "library": "libraries", "age_group": "age_groups"}
+"""Filters that may be given more than once, and the field of ``Filters`` each adds to."""
+
+ONE = {"profile": "library"}
+"""Filters that go by another name than their field of ``Filters``."""
 
 
 class MisuseError(Exception):
@@ -70,18 +77,9 @@ def _known(name: str, value: str, codes: Mapping[str, Collection[str] | None]) -
 
 
 def _with(chosen: Filters, name: str, value: str) -> Filters:
-    match name:
-        case "district":
-            return replace(chosen, districts=(*chosen.districts, value))
-        case "library":
-            return replace(chosen, libraries=(*chosen.libraries, value))
-        case "age_group":
-            return replace(chosen, age_groups=(*chosen.age_groups, value))
-        case "project":
-            return replace(chosen, project=value)
-        case "profile":
-            return replace(chosen, library=value)
-        case "sites":
-            return replace(chosen, sites=int(value))
-        case _:
-            return replace(chosen, measure=value)
+    changed: dict[str, Any] = {ONE.get(name, name): value}
+    if name in SEVERAL:
+        changed = {SEVERAL[name]: (*getattr(chosen, SEVERAL[name]), value)}
+    elif name == "sites":
+        changed = {"sites": int(value)}
+    return replace(chosen, **changed)

@@ -1,11 +1,11 @@
-"""Which k places reach most people? Maximal covering location: greedy always, exact where the size allows.
+"""Which k places reach most people? Maximal covering location: greedy and moved always, exact where the size allows.
 
 People that are reached from exactly the same places are one group; a group is won once, however many chosen places
 reach it. The exact search is a mixed-integer programme for HiGHS. A bound comes with every answer: no choice of k
 places reaches more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from dashboard.metrics.walking.distances import Indices, Numbers
 
 CLOSE = 1e-6
 """Relative difference under which an answer and its bound are the same."""
+
+
+ROUNDS, PATIENCE = 600, 12
+"""How often prices are moved, and how often in vain before they are moved by half as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def grouped(pairs: tuple[Indices, Indices], weights: Numbers, places: int) -> Co
 
 def best(covering: Covering, count: int, seconds: float = settings.SOLVER_SECONDS) -> Answer:
     """The best places: exact up to a size, else greedy; in the order in which each adds most."""
-    answer = greedy(covering, count)
+    answer = improved(covering, greedy(covering, count))
+    if answer.gap:
+        priced = bound_by_prices(covering, count, answer.total)
+        answer = replace(answer, bound=min(answer.bound, priced))
     if answer.gap == 0 or len(covering.weights) == 0 or len(covering.pairs[0]) > settings.EXACT_PAIRS:
         return answer
     exact = _searched(covering, count, seconds)
@@ -97,6 +104,50 @@ def greedy(covering: Covering, count: int, among: frozenset[int] | None = None) 
         gained.append(float(gains[place]))
         left[covering.reached_by(place)] = 0
     return Answer(tuple(chosen), tuple(gained), max(bound, sum(gained)))
+
+
+def improved(covering: Covering, answer: Answer) -> Answer:
+    """Move one place at a time to where it wins more, until no single move helps; the bound stays."""
+    chosen, total = list(answer.chosen), -1.0
+    while total < answer.total:
+        total = answer.total
+        for index in range(len(chosen)):
+            left = covering.weights.copy()
+            for other in chosen[:index] + chosen[index + 1 :]:
+                left[covering.reached_by(other)] = 0
+            gains = covering.gains(left)
+            if gains.max() > gains[chosen[index]] * (1 + CLOSE):
+                chosen[index] = int(gains.argmax())
+        moved = greedy(covering, len(chosen), frozenset(chosen))
+        if moved.total > answer.total * (1 + CLOSE):
+            answer = Answer(moved.chosen, moved.gained, max(answer.bound, moved.total))
+    return answer
+
+
+def bound_by_prices(covering: Covering, count: int, at_least: float) -> float:
+    """A bound that no choice of ``count`` places exceeds, close to that of the programme and found much sooner.
+
+    Each group has a price between nothing and its people: places collect the prices of all they reach, also of
+    groups another place reaches; what the price leaves over is given away. Any prices give a bound (Lagrange); they
+    are moved against the groups that were collected twice or not at all, as long as that lowers it.
+    """
+    place, group = covering.pairs
+    prices, lowest, step = covering.weights / 2, np.inf, 2.0
+    since = 0
+    for _ in range(ROUNDS):
+        worth = np.bincount(place, prices[group], covering.places)
+        taken = np.zeros(covering.places)
+        taken[np.argsort(worth)[-count:]] = 1
+        bound = float((covering.weights - prices).sum() + worth @ taken)
+        lowest, since = (bound, 0) if bound < lowest else (lowest, since + 1)
+        if since >= PATIENCE:
+            step, since = step / 2, 0
+        slope = np.bincount(group, taken[place], len(prices)) - 1
+        length = float(slope @ slope)
+        if lowest <= at_least * (1 + CLOSE) or not length:
+            break
+        prices = np.clip(prices - step * (bound - at_least) / length * slope, 0, covering.weights)
+    return max(lowest, at_least)
 
 
 def _searched(covering: Covering, count: int, seconds: float) -> Answer | None:

@@ -29,7 +29,8 @@ class Filters:
 
     ``library`` and ``project`` choose the one a profile or ledger is about. The map follows ``measure`` (what the
     discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``;
-    ``sites`` is how many places for new libraries are asked for.
+    ``sites`` is how many places for new libraries are asked for; each of the districts ``required`` gets one of them,
+    those ``excluded`` none.
     """
 
     as_of: date
@@ -45,6 +46,8 @@ class Filters:
     month: date | None = None
     layers: tuple[str, ...] = ()
     sites: int | None = None
+    required: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     @property
     def unfinished_month(self) -> date:

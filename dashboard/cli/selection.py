@@ -15,7 +15,13 @@ from dashboard.panels import Snapshot
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
-SEVERAL = {"district": "districts", "library": "libraries", "age_group": "age_groups"}
+SEVERAL = {
+    "district": "districts",
+    "library": "libraries",
+    "age_group": "age_groups",
+    "required": "required",
+    "excluded": "excluded",
+}
 """Filters that may be given more than once, and the field of ``Filters`` each adds to."""
 
 ONE = {"profile": "library"}
@@ -64,6 +70,8 @@ def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
         "profile": libraries,
         "measure": None,
         "sites": [str(count) for count in range(1, MOST_SITES + 1)],
+        "required": known.districts,
+        "excluded": known.districts,
     }
 
 

@@ -22,16 +22,25 @@ ROUNDS, PATIENCE = 600, 12
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """``pairs``: (place, group it reaches); ``weights``: people a group; ``places``: how many there are."""
+    """``pairs``: (place, group it reaches); ``weights``: people a group; ``places``: how many there are.
+
+    Of each set of places in ``must`` one is chosen, if any of them wins anybody.
+    """
 
     pairs: tuple[Indices, Indices]
     weights: Numbers
     places: int
+    must: tuple[Indices, ...] = ()
 
     def reached_by(self, place: int) -> Indices:
         """The groups that a place reaches (pairs are ordered by place)."""
         start, end = np.searchsorted(self.pairs[0], [place, place + 1])
         return self.pairs[1][start:end]
+
+    def winnable(self) -> tuple[Indices, ...]:
+        """The sets of ``must`` in which a place wins somebody."""
+        gains = self.gains(self.weights)
+        return tuple(each for each in self.must if gains[each].any())
 
     def gains(self, left: Numbers) -> Numbers:
         """People each place would win of those that are left."""
@@ -45,6 +54,10 @@ class Answer:
     chosen: tuple[int, ...]
     gained: tuple[float, ...]
     bound: float
+
+    def bounded(self, bound: float) -> "Answer":
+        """The same places under another bound."""
+        return replace(self, bound=max(bound, self.total))
 
     @property
     def total(self) -> float:
@@ -76,8 +89,7 @@ def best(covering: Covering, count: int, seconds: float = settings.SOLVER_SECOND
     """The best places: exact up to a size, else greedy; in the order in which each adds most."""
     answer = improved(covering, greedy(covering, count))
     if answer.gap:
-        priced = bound_by_prices(covering, count, answer.total)
-        answer = replace(answer, bound=min(answer.bound, priced))
+        answer = replace(answer, bound=min(answer.bound, bound_by_prices(covering, count, answer.total)))
     if answer.gap == 0 or len(covering.weights) == 0 or len(covering.pairs[0]) > settings.EXACT_PAIRS:
         return answer
     exact = _searched(covering, count, seconds)
@@ -92,13 +104,16 @@ def greedy(covering: Covering, count: int, among: frozenset[int] | None = None) 
     """Always take the place that adds most. At least 1 − 1/e of the best, and never more than the bound."""
     left, bound = covering.weights.copy(), float(covering.weights.sum())
     chosen, gained = list[int](), list[float]()
+    must = covering.winnable() if among is None else ()
     allowed = np.ones(covering.places) if among is None else np.isin(np.arange(covering.places), list(among))
     for _ in range(count):
         gains = covering.gains(left) * allowed
         # Whatever else is chosen wins at most what is won so far and the best gains that are left, for each place.
         bound = min(bound, sum(gained) + float(np.sort(gains)[-count:].sum()))
-        place = int(gains.argmax()) if len(gains) else 0
-        if not len(gains) or gains[place] <= 0:
+        unmet = [each for each in must if not np.isin(each, chosen).any()]
+        offered = np.concatenate(unmet) if unmet else np.arange(len(gains))
+        place = int(offered[gains[offered].argmax()]) if len(gains) else 0
+        if not len(gains) or (gains[place] <= 0 and not unmet):
             break
         chosen.append(place)
         gained.append(float(gains[place]))
@@ -108,6 +123,8 @@ def greedy(covering: Covering, count: int, among: frozenset[int] | None = None) 
 
 def improved(covering: Covering, answer: Answer) -> Answer:
     """Move one place at a time to where it wins more, until no single move helps; the bound stays."""
+    if covering.must:  # a move could leave a set without a place
+        return greedy(covering, len(answer.chosen), frozenset(answer.chosen)).bounded(answer.bound)
     chosen, total = list(answer.chosen), -1.0
     while total < answer.total:
         total = answer.total
@@ -132,8 +149,7 @@ def bound_by_prices(covering: Covering, count: int, at_least: float) -> float:
     are moved against the groups that were collected twice or not at all, as long as that lowers it.
     """
     place, group = covering.pairs
-    prices, lowest, step = covering.weights / 2, np.inf, 2.0
-    since = 0
+    prices, lowest, step, since = covering.weights / 2, np.inf, 2.0, 0
     for _ in range(ROUNDS):
         worth = np.bincount(place, prices[group], covering.places)
         taken = np.zeros(covering.places)
@@ -148,6 +164,12 @@ def bound_by_prices(covering: Covering, count: int, at_least: float) -> float:
             break
         prices = np.clip(prices - step * (bound - at_least) / length * slope, 0, covering.weights)
     return max(lowest, at_least)
+
+
+def _needed(covering: Covering) -> list[Numbers]:
+    """For each set that must have a place: 1 for its places, 0 for all else the programme decides."""
+    decided = np.arange(covering.places + len(covering.weights))
+    return [np.isin(decided, each).astype(np.float64) for each in covering.winnable()]
 
 
 def _searched(covering: Covering, count: int, seconds: float) -> Answer | None:
@@ -166,6 +188,7 @@ def _searched(covering: Covering, count: int, seconds: float) -> Answer | None:
         constraints=[
             LinearConstraint(hstack([reach, eye_array(groups)]).tocsc(), 1, np.inf),
             LinearConstraint(csr_array(whole[np.newaxis]), 0, count),
+            *(LinearConstraint(csr_array(each[np.newaxis]), 1, np.inf) for each in _needed(covering)),
         ],
         options={"time_limit": seconds, "mip_rel_gap": CLOSE},
     )

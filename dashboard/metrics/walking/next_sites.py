@@ -1,5 +1,7 @@
 """Where should the next libraries open? The places that bring most residents within a 15-minute walk."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from sqlmodel import Session
@@ -29,7 +31,9 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
     """The k places that together bring most residents within reach, who have no library within reach today.
 
     Places are the middles of built-up squares of 500 m, in the chosen districts only; the residents are the city's.
-    k is ``filters.sites``, else 20. The choice for one k need not hold the choice for a smaller one.
+    None is in an excluded district, and each required one gets one at least, if a place there wins anybody.
+    k is ``filters.sites``, else 20, and not less than the required districts.
+    The choice for one k need not hold the choice for a smaller one.
 
     Grain: place, the one that adds most first.
 
@@ -51,7 +55,7 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
     libraries = located(library_places(session, filters))
     there = reached(people, libraries)
     places = _places(filters)
-    answer = _answer(people[~there], places, asked(filters)) if total else Answer((), (), 0.0)
+    answer = _answer(people[~there], places, filters) if total else Answer((), (), 0.0)
     before = float(people.loc[there, "residents"].sum())
     return with_notes(
         _ranked(places, answer, before, total),
@@ -67,19 +71,23 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
 
 def asked(filters: Filters) -> int:
     """How many places are asked for: 1 … 20."""
-    return min(max(int(filters.sites or settings.MOST_SITES), 1), settings.MOST_SITES)
+    required = len(set(filters.required) - set(filters.excluded))
+    return min(max(int(filters.sites or settings.MOST_SITES), 1, required), settings.MOST_SITES)
 
 
 def _places(filters: Filters) -> pd.DataFrame:
     places = built_up(settings.SITE_METRES)
-    chosen = places[places["district"].isin(filters.districts)] if filters.districts else places
+    sought = set(filters.districts or places["district"]) | set(filters.required)
+    chosen = places[places["district"].isin(sought - set(filters.excluded))]
     return chosen.reset_index(drop=True)
 
 
-def _answer(missed: pd.DataFrame, places: pd.DataFrame, count: int) -> Answer:
+def _answer(missed: pd.DataFrame, places: pd.DataFrame, filters: Filters) -> Answer:
     centres, points = (Points(each["lat"].to_numpy(), each["lon"].to_numpy()) for each in (places, missed))
     pairs = within(centres, points, settings.REACH_METRES)
-    return best(grouped(pairs, missed["residents"].to_numpy(), len(places)), count)
+    required = sorted(set(filters.required) & set(places["district"]))
+    must = tuple(np.flatnonzero(places["district"] == district) for district in required)
+    return best(replace(grouped(pairs, missed["residents"].to_numpy(), len(places)), must=must), asked(filters))
 
 
 def _ranked(places: pd.DataFrame, answer: Answer, before: float, total: float) -> pd.DataFrame:

@@ -207,6 +207,22 @@ def test_places_are_sought_in_the_chosen_districts(session: Session) -> None:
     assert frame["district"].tolist() == ["turksib", "turksib"]
 
 
+def test_an_excluded_district_gets_no_place(session: Session) -> None:
+    free = set(next_sites(session, Filters(AS_OF, sites=5))["district"])
+    assert "auezov" in free
+    assert "auezov" not in set(next_sites(session, Filters(AS_OF, sites=5, excluded=("auezov",)))["district"])
+
+
+def test_each_required_district_gets_a_place(session: Session) -> None:
+    required = tuple(RESIDENTS)
+    alone = next_sites(session, Filters(AS_OF, sites=1))
+    frame = next_sites(session, Filters(AS_OF, sites=1, required=required))
+    assert set(frame["district"]) == set(required)
+    assert frame["rank"].tolist() == [1, 2, 3]
+    assert frame["residents_gained"].is_monotonic_decreasing
+    assert frame["residents_gained"].max() <= alone["residents_gained"].max()
+
+
 @pytest.mark.parametrize(("asked", "rows"), [(None, 20), (1, 1), (20, 20), (99, 20)])
 def test_as_many_places_as_asked_for(session: Session, asked: int | None, rows: int) -> None:
     assert len(next_sites(session, Filters(AS_OF, sites=asked))) == rows

@@ -1,6 +1,7 @@
 """Is the choice of places the best? Against every possible choice, on small cases."""
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -76,6 +77,18 @@ def test_moving_places_never_loses_and_never_exceeds_the_best(seed: int) -> None
         moved = covering.improved(case, greedy(case, count))
         assert greedy(case, count).total - 1e-9 <= moved.total <= brute_force(reach, people, count) + 1e-6
         assert won(reach, people, moved.chosen) == pytest.approx(moved.total)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_each_required_set_one_place_is_chosen_and_no_such_choice_is_better(seed: int) -> None:
+    reach, people = a_case(seed)
+    case = replace(as_covering(reach, people), must=(np.array([0]), np.array([1, 2])))
+    answer = best(case, 3)
+    sets = [each for each in ({0}, {1, 2}) if reach[list(each)].any()]
+    valid = [each for each in combinations(range(len(reach)), 3) if all(one & set(each) for one in sets)]
+    most = max(won(reach, people, each) for each in valid)
+    assert answer.total == pytest.approx(most)
+    assert answer.bound >= most - 1e-6
 
 
 def test_greedy_falls_short_where_it_must_and_the_search_does_not() -> None:

@@ -27,7 +27,7 @@ class Visit:
     snapshot: Snapshot
 
 
-MAP = ("fill", "layers", "size", "map_month", "walk", "sites")
+MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded")
 BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *MAP)
 """Keys of widgets that stand in the address with their label."""
 

@@ -1,13 +1,16 @@
 """How is walking distance explored? Which libraries count, how many new places, and the list of them."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
+from dashboard import store
 from dashboard.i18n import Translator
+from dashboard.metrics import places
 from dashboard.metrics.walking import settings
-from dashboard.panels import Panel, Prepared
+from dashboard.panels import Panel, Prepared, Snapshot
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
@@ -35,7 +38,30 @@ def walking_controls(page: Page) -> Page:
         sites = st.number_input(
             t("walk.control.sites"), 1, settings.MOST_SITES, FIRST_SITES, key="sites", bind="query-params", width=190
         )
-    return replace(page, filters=replace(page.filters, measure=kind, sites=int(sites)))
+        required, excluded = _chosen_districts(page, "required"), _chosen_districts(page, "excluded")
+    asked = replace(page.filters, measure=kind, sites=int(sites), required=required, excluded=excluded)
+    return replace(page, filters=asked)
+
+
+def _chosen_districts(page: Page, key: str) -> tuple[str, ...]:
+    """Districts that must get a new place, or must not."""
+    return tuple(
+        st.multiselect(
+            page.t(f"walk.control.{key}"),
+            _districts(page.visit.snapshot),
+            format_func=page.t.short_name,
+            key=key,
+            bind="query-params",
+            placeholder=page.t("walk.control.none"),
+            width=260,
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _districts(snapshot: Snapshot) -> tuple[str, ...]:
+    with store.reading(snapshot.url) as session:
+        return places.known_places(session).districts
 
 
 def show_next_sites(panel: Panel, page: Page) -> Prepared:

@@ -70,6 +70,19 @@ def test_fewer_places_are_proposed_on_request(full_url: str, monkeypatch: pytest
     assert any(card.startswith("3 новых места") for card in cards(fewer))
 
 
+def test_districts_are_required_and_excluded_on_request(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = the_map()
+    page.number_input(key="sites").set_value(2)
+    page.multiselect(key="excluded").set_value(["auezov"])
+    narrowed = page.multiselect(key="required").set_value(["turksib", "auezov"]).run()
+    assert not narrowed.exception
+    districts = narrowed.table[-1].value["Район"].tolist()
+    assert len(districts) == 2
+    assert any("Турксиб" in district for district in districts)
+    assert not any("Ауэзов" in district for district in districts)
+
+
 def test_the_kind_of_libraries_moves_the_shares(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
     page = the_map()

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import CheckConstraint, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -18,7 +18,7 @@ from dashboard import store
 from dashboard.schema import HEAD
 from dashboard.store.engine import engine
 from dashboard.store.migrate import MIGRATIONS, migrate
-from dashboard.store.tables import Attendance, Batch, Library, Venue
+from dashboard.store.tables import Attendance, Batch, Library, Milestone, MilestoneReport, Project, Venue
 
 
 def test_the_head_known_to_the_program_is_the_newest_migration() -> None:
@@ -30,6 +30,22 @@ def test_the_head_known_to_the_program_is_the_newest_migration() -> None:
 def test_migrations_make_exactly_the_tables_of_the_classes(store_url: str) -> None:
     with engine(store_url).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_migrations_make_exactly_the_checks_of_the_classes(store_url: str) -> None:
+    inspector = inspect(engine(store_url))
+    for name, table in SQLModel.metadata.tables.items():
+        made = {(check["name"], _plain(check["sqltext"])) for check in inspector.get_check_constraints(name)}
+        asked = {
+            (str(check.name), _plain(str(check.sqltext)))
+            for check in table.constraints
+            if isinstance(check, CheckConstraint)
+        }
+        assert made == asked, name
+
+
+def _plain(condition: str) -> str:
+    return " ".join(condition.split())
 
 
 def test_a_second_migration_has_nothing_to_do(store_url: str) -> None:
@@ -102,6 +118,36 @@ def test_the_database_itself_refuses(fault: str, store_url: str) -> None:
 def test_a_place_outside_the_city_or_of_an_unknown_kind_is_refused(place: dict[str, object], store_url: str) -> None:
     with pytest.raises(IntegrityError):
         _save(*_library(**place))
+
+
+def _project(**changed: object) -> Project:
+    project = {"code": "P-1", "venue_code": "LIB-001", "kind": "restoration", "batch_id": 1, "line": 2}
+    return Project(**{**project, **changed})
+
+
+def _report(code: str) -> MilestoneReport:
+    return MilestoneReport(
+        statement="x",
+        project_code="P-1",
+        milestone_code=code,
+        reported_precision="day",
+        date_kind="actual",
+        batch_id=1,
+        line=2,
+    )
+
+
+def test_a_milestone_that_nobody_defined_is_refused(store_url: str) -> None:
+    with pytest.raises(IntegrityError, match="milestone_code_known"):
+        _save(*_library(), _project(), _report("roof"))
+    with pytest.raises(IntegrityError, match="milestone_code_known"):
+        _save(*_library(), _project(), Milestone(project_code="P-1", code="roof", batch_id=1, line=2))
+    _save(*_library(), _project(), _report("opening"))
+
+
+def test_a_first_promise_of_unknown_precision_is_refused(store_url: str) -> None:
+    with pytest.raises(IntegrityError, match="baseline_finish_precision_known"):
+        _save(*_library(), _project(baseline_finish_precision="decade"))
 
 
 def test_a_good_row_is_taken(store_url: str) -> None:

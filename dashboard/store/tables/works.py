@@ -13,7 +13,12 @@ class Project(Imported, table=True):
     """A construction or restoration project, at a venue where its place is known."""
 
     __tablename__ = "project"
-    __table_args__ = (one_of("kind", rules.ProjectKind), not_negative("budget_kzt"))
+    __table_args__ = (
+        one_of("kind", rules.ProjectKind),
+        one_of("baseline_start_precision", rules.DatePrecision),
+        one_of("baseline_finish_precision", rules.DatePrecision),
+        not_negative("budget_kzt"),
+    )
     code: str = Field(primary_key=True)
     venue_code: str = Field(foreign_key="venue.code")
     kind: str
@@ -33,6 +38,7 @@ class Milestone(Imported, table=True):
     """A milestone of a project; exists as soon as anything was said of it."""
 
     __tablename__ = "milestone"
+    __table_args__ = (one_of("code", rules.Milestone),)
     project_code: str = Field(primary_key=True, foreign_key="project.code")
     code: str = Field(primary_key=True)
 
@@ -42,6 +48,7 @@ class MilestoneReport(Imported, table=True):
 
     __tablename__ = "milestone_report"
     __table_args__ = (
+        one_of("milestone_code", rules.Milestone),
         one_of("reported_precision", rules.ReportedPrecision),
         one_of("date_kind", rules.DateKind),
         one_of("date_precision", rules.DatePrecision),

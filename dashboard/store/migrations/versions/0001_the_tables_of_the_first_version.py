@@ -349,6 +349,14 @@ def upgrade() -> None:
             name=op.f("ck_project_kind_known"),
         ),
         sa.CheckConstraint("budget_kzt >= 0", name=op.f("ck_project_budget_kzt_not_negative")),
+        sa.CheckConstraint(
+            "baseline_start_precision IN ('day', 'month', 'quarter', 'year')",
+            name=op.f("ck_project_baseline_start_precision_known"),
+        ),
+        sa.CheckConstraint(
+            "baseline_finish_precision IN ('day', 'month', 'quarter', 'year')",
+            name=op.f("ck_project_baseline_finish_precision_known"),
+        ),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_project_batch_id")),
         sa.ForeignKeyConstraint(["venue_code"], ["venue.code"], name=op.f("fk_project_venue_code")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_project")),
@@ -429,6 +437,10 @@ def upgrade() -> None:
         sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("project_code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint(
+            "code IN ('design', 'expertise', 'tender', 'works_start', 'suspended', 'resumed', 'structure', 'facade', 'interior', 'equipment', 'landscaping', 'works_finish', 'opening')",
+            name=op.f("ck_milestone_code_known"),
+        ),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_milestone_batch_id")),
         sa.ForeignKeyConstraint(["project_code"], ["project.code"], name=op.f("fk_milestone_project_code")),
         sa.PrimaryKeyConstraint("project_code", "code", name=op.f("pk_milestone")),
@@ -475,6 +487,10 @@ def upgrade() -> None:
         sa.CheckConstraint("cost_kzt >= 0", name=op.f("ck_milestone_report_cost_kzt_not_negative")),
         sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_milestone_report_percent_in_range")),
         sa.CheckConstraint("spent_kzt >= 0", name=op.f("ck_milestone_report_spent_kzt_not_negative")),
+        sa.CheckConstraint(
+            "milestone_code IN ('design', 'expertise', 'tender', 'works_start', 'suspended', 'resumed', 'structure', 'facade', 'interior', 'equipment', 'landscaping', 'works_finish', 'opening')",
+            name=op.f("ck_milestone_report_milestone_code_known"),
+        ),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_milestone_report_batch_id")),
         sa.ForeignKeyConstraint(["project_code"], ["project.code"], name=op.f("fk_milestone_report_project_code")),
         sa.PrimaryKeyConstraint("statement", name=op.f("pk_milestone_report")),

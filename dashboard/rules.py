@@ -169,7 +169,7 @@ UNUSUAL_RATIO = 2.0
 """A library-month so many times more or less than a year ago asks for an explanation."""
 
 UNUSUAL_FROM_USUAL = 1.5
-"""It must also lie so many times from the library's own median month: else last year was the odd one."""
+"""It must also lie so many times from what is usual for the library at that time of year: else last year was odd."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ COLUMNS = {"library": CODE, "month": MONTH, "visits": COUNT, "year_ago": COUNT}
 def unusual_months(session: Session, filters: Filters) -> pd.DataFrame:
     """Library-months of the last year at least twice, or at most half, of the same month a year ago.
 
-    A month must also be 1.5 times away from the library's own median month, else last year was the odd one; months
-    with days closed, then or now, are left out: they have their reason.
+    A month must also be 1.5 times away from what is usual for the library at that time of year, else last year was
+    the odd one. Usual is the library's own median month times the season: the median, over all libraries, of a month
+    against the own median month. Months with days closed, then or now, are left out: they have their reason.
 
     Grain: library × month, newest first.
 
@@ -43,13 +44,18 @@ def unusual_months(session: Session, filters: Filters) -> pd.DataFrame:
     ]
     years[1]["month"] = years[1]["month"] + pd.DateOffset(years=1)
     both = years[0].merge(years[1].rename(columns={"visits": "year_ago"}), on=["library", "month"])
-    usual = years[0].groupby("library")["visits"].median()
     far = _far(both["visits"], both["year_ago"], rules.UNUSUAL_RATIO)
-    far &= _far(both["visits"], both["library"].map(usual), rules.UNUSUAL_FROM_USUAL)
+    far &= _far(both["visits"], _usual(years[0], both), rules.UNUSUAL_FROM_USUAL)
     shut = _shut(session)
     open_then = [_open(shut, library, month.date()) for library, month in zip(both["library"], both["month"])]  # noqa: B905
     found = both[far & pd.Series(open_then, index=both.index, dtype=bool)]
     return found.sort_values(["month", "library"], ascending=[False, True], ignore_index=True).astype(COLUMNS)
+
+
+def _usual(year: pd.DataFrame, asked: pd.DataFrame) -> "pd.Series[float]":
+    own = year.groupby("library")["visits"].median()
+    season = (year["visits"] / year["library"].map(own)).groupby(year["month"]).median()
+    return asked["library"].map(own) * asked["month"].map(season)
 
 
 def _far(value: "pd.Series[float]", base: "pd.Series[float]", times: float) -> "pd.Series[bool]":

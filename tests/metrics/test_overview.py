@@ -128,6 +128,20 @@ def test_a_zero_where_there_were_thousands_is_unusual(session: Session) -> None:
     assert ("LIB-025", pd.Timestamp("2026-08-01")) in set(zip(found["library"], found["month"], strict=True))
 
 
+@pytest.mark.parametrize(
+    ("day", "planted"),
+    [
+        (date(2026, 11, 10), {("LIB-012", "2026-06"), ("LIB-025", "2026-08")}),
+        (date(2026, 1, 10), {("LIB-016", "2025-03"), ("LIB-023", "2025-09")}),
+    ],
+)
+def test_the_slips_planted_in_the_demo_are_found_and_nothing_else(
+    session: Session, day: date, planted: set[tuple[str, str]]
+) -> None:
+    found = unusual_months(session, Filters(day))
+    assert set(zip(found["library"], found["month"].dt.strftime("%Y-%m"), strict=True)) == planted
+
+
 def test_unusual_months_lie_far_from_last_year(session: Session) -> None:
     found = unusual_months(session, ALL)
     far = (found["visits"] >= 2 * found["year_ago"]) | (2 * found["visits"] <= found["year_ago"])

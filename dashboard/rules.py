@@ -134,6 +134,21 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DelayReason(StrEnum):
+    """Why a date moved; ``other`` asks for a note."""
+
+    FUNDING = "funding"
+    DESIGN_CHANGES = "design_changes"
+    EXPERTISE = "expertise"
+    PROCUREMENT = "procurement"
+    CONTRACTOR = "contractor"
+    SUPPLY = "supply"
+    SITE_CONDITIONS = "site_conditions"
+    HERITAGE_APPROVAL = "heritage_approval"
+    COURT = "court"
+    OTHER = "other"
+
+
 LAST_MILESTONES = (Milestone.OPENING, Milestone.WORKS_FINISH)
 """The milestone a project is judged on: the opening, else the completion of works."""
 

@@ -2,10 +2,11 @@
 
 from dashboard.store.tables.access import Account, Setting, SignIn
 from dashboard.store.tables.activity import Attendance, Closure, EventCount
+from dashboard.store.tables.decks import Deck, Snapshot
 from dashboard.store.tables.figures import Population, PopulationPoint, PublishedFigure, Target
 from dashboard.store.tables.journal import Batch, BatchFile, Change, Remark, Revision
 from dashboard.store.tables.places import District, Library, Venue
-from dashboard.store.tables.works import Milestone, MilestoneReport, Project
+from dashboard.store.tables.works import Milestone, MilestoneReport, Project, StatusOverride
 
 __all__ = [
     "Account",
@@ -14,6 +15,7 @@ __all__ = [
     "BatchFile",
     "Change",
     "Closure",
+    "Deck",
     "District",
     "EventCount",
     "Library",
@@ -27,6 +29,8 @@ __all__ = [
     "Revision",
     "Setting",
     "SignIn",
+    "Snapshot",
+    "StatusOverride",
     "Target",
     "Venue",
 ]

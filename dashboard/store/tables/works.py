@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field
 
 from dashboard import rules
@@ -55,6 +55,7 @@ class MilestoneReport(Imported, table=True):
         between("percent", 0, 100),
         not_negative("cost_kzt"),
         not_negative("spent_kzt"),
+        one_of("delay_reason", rules.DelayReason),
     )
     statement: str = Field(primary_key=True, description="natural key in one text, see ingest.kinds.milestones")
     project_code: str = Field(foreign_key="project.code", index=True)
@@ -65,6 +66,12 @@ class MilestoneReport(Imported, table=True):
     date_value: date | None = None
     date_precision: str | None = None
     as_of: bool = False
+    denied: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="the speaker denies what the milestone says: shown, never counted as having happened",
+    )
+    delay_reason: str | None = Field(default=None, description="why the date moved, where the speaker said so")
     percent: float | None = None
     cost_kzt: int | None = Field(default=None, sa_type=BigInteger)
     spent_kzt: int | None = Field(default=None, sa_type=BigInteger)
@@ -77,3 +84,21 @@ class MilestoneReport(Imported, table=True):
     note_kk: str | None = None
     note_ru: str | None = None
     note_en: str | None = None
+
+
+class StatusOverride(Imported, table=True):
+    """A person's judgement beside the rule's: it needs a reason and a name, and ends by itself."""
+
+    __tablename__ = "status_override"
+    __table_args__ = (
+        one_of("status", rules.Status),
+        CheckConstraint("until >= decided_on", name="ends_after_it_begins"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+        CheckConstraint("decided_by <> ''", name="name_given"),
+    )
+    project_code: str = Field(primary_key=True, foreign_key="project.code")
+    decided_on: date = Field(primary_key=True)
+    status: str
+    reason: str
+    decided_by: str
+    until: date

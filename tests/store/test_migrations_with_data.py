@@ -1,0 +1,75 @@
+"""Does a store of every earlier revision arrive at the newest with all it held?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from dashboard.schema import HEAD
+from dashboard.store.engine import engine
+from dashboard.store.migrate import MIGRATIONS, migrate
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+EARLIER = [step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions() if step.revision != HEAD]
+
+ROWS = (
+    "INSERT INTO batch (id, action, kind, file_name, sha256, source, author, created_at, rows_new, rows_changed, "
+    "rows_same, rows_removed, state, notices) VALUES "
+    "(1, 'import', 'milestones', 'a.csv', 'x', 'upload', 'A', '2026-10-01 00:00:00', 2, 0, 0, 0, 'applied', '[]')",
+    "INSERT INTO batch_file (batch_id, content) VALUES (1, 'bytes')",
+    "INSERT INTO venue (code, kind, name_kk, name_ru, name_en, location_basis, batch_id, line) "
+    "VALUES ('V-1', 'theatre', 'Бір', 'Один', 'One', 'unknown', 1, 2)",
+    "INSERT INTO project (code, venue_code, kind, batch_id, line) VALUES ('P-1', 'V-1', 'restoration', 1, 2)",
+    "INSERT INTO milestone (project_code, code, batch_id, line) VALUES ('P-1', 'suspended', 1, 2)",
+    "INSERT INTO change (batch_id, table_name, row_key, line, after) VALUES (1, 'project', 'P-1', 2, '{}')",
+    "INSERT INTO account (login, full_name, role, created_at) VALUES ('a', 'A', 'viewer', '2026-10-01 00:00:00')",
+)
+REPORT = text(
+    "INSERT INTO milestone_report (statement, project_code, milestone_code, reported_precision, date_kind, as_of, "
+    "note_ru, batch_id, line) VALUES (:statement, 'P-1', 'suspended', 'unknown', 'actual', false, :note, 1, 2)"
+)
+TABLES = ("batch", "batch_file", "venue", "project", "milestone", "milestone_report", "change", "account", "district")
+
+
+def _everything(url: str) -> dict[str, list[dict[str, object]]]:
+    with engine(url).connect() as connection:
+        return {
+            table: [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]  # noqa: S608
+            for table in TABLES
+        }
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_store_of_an_earlier_revision_keeps_every_row(revision: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    with engine(url).execution_options(writing=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for row in ROWS:
+            connection.exec_driver_sql(row)
+        for statement, note in (("denied", "ОПРОВЕРЖЕНИЕ: идут"), ("stated", "Остановлены")):
+            connection.execute(REPORT, {"statement": statement, "note": note})
+    before = _everything(url)
+    assert migrate(url) is True
+    after = _everything(url)
+    for table, rows in before.items():
+        kept = [{name: row[name] for name in rows[0]} for row in after[table]]
+        assert json.dumps(kept, default=str) == json.dumps(rows, default=str), table
+
+
+def test_denials_written_as_the_first_word_of_a_note_become_a_column(tmp_path: Path) -> None:
+    test_a_store_of_an_earlier_revision_keeps_every_row("0001", tmp_path)
+    with engine(f"sqlite:///{tmp_path / 'old.db'}").connect() as connection:
+        denied = connection.execute(text("SELECT statement FROM milestone_report WHERE denied")).scalars().all()
+    assert denied == ["denied"]

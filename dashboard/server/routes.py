@@ -4,11 +4,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.server.built_in import ADDRESS, built_in_script
+from dashboard.server.health import health, ready
+
 
 def _to_root(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/{query}", status_code=307)
 
 
-ROUTES = (Route("/overview", _to_root),)
+ROUTES = (
+    Route("/overview", _to_root),
+    Route(ADDRESS, built_in_script),
+    Route("/api/health", health),
+    Route("/api/ready", ready),
+)
 """The Overview stands at ``/``; Streamlit knows it under no other address, but people type its name."""

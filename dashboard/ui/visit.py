@@ -119,7 +119,9 @@ def _choose_language() -> str:
     # labels of the other filters there are in this language, so a link must always carry it.
     asked = st.query_params.get("lang")
     if "lang" not in st.session_state:
-        st.session_state["lang"] = asked if asked in LANGUAGES else language_of(st.context.locale)
+        wishes = (asked, st.context.cookies.get("lang"))  # the browser keeps the language of the last visit
+        browser = language_of(st.context.locale)
+        st.session_state["lang"] = next((wish for wish in wishes if wish in LANGUAGES), browser)
     with st.sidebar:
         chosen = st.segmented_control(
             "Тіл · Язык · Language",

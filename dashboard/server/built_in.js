@@ -1,0 +1,116 @@
+// What does Streamlit itself say, and how is it said in Kazakh and Russian?
+//
+// Streamlit has no translations of its own texts. This script is served with the catalogues in `dashboardWords`:
+// { language: [[pattern, replacement], …] }. It touches text and labels of Streamlit's own parts only, never
+// what people wrote, and never markup.
+(() => {
+  const WORDS = dashboardWords, MONTHS = dashboardMonths, LOCALES = dashboardLocales;
+  const OWN = [
+    "stSkipToContent", "stFileUploader", "stDateInput", "stSelectbox", "stMultiSelect", "stHeader", "stToolbar",
+    "stElementToolbar", "stMainMenuPopover", "stStatusWidget", "stSidebarHeader", "stSidebarNav", "stDataFrame",
+    "stDataFrameColumnMenu", "stFullScreenFrame", "InputInstructions",
+  ].map((id) => `[data-testid="${id}"]`).concat(["[role=dialog]", "[role=listbox]", "[role=tooltip]",
+    "[data-baseweb=popover]", "[class*=gdg-]", "#portal"]).join(",");
+  const NEVER = "[data-testid=stIconMaterial],[data-testid=stFileUploaderFileName],[data-testid^=glide-cell]";
+  const WRITTEN = "[data-testid=stMarkdownContainer]"; // by people; Streamlit writes its button's word that way too
+  const BUTTON = "[data-testid=stFileUploader] button";
+  const LABELS = ["aria-label", "title", "placeholder", "alt"];
+  const shown = new WeakMap();
+
+  const language = () => {
+    const asked = new URLSearchParams(location.search).get("lang");
+    if (asked in LOCALES) return asked;
+    const kept = document.cookie.match(/(?:^|; )lang=(\w\w)/);
+    return kept && kept[1] in LOCALES ? kept[1] : null;
+  };
+  let current = language();
+
+  // Calendars and numbers in tables follow the language of the page, not of the browser.
+  const own = { language: navigator.language, languages: navigator.languages };
+  Object.defineProperty(navigator, "language", { get: () => (current ? LOCALES[current][0] : own.language) });
+  Object.defineProperty(navigator, "languages", { get: () => (current ? LOCALES[current] : own.languages) });
+
+  const compiled = Object.fromEntries(Object.entries(WORDS).map(([code, pairs]) => [
+    code, pairs.map(([pattern, text]) => [new RegExp(`^${pattern}$`, "s"), text]),
+  ]));
+  const said = (text) => {
+    const bare = text.trim();
+    if (!bare || !(current in compiled)) return text;
+    for (const [pattern, words] of compiled[current]) {
+      const found = bare.match(pattern);
+      if (found) return text.replace(bare, () => words.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]));
+    }
+    return text;
+  };
+  // Browsers know no Kazakh calendar: it is drawn in Russian, and its months and days are renamed.
+  const dated = (text) => (MONTHS[current] || []).reduce(
+    (line, [word, name]) => line.replace(new RegExp(`(^|[^\\p{L}])${word}(?=$|[^\\p{L}])`, "giu"), `$1${name}`), text,
+  );
+
+  const write = (holder, key, value, put) => {
+    const kept = shown.get(holder) || {};
+    const original = key in kept && kept[key].now === value ? kept[key].was : value;
+    const calendar = (holder.parentElement || holder).closest("[role=application],[data-testid=stDateInputCalendar],table[role=grid]");
+    const now = calendar ? dated(said(original)) : said(original);
+    if (now === value) return;
+    kept[key] = { was: original, now };
+    shown.set(holder, kept);
+    put(now);
+  };
+  const ours = (element) => element && element.closest(OWN) && !element.closest(NEVER)
+    && (!element.closest(WRITTEN) || element.closest(BUTTON));
+  const translateText = (node) => {
+    if (ours(node.parentElement)) write(node, "text", node.data, (words) => { node.data = words; });
+  };
+  const translateLabels = (element) => {
+    if (element.closest(NEVER)) return;
+    for (const name of LABELS) {
+      const value = element.getAttribute(name);
+      if (value) write(element, name, value, (words) => element.setAttribute(name, words));
+    }
+  };
+  const translate = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) { translateText(root); return; }
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    translateLabels(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) translateText(node); else translateLabels(node);
+    }
+  };
+
+  const settle = () => {
+    const asked = language();
+    if (!asked) return false;
+    const changed = asked !== current;
+    current = asked;
+    if (document.documentElement.lang !== asked) document.documentElement.lang = asked;
+    if (changed || !document.cookie.includes(`lang=${asked}`)) {
+      document.cookie = `lang=${asked}; path=/; max-age=31536000; SameSite=Lax`;
+    }
+    return changed;
+  };
+  const start = () => {
+    const follow = () => { if (settle()) translate(document.body); };
+    settle();
+    translate(document.body);
+    // The address may change after everything has been drawn.
+    for (const name of ["pushState", "replaceState"]) {
+      const was = history[name];
+      history[name] = function (...values) { was.apply(this, values); follow(); };
+    }
+    addEventListener("popstate", follow);
+    new MutationObserver((records) => {
+      if (settle()) { translate(document.body); return; }
+      if (current === "en") return;
+      for (const record of records) {
+        if (record.type === "characterData") translateText(record.target);
+        else if (record.type === "attributes") translateLabels(record.target);
+        else record.addedNodes.forEach(translate);
+      }
+    }).observe(document.body, {
+      childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: LABELS,
+    });
+  };
+  if (document.body) start(); else addEventListener("DOMContentLoaded", start);
+})();

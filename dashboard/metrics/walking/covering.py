@@ -1,8 +1,7 @@
 """Which k places reach most people? Maximal covering location: greedy and moved always, exact where the size allows.
 
 People that are reached from exactly the same places are one group; a group is won once, however many chosen places
-reach it. The exact search is a mixed-integer programme for HiGHS. A bound comes with every answer: no choice of k
-places reaches more.
+reach it. The exact search is in ``exact``. A bound comes with every answer: no choice of k places reaches more.
 """
 
 from dataclasses import dataclass, replace
@@ -11,10 +10,7 @@ import numpy as np
 
 from dashboard.metrics.walking import settings
 from dashboard.metrics.walking.distances import Indices, Numbers
-
-CLOSE = 1e-6
-"""Relative difference under which an answer and its bound are the same."""
-
+from dashboard.metrics.walking.exact import CLOSE, Programme, merged, search
 
 ROUNDS, PATIENCE = 600, 12
 """How often prices are moved, and how often in vain before they are moved by half as much."""
@@ -73,31 +69,28 @@ class Answer:
 
 def grouped(pairs: tuple[Indices, Indices], weights: Numbers, places: int) -> Covering:
     """One group for all points that the same places reach; points that no place reaches are left out."""
-    place, point = pairs
-    marks = np.random.default_rng(0).random((2, places))
-    signatures = np.stack([np.bincount(point, mark[place], len(weights)) for mark in marks], axis=1)
-    touched = np.unique(point)
-    _, first, group = np.unique(signatures[touched], axis=0, return_index=True, return_inverse=True)
-    number = np.full(len(weights), -1)
-    number[touched] = group.ravel()
-    kept = np.isin(point, touched[first])
-    sums = np.bincount(number[touched], weights[touched], len(first)).astype(np.float64)
-    return Covering((place[kept], number[point[kept]]), sums, places)
+    return Covering(*merged(pairs, weights, places), places)
 
 
 def best(covering: Covering, count: int, seconds: float = settings.SOLVER_SECONDS) -> Answer:
     """The best places: exact up to a size, else greedy; in the order in which each adds most."""
     answer = improved(covering, greedy(covering, count))
-    if answer.gap:
-        answer = replace(answer, bound=min(answer.bound, bound_by_prices(covering, count, answer.total)))
-    if answer.gap == 0 or len(covering.weights) == 0 or len(covering.pairs[0]) > settings.EXACT_PAIRS:
+    if answer.gap == 0 or len(covering.weights) == 0:
         return answer
-    exact = _searched(covering, count, seconds)
-    if exact is None:
-        return answer
-    bound = min(answer.bound, exact.bound)
-    better = max(exact, answer, key=lambda each: each.total)
-    return Answer(better.chosen, better.gained, max(bound, better.total))
+    if len(covering.pairs[0]) <= settings.EXACT_PAIRS:
+        return _searched(covering, count, answer, seconds)
+    return answer.bounded(min(answer.bound, bound_by_prices(covering, count, answer.total)))
+
+
+def _searched(covering: Covering, count: int, answer: Answer, seconds: float) -> Answer:
+    """The best of the answer and all that the exact search finds, under the lowest bound."""
+    asked = Programme(covering.pairs, covering.weights, covering.places, covering.winnable(), count)
+    found = search(asked, answer.total, seconds)
+    if not found:
+        return answer.bounded(min(answer.bound, bound_by_prices(covering, count, answer.total)))
+    ranked = [greedy(covering, len(each.opened), frozenset(each.opened)) for each in found]
+    better = max([answer, *ranked], key=lambda each: each.total)
+    return better.bounded(min(answer.bound, found[-1].bound))
 
 
 def greedy(covering: Covering, count: int, among: frozenset[int] | None = None) -> Answer:
@@ -164,37 +157,3 @@ def bound_by_prices(covering: Covering, count: int, at_least: float) -> float:
             break
         prices = np.clip(prices - step * (bound - at_least) / length * slope, 0, covering.weights)
     return max(lowest, at_least)
-
-
-def _needed(covering: Covering) -> list[Numbers]:
-    """For each set that must have a place: 1 for its places, 0 for all else the programme decides."""
-    decided = np.arange(covering.places + len(covering.weights))
-    return [np.isin(decided, each).astype(np.float64) for each in covering.winnable()]
-
-
-def _searched(covering: Covering, count: int, seconds: float) -> Answer | None:
-    """The programme: open ``count`` places so that fewest people are missed."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import: only who asks for places waits
-    from scipy.sparse import csr_array, eye_array, hstack
-
-    groups, places, total = len(covering.weights), covering.places, float(covering.weights.sum())
-    place, group = covering.pairs
-    reach = csr_array((np.ones(len(place)), (group, place)), shape=(groups, places))
-    whole = np.concatenate([np.ones(places), np.zeros(groups)])
-    found = milp(
-        np.concatenate([np.zeros(places), covering.weights / total]),
-        integrality=whole,
-        bounds=Bounds(0, 1),
-        constraints=[
-            LinearConstraint(hstack([reach, eye_array(groups)]).tocsc(), 1, np.inf),
-            LinearConstraint(csr_array(whole[np.newaxis]), 0, count),
-            *(LinearConstraint(csr_array(each[np.newaxis]), 1, np.inf) for each in _needed(covering)),
-        ],
-        options={"time_limit": seconds, "mip_rel_gap": CLOSE},
-    )
-    if found.x is None:
-        return None
-    opened = frozenset(np.flatnonzero(found.x[:places] > 0.5).tolist())  # noqa: PLR2004  whole up to rounding
-    ranked = greedy(covering, len(opened), opened)
-    bound = total if found.mip_dual_bound is None else total * (1 - found.mip_dual_bound)
-    return Answer(ranked.chosen, ranked.gained, float(bound))

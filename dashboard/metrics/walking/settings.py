@@ -33,7 +33,7 @@ BARE = ((43.352, 77.040, 1500.0),)
 MOST_SITES = 20
 """As many new libraries as the city plans until 2030."""
 
-SOLVER_SECONDS = 4.0
+SOLVER_SECONDS = 8.0
 """The exact search stops after so long and tells how far from the best it may be."""
 
 EXACT_PAIRS = 200_000

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from dashboard.metrics.walking import covering, settings
+from dashboard.metrics.walking import covering, exact, settings
 from dashboard.metrics.walking.covering import Covering, best, greedy, grouped
 
 SEEDS = range(25)
@@ -46,9 +46,21 @@ def test_the_exact_search_finds_what_brute_force_finds(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_programme_alone_finds_it_too(seed: int) -> None:
     reach, people = a_case(seed)
-    answer = covering._searched(as_covering(reach, people), 3, 10.0)
-    assert answer is not None
-    assert answer.total == pytest.approx(brute_force(reach, people, 3))
+    case = as_covering(reach, people)
+    programme = exact.Programme(case.pairs, case.weights, case.places, (), 3)
+    found = exact.search(programme, 0.0, 10.0)
+    most = brute_force(reach, people, 3)
+    assert max(won(reach, people, each.opened) for each in found) == pytest.approx(most)
+    assert found[-1].bound == pytest.approx(most)
+
+
+def test_a_city_of_places_is_left_to_some_dozens_and_solved_to_the_end() -> None:
+    numbers = np.random.default_rng(1)
+    places, points = numbers.random((300, 2)), numbers.random((1500, 2))
+    reach = np.hypot(*(places[:, np.newaxis] - points[np.newaxis]).transpose(2, 0, 1)) < 0.08
+    answer = best(as_covering(reach, numbers.integers(1, 100, len(points)).astype(float)), 12, seconds=60.0)
+    assert len(answer.chosen) == 12
+    assert answer.gap == 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)

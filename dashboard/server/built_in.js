@@ -79,6 +79,26 @@
     }
   };
 
+  // Streamlit's navigation is a list whose sections are no items, the marks of its small charts have no name, the
+  // map's sources are a list of nothing, a wide table scrolls for the mouse only: mended as it was meant.
+  const mend = () => {
+    for (const list of document.querySelectorAll("[data-testid=stSidebarNavItems]:not([role])")) {
+      list.setAttribute("role", "none");
+    }
+    for (const section of document.querySelectorAll("[data-testid=stSidebarNavItems] > div:not([role])")) {
+      section.setAttribute("role", "list");
+      const heading = section.querySelector(":scope > header, :scope > div");
+      if (heading && !heading.querySelector("a")) heading.setAttribute("role", "listitem");
+    }
+    for (const mark of document.querySelectorAll("[role=graphics-symbol]:not([aria-label]):not([aria-hidden])")) {
+      mark.setAttribute("aria-hidden", "true");
+    }
+    for (const sources of document.querySelectorAll(".mapboxgl-ctrl-attrib-inner[role=list]")) {
+      sources.setAttribute("role", "note");
+    }
+    for (const table of document.querySelectorAll(".stTable > div:not([tabindex])")) table.setAttribute("tabindex", "0");
+  };
+
   const settle = () => {
     const asked = language();
     if (!asked) return false;
@@ -94,6 +114,7 @@
     const follow = () => { if (settle()) translate(document.body); };
     settle();
     translate(document.body);
+    mend();
     // The address may change after everything has been drawn.
     for (const name of ["pushState", "replaceState"]) {
       const was = history[name];
@@ -101,6 +122,7 @@
     }
     addEventListener("popstate", follow);
     new MutationObserver((records) => {
+      if (records.some((record) => record.addedNodes.length)) mend();
       if (settle()) { translate(document.body); return; }
       if (current === "en") return;
       for (const record of records) {

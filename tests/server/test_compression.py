@@ -1,6 +1,5 @@
 """Do Streamlit's files arrive compressed, whole, and nothing else through that door?"""
 
-import asyncio
 import gzip
 
 import brotli
@@ -8,9 +7,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from starlette.types import Message
 
 from dashboard.server.compression import STATIC, CompressedStatic
+from tests.server.asgi import ask
 
 INDEX = next((STATIC / "static" / "js").glob("index.*.js"))
 ADDRESS = f"/static/js/{INDEX.name}"
@@ -18,19 +17,8 @@ ADDRESS = f"/static/js/{INDEX.name}"
 
 def _get(path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[dict[str, str], bytes]:
     inner = Starlette(routes=[Route("/{rest:path}", lambda _request: PlainTextResponse("handed over"))])
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b""}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    raw = [(name.encode(), value.encode()) for name, value in (headers or {}).items()]
-    scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b""}
-    asyncio.run(CompressedStatic(inner)(scope, receive, send))
-    head = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return head, b"".join(message.get("body", b"") for message in sent[1:])
+    answer = ask(CompressedStatic(inner), path, headers, method)
+    return answer["headers"], answer["body"]
 
 
 def test_a_browser_that_speaks_brotli_gets_brotli() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from dashboard.settings import database_url
+from dashboard.store.one_file import hold_to_one_file
 
 BUSY_TIMEOUT_MS = 15_000
 WRITE_LOCK = 7_262_016
@@ -23,6 +24,7 @@ def engine(url: str) -> Engine:
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
+        hold_to_one_file(made)
     return made
 
 

@@ -3,6 +3,8 @@
 Revision: 0002, after 0001. A denial stood in the first word of a note until now; the rows that have it are marked.
 """
 
+import json
+
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -16,7 +18,7 @@ REASONS = (
     "'funding', 'design_changes', 'expertise', 'procurement', 'contractor', 'supply', 'site_conditions', "
     "'heritage_approval', 'court', 'other'"
 )
-DENIALS = {"note_kk": "ТЕРІСКЕ ШЫҒАРУ:%", "note_ru": "ОПРОВЕРЖЕНИЕ:%", "note_en": "DENIAL:%"}
+DENIALS = {"note_kk": "ТЕРІСКЕ ШЫҒАРУ:", "note_ru": "ОПРОВЕРЖЕНИЕ:", "note_en": "DENIAL:"}
 
 
 def upgrade() -> None:
@@ -80,7 +82,26 @@ def upgrade() -> None:
     )
     for column, word in DENIALS.items():
         statement = sa.text(f"UPDATE milestone_report SET denied = :yes WHERE {column} LIKE :word")  # noqa: S608  ours
-        op.get_bind().execute(statement.bindparams(sa.bindparam("yes", value=True, type_=sa.Boolean), word=word))
+        yes = sa.bindparam("yes", value=True, type_=sa.Boolean)
+        op.get_bind().execute(statement.bindparams(yes, word=f"{word}%"))
+    _retell_the_journal(op.get_bind())
+
+
+def _retell_the_journal(connection: sa.Connection) -> None:
+    """The journal holds whole rows: they get the new columns too, else no earlier batch could be taken back."""
+    told = sa.text("SELECT id, before, after FROM change WHERE table_name = 'milestone_report'")
+    retold = sa.text("UPDATE change SET before = :before, after = :after WHERE id = :id")
+    for id_, before, after in connection.execute(told).all():
+        connection.execute(retold, {"id": id_, "before": _with_new_columns(before), "after": _with_new_columns(after)})
+
+
+def _with_new_columns(image: str | None) -> str | None:
+    if image is None:
+        return None
+    row = json.loads(image)
+    denied = any((row.get(column) or "").startswith(word) for column, word in DENIALS.items())
+    row |= {"denied": denied, "delay_reason": None}
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def downgrade() -> None:

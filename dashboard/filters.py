@@ -30,7 +30,8 @@ class Filters:
     ``library`` and ``project`` choose the one a profile or ledger is about. The map follows ``measure`` (what the
     discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``;
     ``sites`` is how many places for new libraries are asked for; each of the districts ``required`` gets one of them,
-    those ``excluded`` none.
+    those ``excluded`` none. A walk is ``walk_metres`` long along streets that are ``detour`` times the straight line;
+    ``stops`` are the places a guest walks to.
     """
 
     as_of: date
@@ -48,6 +49,9 @@ class Filters:
     sites: int | None = None
     required: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    walk_metres: int | None = None
+    detour: float | None = None
+    stops: tuple[str, ...] = ()
 
     @property
     def unfinished_month(self) -> date:

@@ -1,17 +1,44 @@
-"""Map: where is it, which district is short of libraries, and where should the next one open?"""
+"""Map: where is it, who can walk there, where should the next one open, what can a guest see?"""
 
 from dashboard import ui
-from dashboard.panels import places, walking
+from dashboard.panels import guests, places, walking
 
-page = ui.map_controls(ui.begin("map", answer=places.DISTRICTS))
-chart, side = ui.columns(3, 1)
+page = ui.begin("map")
+question = ui.map_question(page)
+if question == "places":
+    ui.answer(places.DISTRICTS, page)
+    page = ui.map_controls(page)
+elif question == "walking":
+    page = ui.walking_controls(page)
+elif question == "sites":
+    page = ui.sites_controls(ui.walking_controls(page))
+else:
+    page = ui.guest_controls(guests.GUESTS, page)
+chart, side = ui.columns(3, 1) if question != "sites" else ui.columns(3, 2)
 with chart:
-    ui.show_map(places.PLACES, page)
+    if question == "places":
+        ui.show_map(places.PLACES, page)
+    elif question == "walking":
+        ui.show_map(walking.REACH, page, "map.schematic")
+    elif question == "sites":
+        ui.show_map(walking.NEXT_SITES, page, "walk.attribution")
+    else:
+        ui.show_map(guests.GUESTS, page, "map.schematic")
 with side:
-    ui.map_legend(places.PLACES, page)
-near = ui.walking_controls(page)
-ui.show(walking.COVERAGE, near)
-ui.show_next_sites(walking.NEXT_SITES, near)
-ui.show(places.DISTRICTS, page)
-ui.show(places.LIBRARIES, page)
-ui.show(places.PROJECTS, page)
+    if question == "places":
+        ui.map_legend(places.PLACES, page)
+    elif question == "walking":
+        ui.walking_legend(walking.REACH, page)
+    elif question == "sites":
+        ui.list_sites(walking.NEXT_SITES, page)
+    else:
+        ui.guest_legend(guests.GUESTS, page)
+if question == "places":
+    ui.show(places.DISTRICTS, page)
+    ui.show(places.LIBRARIES, page)
+    ui.show(places.PROJECTS, page)
+elif question == "walking":
+    ui.show(walking.COVERAGE, page)
+elif question == "guests":
+    ui.show_walk(guests.WALK, page)
+    ui.list_guests(guests.GUESTS, page)

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import rules, settings, store
 from dashboard.filters import Filters
 from dashboard.metrics import places
-from dashboard.metrics.walking.settings import MOST_SITES
+from dashboard.metrics.walking.settings import DETOURS, MOST_SITES, WALKS
 from dashboard.panels import Snapshot
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -21,8 +21,12 @@ SEVERAL = {
     "age_group": "age_groups",
     "required": "required",
     "excluded": "excluded",
+    "stop": "stops",
 }
 """Filters that may be given more than once, and the field of ``Filters`` each adds to."""
+
+NUMBERS: Mapping[str, Callable[[str], float]] = {"sites": int, "walk_metres": int, "detour": float}
+"""Filters that hold a number."""
 
 ONE = {"profile": "library"}
 """Filters that go by another name than their field of ``Filters``."""
@@ -72,6 +76,9 @@ def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
         "sites": [str(count) for count in range(1, MOST_SITES + 1)],
         "required": known.districts,
         "excluded": known.districts,
+        "walk_metres": [str(metres) for metres in range(WALKS[0], WALKS[1] + 1, 50)],
+        "detour": [f"{tenths / 10}" for tenths in range(int(DETOURS[0] * 10), int(DETOURS[1] * 10) + 1)],
+        "stop": known.guests,
     }
 
 
@@ -88,6 +95,6 @@ def _with(chosen: Filters, name: str, value: str) -> Filters:
     changed: dict[str, Any] = {ONE.get(name, name): value}
     if name in SEVERAL:
         changed = {SEVERAL[name]: (*getattr(chosen, SEVERAL[name]), value)}
-    elif name == "sites":
-        changed = {"sites": int(value)}
+    elif name in NUMBERS:
+        changed = {name: NUMBERS[name](value)}
     return replace(chosen, **changed)

@@ -50,7 +50,7 @@ def legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
     edges = [t.number(edge / 1e3 if large else edge, 0) for edge in scale.edges]
     words = t("map.legend.ramp", low=edges[0], high=edges[-1], measure=title)
     unit = f", {t('number.thousand')}" if large else ""
-    return Legend(title + unit, _ramp(edges, look), words, marks, ranking)
+    return Legend(title + unit, ramp(edges, look), words, marks, ranking)
 
 
 def _ranking(districts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str], ...]:
@@ -76,7 +76,8 @@ def _project_marks(frame: pd.DataFrame | None, t: Translator) -> list[str]:
     return [f":{color}[◆] {t(f'map.legend.{status}')}" for status, color in BADGE.items() if status in shown]
 
 
-def _ramp(edges: list[str], look: Look) -> str:
+def ramp(edges: list[str], look: Look) -> str:
+    """An SVG of the classes with their limits below."""
     step = (WIDTH - 2 * SIDE) / CLASSES
     boxes = "".join(
         f'<rect x="{SIDE + index * step:.0f}" y="0" width="{step - 1:.0f}" height="{BAR}" rx="2" '

@@ -1,6 +1,7 @@
 """What does the city's map look like? Districts filled, libraries as discs, projects as diamonds."""
 
 import math
+from collections.abc import Collection
 
 import pandas as pd
 import pydeck as pdk
@@ -35,21 +36,31 @@ def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     marks, names = labels.marks([*discs, *diamonds], view["zoom"]), list[labels.Box]()
     named = labels.placed([row for row in diamonds if row["named"]], marks, names, view["zoom"])
     areas = labels.placed(district_names(districts, t), marks, names, view["zoom"], capitals=True)
-    return pdk.Deck(
-        layers=[
-            *_areas(district_rows(districts, t, look, classes(districts["value"])), look),
-            *_text("district-names", areas, look.muted, 12),
+    return deck(
+        [
+            *filled(district_rows(districts, t, look, classes(districts["value"])), look),
+            *text("district-names", areas, look.muted, 12),
             *_discs(discs),
             *_diamonds(diamonds, look),
-            *_text("project-names", named, look.text, 13, plate=look.background),
+            *text("project-names", named, look.text, 13, plate=look.background),
         ],
+        view,
+        look,
+    )
+
+
+def deck(layers: list[pdk.Layer], view: dict[str, float], look: Look) -> pdk.Deck:
+    """Layers over our own basemap; tooltips are text, never HTML."""
+    return pdk.Deck(
+        layers=layers,
         initial_view_state=pdk.ViewState(**view, pitch=0, bearing=0, min_zoom=8, max_zoom=16),
         map_style=f"/app/static/basemap-{look.theme}.json",
         tooltip={"text": "{tip}", "style": _tip_style(look)},
     )
 
 
-def _areas(rows: Rows, look: Look) -> list[pdk.Layer]:
+def filled(rows: Rows, look: Look) -> list[pdk.Layer]:
+    """Districts in the colour of their class."""
     layer = pdk.Layer(
         "PolygonLayer",
         rows,
@@ -85,10 +96,11 @@ def _discs(rows: Rows) -> list[pdk.Layer]:
 def _diamonds(rows: Rows, look: Look) -> list[pdk.Layer]:
     """Diamonds on slightly larger ones in the colour of the page: neighbours stay apart."""
     rings = [{**row, "fill": rgb(look.background)} for row in rows]
-    return [_glyphs("project-rings", rings, 30), _glyphs("projects", rows, 22)] if rows else []
+    return [glyphs("project-rings", rings, 30), glyphs("projects", rows, 22, pickable=True)] if rows else []
 
 
-def _glyphs(layer: str, rows: Rows, size: int) -> pdk.Layer:
+def glyphs(layer: str, rows: Rows, size: int, *, pickable: bool = False) -> pdk.Layer:
+    """A mark a place, drawn as a letter."""
     return pdk.Layer(
         "TextLayer",
         rows,
@@ -99,11 +111,12 @@ def _glyphs(layer: str, rows: Rows, size: int) -> pdk.Layer:
         get_color="fill",
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
-        pickable=layer == "projects",
+        pickable=pickable,
     )
 
 
-def _text(layer: str, rows: Rows, color: str, size: int, plate: str = "") -> list[pdk.Layer]:
+def text(layer: str, rows: Rows, color: str, size: int, plate: str = "") -> list[pdk.Layer]:
+    """Names beside their marks, on a plate where they need one."""
     made = pdk.Layer(
         "TextLayer",
         rows,
@@ -132,10 +145,17 @@ def view_of(drawn: pd.DataFrame) -> dict[str, float]:
         return CITY
     corners = [corner for code in chosen for ring in outlines().get(str(code), ()) for corner in ring]
     lons, lats = zip(*corners, strict=True)
+    return fitted(lons, lats, LARGEST_ZOOM)
+
+
+def fitted(lons: Collection[float], lats: Collection[float], closest: float) -> dict[str, float]:
+    """The view that holds all of these points, as near as possible but no nearer than ``closest``."""
+    if not len(lons):
+        return CITY
     middle = math.radians((min(lats) + max(lats)) / 2)
     wide = max(max(lons) - min(lons), SMALLEST_VIEW) / 360 * TILE / SCREEN[0]
     high = max(max(lats) - min(lats), SMALLEST_VIEW) / 360 * TILE / SCREEN[1] / math.cos(middle)
-    zoom = min(LARGEST_ZOOM, -math.log2(max(wide, high)))
+    zoom = min(closest, -math.log2(max(wide, high)))
     return {"longitude": (min(lons) + max(lons)) / 2, "latitude": math.degrees(middle), "zoom": round(zoom, 2)}
 
 

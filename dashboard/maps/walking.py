@@ -1,4 +1,6 @@
-"""Where are the proposed places? Their rank on the basemap, within what a walk of 15 minutes reaches."""
+"""Who can walk to a library, and where are the proposed places? Circles of what a walk of 15 minutes reaches."""
+
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
@@ -6,38 +8,99 @@ import pydeck as pdk
 from dashboard import reading
 from dashboard.i18n import Translator
 from dashboard.look import Look
-from dashboard.maps.marks import Rows, rgb
-from dashboard.maps.places import CITY, FONT
+from dashboard.maps.legend import Legend, ramp
+from dashboard.maps.marks import ASSUMED, CLEAR, FILL_OPACITY, Rows, rgb
+from dashboard.maps.places import CITY, deck, filled, text
+from dashboard.maps.scale import classes
+from dashboard.maps.shapes import outlines
 
 FILL, OUTLINE = 38, 150
 """Opacity of the circles: they overlap, and the ground shows through."""
 
-NEAR = {**CITY, "zoom": 10.0}
+NEAR = {**CITY, "zoom": 10.2}
+
+
+def reach_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
+    """A circle around each library that counts; districts in the colour of their share. Hollow: an assumed place."""
+    drawn = frame.dropna(subset=["lat", "lon"])
+    rows: Rows = [_library(row, t, look) for row in drawn.itertuples()]
+    layers = [*filled(_districts(frame, t, look), look), _circles("reach", rows, look.named["blue"], _reach(frame))]
+    return deck([*layers, _dots("libraries", rows)], NEAR, look)
 
 
 def sites_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
-    """Gold circles with a number: proposed places. Blue circles with a dot: libraries that count today."""
-    reach, libraries = reading.note(frame, "reach"), reading.note(frame, "places")
-    there: Rows = [{"position": [lon, lat], "tip": t("walk.there")} for lat, lon in libraries]
-    proposed: Rows = [
-        {"position": [row.lon, row.lat], "name": str(row.rank), "tip": _tip(row, t)} for row in frame.itertuples()
+    """Gold circles with rank and gain: proposed places. Blue circles with a dot: libraries that count today."""
+    blue = rgb(look.named["blue"])
+    there: Rows = [
+        {"position": [lon, lat], "tip": t("walk.there"), "fill": blue, "ring": blue}
+        for lat, lon in reading.note(frame, "places")
     ]
-    return pdk.Deck(
-        layers=[
-            _circles("there", there, look.named["blue"], reach),
-            _circles("proposed", proposed, look.named["gold"], reach),
-            _dots(there, look),
-            _ranks(proposed, look),
-        ],
-        initial_view_state=pdk.ViewState(**NEAR, pitch=0, bearing=0, min_zoom=8, max_zoom=16),
-        map_style=f"/app/static/basemap-{look.theme}.json",
-        tooltip={"text": "{tip}"},
+    proposed: Rows = [
+        {"position": [row.lon, row.lat], "tip": _tip(row, t), "name": _named(row, t)} for row in frame.itertuples()
+    ]
+    beside = [row | {"anchor": "middle", "offset": [0, 0]} for row in proposed]
+    layers = [
+        _circles("there", there, look.named["blue"], _reach(frame)),
+        _circles("proposed", proposed, look.named["gold"], _reach(frame)),
+        _dots("libraries-there", there),
+        *text("ranks", beside, look.text, 12, plate=look.background),
+    ]
+    return deck(layers, NEAR, look)
+
+
+def _reach(frame: pd.DataFrame) -> float:
+    return float(reading.note(frame, "reach"))
+
+
+def _named(row: Any, t: Translator) -> str:
+    """``1 · +41 тыс.``: rank and gain stand on the map, not only in the table."""
+    return f"{row.rank} · +{t.short_number(row.residents_gained)}"
+
+
+def _tip(row: Any, t: Translator) -> str:
+    return f"{row.rank}. {t.short_name(row.district)}\n+{t.number(row.residents_gained)}"
+
+
+def _library(row: Any, t: Translator, look: Look) -> dict[str, Any]:
+    blue, assumed = rgb(look.named["blue"]), row.basis in ASSUMED
+    near = t("walk.tip", residents=t.number(row.residents_near, 0))
+    return {
+        "place": row.library,
+        "position": [row.lon, row.lat],
+        "fill": rgb(look.background) if assumed else blue,
+        "ring": blue,
+        "tip": "\n".join(filter(None, (t.name(row.library), near, t("map.assumed") if assumed else ""))),
+    }
+
+
+def _districts(frame: pd.DataFrame, t: Translator, look: Look) -> Rows:
+    shares: dict[str, float] = reading.note(frame, "shares") or {}
+    scale = classes(pd.Series(shares, dtype="float64") * 100)
+    return [
+        {
+            "place": code,
+            "ring": ring,
+            "fill": rgb(look.sequential[scale.of(share * 100)], FILL_OPACITY[look.theme]) if scale else CLEAR,
+            "tip": f"{t.name(code)}\n{t('walk.share', share=t.percent(share, 1))}",
+        }
+        for code, share in shares.items()
+        for ring in outlines().get(code, ())
+    ]
+
+
+def reach_legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
+    """What circles, dots and the districts' colour mean."""
+    bases, title = set(frame.dropna(subset=["lat"])["basis"]), t("map.legend.share")
+    marks = (
+        *([f":blue[●] {t('map.legend.certain')}"] if bases - ASSUMED else []),
+        *([f":blue[○] {t('map.legend.supposed')}"] if bases & ASSUMED else []),
+        f":blue[◯] {t('map.legend.circle', reach=t.number(_reach(frame), 0))}",
     )
-
-
-def _tip(row: object, t: Translator) -> str:
-    district, gained = t.short_name(row.district), t.number(row.residents_gained)  # type: ignore[attr-defined]  # a row
-    return f"{row.rank}. {district}\n+{gained}"  # type: ignore[attr-defined]
+    scale = classes(pd.Series(reading.note(frame, "shares") or {}, dtype="float64") * 100)
+    if scale is None:
+        return Legend(marks=marks)
+    edges = [t.number(edge, 0) for edge in scale.edges]
+    return Legend(title, ramp(edges, look), t("map.legend.ramp", low=edges[0], high=edges[-1], measure=title), marks)
 
 
 def _circles(layer: str, rows: Rows, color: str, reach: float) -> pdk.Layer:
@@ -56,27 +119,18 @@ def _circles(layer: str, rows: Rows, color: str, reach: float) -> pdk.Layer:
     )
 
 
-def _dots(rows: Rows, look: Look) -> pdk.Layer:
+def _dots(layer: str, rows: Rows) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         rows,
-        id="libraries-there",
+        id=layer,
         get_position="position",
-        get_radius=3,
+        get_radius=4,
         radius_units=pdk.types.String("pixels"),
-        get_fill_color=rgb(look.named["blue"]),
-    )
-
-
-def _ranks(rows: Rows, look: Look) -> pdk.Layer:
-    return pdk.Layer(
-        "TextLayer",
-        rows,
-        id="ranks",
-        get_position="position",
-        get_text="name",
-        get_size=14,
-        get_color=rgb(look.text),
-        font_weight=600,
-        font_family=pdk.types.String(FONT),
+        get_fill_color="fill",
+        get_line_color="ring",
+        get_line_width=1.5,
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=layer == "libraries",
     )

@@ -7,6 +7,7 @@ from dashboard.panels import (
     attendance,
     effect,
     events,
+    guests,
     libraries,
     overview,
     places,
@@ -17,7 +18,7 @@ from dashboard.panels import (
 )
 from dashboard.panels.panel import Panel
 
-MODULES = (overview, libraries, effect, attendance, year_end, events, projects, places, upload, walking)
+MODULES = (overview, libraries, effect, attendance, year_end, events, projects, places, upload, walking, guests)
 
 PANELS: Mapping[str, Panel] = MappingProxyType(
     {value.id: value for module in MODULES for value in vars(module).values() if isinstance(value, Panel)}

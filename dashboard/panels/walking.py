@@ -1,4 +1,4 @@
-"""Who can walk to a library, and where should the next one open? Two panels of the Map page."""
+"""Who can walk to a library, and where should the next one open? Three panels of the Map page."""
 
 from dashboard import charts, maps, metrics, sayings
 from dashboard.panels.panel import Panel
@@ -8,6 +8,14 @@ COVERAGE = Panel(
     metric=metrics.walking.coverage_by_district,
     draw=charts.coverage.coverage_across,
     say=sayings.walking.coverage,
+    basis="population",
+)
+
+REACH = Panel(
+    id="map.reach",
+    metric=metrics.walking.libraries_reach,
+    draw=maps.walking.reach_map,
+    say=sayings.walking.reach,
     basis="population",
 )
 

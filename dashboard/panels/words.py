@@ -66,6 +66,9 @@ def _scope(value: str, t: Translator) -> str:
     return t("plan_scope.city") if value == "city" else t.name(value)
 
 
+PRECISE = ("date", "promised", "forecast", "happened", "completion_promised", "completion")
+"""Dates that carry how exactly they were said."""
+
 CELLS: Mapping[str, Cell] = {
     "month": _month,
     "age_group": _coded("age"),
@@ -78,6 +81,10 @@ CELLS: Mapping[str, Cell] = {
     "status": _coded("status"),
     "project_kind": _coded("project_kind"),
     "venue_kind": _coded("venue_kind"),
+    "opening_state": _coded("opening_state"),
+    "heritage": _known("heritage"),
+    "announced_precision": _coded("precision"),
+    "overdue": _yes_no,
     "reason": _coded("closure"),
     "state": _coded("state"),
     "report": _coded("report"),
@@ -93,11 +100,12 @@ CELLS: Mapping[str, Cell] = {
     "residents_on": _month,
     "reasons": _reasons,
     "override": _coded("status"),
+    "delay_reason": _coded("delay_reason"),
     "next_gate": _coded("milestone"),
     "price": _coded("project_price"),
     "pause": _pause,
     "reported_precision": _coded("reported_precision"),
-    **{f"{name}_precision": _coded("precision") for name in ("date", "promised", "forecast", "happened")},
+    **{f"{name}_precision": _coded("precision") for name in PRECISE},
     "as_of": _yes_no,
     "denied": _yes_no,
     "branch": _short_name,

@@ -6,6 +6,9 @@ from dashboard import reading
 from dashboard.i18n import Translator
 from dashboard.sayings.saying import Saying
 
+PACE = 80.0
+"""Metres a minute."""
+
 
 def coverage(frame: pd.DataFrame, t: Translator) -> Saying:
     """The city's share, the districts with most and least, and how all of it is known."""
@@ -20,10 +23,37 @@ def coverage(frame: pd.DataFrame, t: Translator) -> Saying:
         "most_share": t.percent(most["share"]),
         "least": t.short_name(least["district"]),
         "least_share": t.percent(least["share"]),
+        "minutes": minutes(frame, t),
     }
     text = "text" if most["share"] > least["share"] else "alike"
-    headline = t("say.map.coverage.headline", library=library, share=city)
-    return Saying(headline, t(f"say.map.coverage.{text}", **words) + _ages(frame, t) + _unplaced(frame, t))
+    headline = t("say.map.coverage.headline", library=library, share=city, minutes=minutes(frame, t))
+    return Saying(
+        headline,
+        t(f"say.map.coverage.{text}", **words) + " " + how_far(frame, t) + _ages(frame, t) + _unplaced(frame, t),
+    )
+
+
+def reach(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How many libraries count, how far a walk goes here, and which libraries stand where we only suppose."""
+    said = [how_far(frame, t)]
+    assumed = reading.note(frame, "assumed")
+    said.append(t("say.map.reach.assumed", n=assumed) if assumed else "")
+    said.append(_unplaced(frame, t).strip())
+    headline = t("say.map.reach.counted", n=int(frame["lat"].notna().sum()))
+    modelled = t("say.map.reach.modelled") if reading.note(frame, "modelled") else ""
+    return Saying(headline, " ".join(part for part in (*said, modelled) if part))
+
+
+def minutes(frame: pd.DataFrame, t: Translator) -> str:
+    """How long such a walk takes."""
+    return t.number(reading.note(frame, "walk") / PACE, 0)
+
+
+def how_far(frame: pd.DataFrame, t: Translator) -> str:
+    """The straight line that counts, and what it follows from."""
+    walk, detour = reading.note(frame, "walk"), reading.note(frame, "detour")
+    words = {"walk": t.number(walk, 0), "detour": t.number(detour, 1), "reach": t.number(walk / detour, 0)}
+    return t("walk.how_far", **words)
 
 
 def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
@@ -37,10 +67,11 @@ def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
         gained=t.number(int(frame["residents_gained"].sum())),
         district=t.short_name(first["district"]),
         first=t.number(int(first["residents_gained"])),
+        minutes=minutes(frame, t),
     )
     quality = t("say.map.next_sites.gap", gap=t.percent(gap, 1)) if gap else t("say.map.next_sites.exact")
     headline = t("say.map.next_sites.headline", n=len(frame), **shares)
-    return Saying(headline, text + " " + quality + _ages(frame, t))
+    return Saying(headline, " ".join((text, quality, how_far(frame, t))) + _ages(frame, t))
 
 
 def _basis(frame: pd.DataFrame, t: Translator) -> str:

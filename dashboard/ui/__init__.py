@@ -3,20 +3,22 @@
 from dashboard.ui.attention import attention
 from dashboard.ui.choose import choose, codes
 from dashboard.ui.definitions import show_definitions, show_ground
+from dashboard.ui.guests import guest_controls, guest_legend, list_guests, show_walk
 from dashboard.ui.journal import demo_data, show_journal, show_origin
 from dashboard.ui.key_figures import key_figures
 from dashboard.ui.layout import columns
-from dashboard.ui.map_view import map_controls, map_legend, show_map
+from dashboard.ui.map_view import answer, map_controls, map_legend, map_question, show_map
 from dashboard.ui.page import Page, begin
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.promises import show_ledger, show_status
 from dashboard.ui.show import show
 from dashboard.ui.upload import choose_report, show_upload
 from dashboard.ui.visit import enter, run_page
-from dashboard.ui.walking import show_next_sites, walking_controls
+from dashboard.ui.walking import list_sites, sites_controls, walking_controls, walking_legend
 
 __all__ = [
     "Page",
+    "answer",
     "attention",
     "begin",
     "choose",
@@ -25,9 +27,14 @@ __all__ = [
     "columns",
     "demo_data",
     "enter",
+    "guest_controls",
+    "guest_legend",
     "key_figures",
+    "list_guests",
+    "list_sites",
     "map_controls",
     "map_legend",
+    "map_question",
     "of_library",
     "profile",
     "run_page",
@@ -37,9 +44,11 @@ __all__ = [
     "show_journal",
     "show_ledger",
     "show_map",
-    "show_next_sites",
     "show_origin",
     "show_status",
     "show_upload",
+    "show_walk",
+    "sites_controls",
     "walking_controls",
+    "walking_legend",
 ]

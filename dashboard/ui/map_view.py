@@ -10,15 +10,19 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.filters import Filters
+from dashboard.i18n import Translator
 from dashboard.look import LOOKS
-from dashboard.maps.legend import legend
+from dashboard.maps.legend import Legend, legend
 from dashboard.metrics import map_places, map_points
 from dashboard.panels import Panel, Prepared, Snapshot
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
-from dashboard.ui.visit import path_of
+from dashboard.ui.visit import MAP, path_of
 
 HEIGHT = 640
+QUESTIONS = ("places", "walking", "sites", "guests")
+"""What the map answers."""
+
 OPENS = {"libraries": ("libraries", "profile"), "projects": ("projects", "project")}
 """Which page a click on a layer opens, and the filter there that takes the place."""
 
@@ -78,17 +82,42 @@ def _months(snapshot: Snapshot, filters: Filters) -> tuple[date, ...]:
         return map_points.months_with_visits(session, filters)
 
 
-def show_map(panel: Panel, page: Page) -> Prepared:
-    """Draw the map as a card: finding, map, text twin, what it is made of, freshness, table, file."""
-    prepared = page.prepare(panel)
+def map_question(page: Page) -> str:
+    """Draw the choice of what the map answers; one map at a time, and its answer above it."""
+    # What is not drawn in a run is forgotten by Streamlit: whoever comes back to a question finds it as it was.
+    for key in MAP:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+    chosen = st.segmented_control(
+        page.t("map.control.question"),
+        QUESTIONS,
+        default=QUESTIONS[0],
+        format_func=lambda code: page.t(f"map.question.{code}"),
+        key="question",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return chosen if chosen in QUESTIONS else QUESTIONS[0]
+
+
+def answer(panel: Panel, page: Page) -> None:
+    """The sentence at the head of the page: the panel's text twin, or the page's question where there is none."""
+    st.markdown(f"### {page.prepare(panel).saying.text or page.t('page.map.question')}")
+
+
+def show_map(panel: Panel, page: Page, words: str = "map.attribution") -> Prepared:
+    """Draw a map as a card: finding, map, text twin, what it is made of (``words``), freshness, table, file."""
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
+        with st.spinner(page.t("walk.searching")):
+            prepared = page.prepare(panel)
         heading(prepared, page.t)
         if prepared.empty:
             empty_state(panel, page)
         else:
             _deck(prepared, page)
             st.markdown(f":gray[{prepared.saying.text}]")
-            st.caption(page.t("map.attribution"))
+            st.caption(page.t(words))
             foot(prepared, page.t)
     return prepared
 
@@ -108,10 +137,16 @@ def _deck(prepared: Prepared, page: Page) -> None:
 
 
 def _narrow(selection: Mapping[str, Any]) -> None:
-    """A click on a district chooses it in the sidebar; a click on the only chosen one shows the city again."""
+    """A click on a district chooses it in the sidebar; a click on the only chosen one shows the city again.
+
+    A click on a place for guests adds it to the walk, or takes it out.
+    """
     for place in _clicked(selection, "districts"):
         alone = st.session_state.get("district") == [place]
         st.session_state["district"] = [] if alone else [place]
+    for place in _clicked(selection, "guests"):
+        stops = list(st.session_state.get("stops", ()))
+        st.session_state["stops"] = [stop for stop in stops if stop != place] if place in stops else [*stops, place]
 
 
 def _open(selection: Mapping[str, Any], page: Page) -> None:
@@ -133,13 +168,18 @@ def map_legend(panel: Panel, page: Page) -> None:
         return
     shown = legend(prepared.frame, page.t, LOOKS[page.visit.theme])
     with st.container(border=True, key=f"legend-{panel.id}"):
-        st.markdown(f"#### {page.t('map.legend.title')}")
-        if shown.ramp:
-            st.caption(shown.title)
-            st.image(shown.ramp, alt=shown.ramp_words)
-        st.markdown("  \n".join(shown.marks))
+        draw_legend(shown, page.t)
         if shown.ranking:
             headings = (page.t("column.district"), page.t(f"map.fill.{page.filters.fill}"))
             st.table(
                 [dict(zip(headings, row, strict=True)) for row in shown.ranking], border="horizontal", hide_index=True
             )
+
+
+def draw_legend(shown: Legend, t: Translator) -> None:
+    """Title, ramp of the districts' colour and marks."""
+    st.markdown(f"#### {t('map.legend.title')}")
+    if shown.ramp:
+        st.caption(shown.title)
+        st.image(shown.ramp, alt=shown.ramp_words)
+    st.markdown("  \n".join(shown.marks))

@@ -27,7 +27,8 @@ class Visit:
     snapshot: Snapshot
 
 
-MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded")
+WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
+MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
 BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *MAP)
 """Keys of widgets that stand in the address with their label."""
 

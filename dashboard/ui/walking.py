@@ -1,4 +1,4 @@
-"""How is walking distance explored? Which libraries count, how many new places, and the list of them."""
+"""How is walking distance explored? Which libraries count, how far a walk goes, how many new places; their list."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -8,24 +8,22 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.i18n import Translator
+from dashboard.look import LOOKS
+from dashboard.maps.walking import reach_legend
 from dashboard.metrics import places
 from dashboard.metrics.walking import settings
-from dashboard.panels import Panel, Prepared, Snapshot
-from dashboard.ui.layout import columns
+from dashboard.panels import Panel, Snapshot
+from dashboard.ui.map_view import draw_legend
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot, heading
 
 FIRST_SITES = 10
 """Places proposed before somebody asks for another number."""
 
 
-HEIGHT = 440
-
-
 def walking_controls(page: Page) -> Page:
-    """Draw what only walking distance follows; returns the page with this selection."""
+    """Draw what walking distance follows: which libraries count, and how far a walk goes."""
     t = page.t
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         kind = st.segmented_control(
             t("walk.control.kind"),
             settings.KINDS,
@@ -35,12 +33,34 @@ def walking_controls(page: Page) -> Page:
             bind="query-params",
             required=True,
         )
+        with st.popover(t("walk.settings"), icon=":material/tune:"):
+            metres, detour = _how_far(t)
+    return replace(page, filters=replace(page.filters, measure=kind, walk_metres=metres, detour=detour))
+
+
+def _how_far(t: Translator) -> tuple[int | None, float | None]:
+    """Metres of a walk and the detour factor; None where they are the usual ones."""
+    metres = st.number_input(
+        t("walk.control.metres"), *settings.WALKS, int(settings.WALK_METRES), 50, key="walk_metres", bind="query-params"
+    )
+    detour = st.number_input(
+        t("walk.control.detour"), *settings.DETOURS, settings.DETOUR, 0.1, "%.1f", key="detour", bind="query-params"
+    )
+    return (
+        None if metres == settings.WALK_METRES else int(metres),
+        None if round(detour, 1) == settings.DETOUR else round(detour, 1),
+    )
+
+
+def sites_controls(page: Page) -> Page:
+    """Draw what only the proposed places follow: how many, and in which districts."""
+    t = page.t
+    with st.container(horizontal=True, gap="medium"):
         sites = st.number_input(
             t("walk.control.sites"), 1, settings.MOST_SITES, FIRST_SITES, key="sites", bind="query-params", width=190
         )
         required, excluded = _chosen_districts(page, "required"), _chosen_districts(page, "excluded")
-    asked = replace(page.filters, measure=kind, sites=int(sites), required=required, excluded=excluded)
-    return replace(page, filters=asked)
+    return replace(page, filters=replace(page.filters, sites=int(sites), required=required, excluded=excluded))
 
 
 def _chosen_districts(page: Page, key: str) -> tuple[str, ...]:
@@ -64,36 +84,28 @@ def _districts(snapshot: Snapshot) -> tuple[str, ...]:
         return places.known_places(session).districts
 
 
-def show_next_sites(panel: Panel, page: Page) -> Prepared:
-    """Draw the proposed places as a card: finding, list, how good the choice is, table and file."""
-    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        with st.spinner(page.t("walk.searching")):
-            prepared = page.prepare(panel)
-        heading(prepared, page.t)
-        if prepared.empty:
-            empty_state(panel, page)
-        else:
-            _places(prepared, page.t)
-            st.markdown(f":gray[{prepared.saying.text}]")
-            foot(prepared, page.t)
-    return prepared
+def walking_legend(panel: Panel, page: Page) -> None:
+    """What the circles and colours mean; nothing where there is no map."""
+    prepared = page.prepare(panel)
+    if not prepared.empty:
+        with st.container(border=True, key=f"legend-{panel.id}"):
+            draw_legend(reach_legend(prepared.frame, page.t, LOOKS[page.visit.theme]), page.t)
 
 
-def _places(prepared: Prepared, t: Translator) -> None:
-    """The places on a map and as a list beside it; below it on a phone."""
-    ground, listed = columns(3, 2)
-    with ground:
-        st.pydeck_chart(prepared.drawing, height=HEIGHT, key="deck-sites", alt=prepared.saying.headline)
-        st.caption(t("walk.attribution"))
-    with listed:
-        st.table(_rows(prepared, t), border="horizontal", hide_index=True)
+def list_sites(panel: Panel, page: Page) -> None:
+    """The proposed places as a list beside their map; nothing where there are none."""
+    prepared = page.prepare(panel)
+    if prepared.empty:
+        return
+    with st.container(border=True, key=f"list-{panel.id}"):
+        st.markdown(f"#### {page.t(panel.word('name'))}")
+        st.table(_rows(prepared.frame.itertuples(), page.t), border="horizontal", hide_index=True)
 
 
-def _rows(prepared: Prepared, t: Translator) -> list[dict[str, str]]:
+def _rows(sites: Any, t: Translator) -> list[dict[str, str]]:
     """As few columns as a phone holds: the coordinates stay in the table behind the menu."""
     headings = [t(f"column.{name}") for name in ("rank", "district", "residents_gained", "cumulative_share")]
-    rows = [_row(row, t) for row in prepared.frame.itertuples()]
-    return [dict(zip(headings, row, strict=True)) for row in rows]
+    return [dict(zip(headings, _row(row, t), strict=True)) for row in sites]
 
 
 def _row(row: Any, t: Translator) -> tuple[str, ...]:

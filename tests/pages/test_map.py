@@ -22,10 +22,19 @@ def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def the_map(language: str = "ru") -> AppTest:
+def the_map(language: str = "ru", **address: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard" / "shell.py"), default_timeout=TIMEOUT)
     app.query_params["lang"] = language
-    page = app.run().switch_page("../pages/map.py").run()
+    page = app.run().switch_page("../pages/map.py")
+    for key, value in address.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def asked(question: str, language: str = "ru") -> AppTest:
+    page = the_map(language).segmented_control(key="question").set_value(question).run()
     assert not page.exception
     return page
 
@@ -35,11 +44,15 @@ def cards(page: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_stands_in_every_language(full_url: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+@pytest.mark.parametrize(("question", "drawn"), [("places", 5), ("walking", 3), ("sites", 2), ("guests", 4)])
+def test_every_question_stands_in_every_language(
+    full_url: str, monkeypatch: pytest.MonkeyPatch, language: str, question: str, drawn: int
+) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
-    page = the_map(language)
-    assert len(cards(page)) == 7
+    page = asked(question, language)
+    assert len(cards(page)) == drawn
     assert any("OpenStreetMap" in caption.value for caption in page.caption)
+    assert len(page.get("deck_gl_json_chart")) == 1
 
 
 def test_the_month_moves_the_figures(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +75,7 @@ def test_a_district_narrows_the_tables(full_url: str, monkeypatch: pytest.Monkey
 
 def test_fewer_places_are_proposed_on_request(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
-    page = the_map()
+    page = asked("sites")
     assert len(page.table[-1].value) == 10
     fewer = page.number_input(key="sites").set_value(3).run()
     assert not fewer.exception
@@ -72,7 +85,7 @@ def test_fewer_places_are_proposed_on_request(full_url: str, monkeypatch: pytest
 
 def test_districts_are_required_and_excluded_on_request(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
-    page = the_map()
+    page = asked("sites")
     page.number_input(key="sites").set_value(2)
     page.multiselect(key="excluded").set_value(["auezov"])
     narrowed = page.multiselect(key="required").set_value(["turksib", "auezov"]).run()
@@ -85,10 +98,40 @@ def test_districts_are_required_and_excluded_on_request(full_url: str, monkeypat
 
 def test_the_kind_of_libraries_moves_the_shares(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
-    page = the_map()
+    page = asked("walking")
     narrowed = page.segmented_control(key="walk").set_value("open_24_7").run()
     assert not narrowed.exception
     assert any(card.startswith("В 15 минутах от библиотеки 24/7") for card in cards(narrowed))
+
+
+def test_a_longer_walk_reaches_more_and_says_so(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = asked("walking")
+    page.number_input(key="walk_metres").set_value(2400)
+    longer = page.number_input(key="detour").set_value(1.2).run()
+    assert not longer.exception
+    assert any(card.startswith("В 30 минутах от библиотеки") for card in cards(longer))
+
+
+def test_a_question_is_found_as_it_was_left(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = asked("sites").number_input(key="sites").set_value(3).run()
+    page = page.segmented_control(key="question").set_value("guests").run()
+    page = page.segmented_control(key="question").set_value("sites").run()
+    assert page.number_input(key="sites").value == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_walk_is_planned_from_the_list(full_url: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page = asked("guests", language)
+    planned = page.multiselect(key="stops").set_value(["AUEZOV", "LIB-001", "KASTEEV"]).run()
+    assert not planned.exception
+    assert len(planned.table[0].value) == 3
+    assert len(planned.table[1].value) == 28
+    museums = planned.pills(key="guest_kinds").set_value(["museum"]).run()
+    assert len(museums.table[0].value) == 3
+    assert len(museums.table[1].value) == 9
 
 
 def test_an_empty_store_says_what_to_do(store_url: str) -> None:

@@ -8,19 +8,22 @@ from dashboard.reading import with_notes
 from dashboard.sayings import walking
 
 RU = Translator("ru")
+WALK = {"walk": 1200.0, "detour": 1.3}
 
 
 def coverage(basis: tuple[str, ...] = ("modelled", "modelled"), **notes: object) -> pd.DataFrame:
     rows = [("almaly", 1000, 600, 0.6, basis[0]), ("alatau", 3000, 300, 0.1, basis[-1])][: len(basis)]
     frame = pd.DataFrame(rows, columns=["district", "residents", "within_15_min", "share", "basis"])
-    return with_notes(frame, **{"city": 0.225, "kind": "all", "unplaced": 0, "ages": (), **notes})
+    return with_notes(frame, **{"city": 0.225, "kind": "all", "unplaced": 0, "ages": (), **WALK, **notes})
 
 
 def sites(count: int = 2, **notes: object) -> pd.DataFrame:
     rows = [(1, 43.2, 76.8, "auezov", 40_889, 0.28), (2, 43.2, 76.9, "medeu", 20_000, 0.29)][:count]
     names = ["rank", "lat", "lon", "district", "residents_gained", "cumulative_share"]
     frame = pd.DataFrame(rows, columns=names)
-    return with_notes(frame, **{"before": 0.26, "gap": 0.0, "kind": "all", "ages": (), "modelled": True, **notes})
+    return with_notes(
+        frame, **{"before": 0.26, "gap": 0.0, "kind": "all", "ages": (), "modelled": True, **WALK, **notes}
+    )
 
 
 def test_the_share_of_the_city_leads() -> None:
@@ -62,3 +65,18 @@ def test_headlines_are_short_in_every_language(language: str, kind: str) -> None
     assert len(walking.coverage(coverage(kind=kind), t).headline) <= 70
     assert len(walking.next_sites(sites(kind=kind), t).headline) <= 60
     assert walking.next_sites(sites(1), t).headline
+
+
+def test_another_walk_is_told_as_what_it_is() -> None:
+    said = walking.coverage(coverage(walk=800.0, detour=1.6), RU)
+    assert said.headline.startswith("В 10 минутах")
+    assert "800 м ÷ 1,6 = 500 м" in said.text.replace("\u00a0", " ")
+
+
+def test_assumed_places_are_told() -> None:
+    frame = pd.DataFrame([("LIB-001", 43.2)], columns=["library", "lat"])
+    said = walking.reach(with_notes(frame, assumed=27, unplaced=2, modelled=True, **WALK), RU)
+    assert said.headline == "Учтена 1 библиотека"
+    assert "условным местом (демо): 27" in said.text
+    assert "Не учтены 2 библиотеки" in said.text
+    assert "модель" in said.text

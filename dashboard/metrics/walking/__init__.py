@@ -2,5 +2,6 @@
 
 from dashboard.metrics.walking.coverage import coverage_by_district
 from dashboard.metrics.walking.next_sites import next_sites
+from dashboard.metrics.walking.reach import libraries_reach
 
-__all__ = ["coverage_by_district", "next_sites"]
+__all__ = ["coverage_by_district", "libraries_reach", "next_sites"]

@@ -10,7 +10,7 @@ from dashboard.metrics.frames import CODE, COUNT, SHARE
 from dashboard.metrics.walking import settings
 from dashboard.metrics.walking.distances import Points, within
 from dashboard.metrics.walking.libraries import kind_of, library_places, located
-from dashboard.metrics.walking.residents import MODELLED, ages, residents
+from dashboard.metrics.walking.residents import MODELLED, ages, residents, where
 from dashboard.reading import with_notes
 
 COLUMNS = {"district": CODE, "residents": COUNT, "within_15_min": COUNT, "share": SHARE, "basis": CODE}
@@ -20,8 +20,9 @@ DIGITS = 4
 def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
     """Residents of a district within a walk of 15 minutes: a straight line of 1 200 m ÷ detour factor 1.3.
 
-    A library across the border of a district counts as well. A choice of libraries does not narrow this;
-    ``filters.measure`` does: ``all``, ``modernised`` or ``open_24_7`` libraries.
+    Both numbers are ``filters.walk_metres`` and ``filters.detour`` where given. A library across the border of a
+    district counts as well. A choice of libraries does not narrow this; ``filters.measure`` does: ``all``,
+    ``modernised`` or ``open_24_7`` libraries.
 
     Grain: district with residents, largest share first.
 
@@ -33,12 +34,13 @@ def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
         basis (str): ``uploaded`` (points with residents) or ``modelled`` (spread evenly over the built-up part).
 
     Notes: ``city``: the share in the whole city, whatever districts are chosen; ``kind`` of libraries; their number
-    ``libraries``; ``unplaced``: those whose place is not known; ``ages`` counted; ``modelled``: whether any row is.
+    ``libraries``; ``unplaced``: those whose place is not known; ``assumed``: those whose place is invented; ``walk``,
+    ``detour``; ``ages`` counted; ``modelled``: whether any row is.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
-    people, places = residents(session, filters), library_places(session, filters)
-    people = people.assign(reached=people["residents"].where(reached(people, located(places)), 0.0))
+    people, places, reach = residents(session, filters), library_places(session, filters), settings.reach_of(filters)
+    people = people.assign(reached=people["residents"].where(reached(people, located(places), reach), 0.0))
     groups = people.groupby(["district", "basis"], as_index=False)[["residents", "reached"]].sum()
     groups = groups[groups["residents"] > 0]
     groups["share"] = (groups["reached"] / groups["residents"]).round(DIGITS)
@@ -52,14 +54,16 @@ def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
         kind=kind_of(filters),
         libraries=len(places),
         unplaced=int(places["lat"].isna().sum()),
+        assumed=int((places["basis"] == "demo").sum()),
+        walk=settings.walk_of(filters),
+        detour=settings.detour_of(filters),
         ages=ages(people),
         modelled=bool((made["basis"] == MODELLED).any()),
     )
 
 
-def reached(people: pd.DataFrame, places: Points) -> NDArray[np.bool_]:
-    """Whether each point with residents lies within reach of any of the places."""
-    points = Points(people["lat"].to_numpy(), people["lon"].to_numpy())
+def reached(people: pd.DataFrame, places: Points, reach: float) -> NDArray[np.bool_]:
+    """Whether each point with residents lies within so many metres of any of the places."""
     flags = np.zeros(len(people), dtype=bool)
-    flags[within(places, points, settings.REACH_METRES)[1]] = True
+    flags[within(places, where(people), reach)[1]] = True
     return flags

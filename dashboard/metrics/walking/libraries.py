@@ -5,10 +5,12 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
 from dashboard.filters import Filters
-from dashboard.metrics.frames import SHARE, frame
+from dashboard.metrics.frames import CODE, SHARE, frame
 from dashboard.metrics.walking import settings
 from dashboard.metrics.walking.distances import Points
 from dashboard.store.tables import Library, Venue
+
+COLUMNS = {"library": CODE, "district": CODE, "lat": SHARE, "lon": SHARE, "basis": CODE}
 
 
 def kind_of(filters: Filters) -> str:
@@ -17,19 +19,22 @@ def kind_of(filters: Filters) -> str:
 
 
 def library_places(session: Session, filters: Filters) -> pd.DataFrame:
-    """Libraries of that kind, also those closed for a while; NaN where the place is not known. Columns: lat, lon."""
+    """Libraries of that kind, also those closed for a while; NaN where the place is not known.
+
+    Columns: library, district, lat, lon, basis (where the place is known from).
+    """
     statement = (
-        select(col(Venue.lat), col(Venue.lon))
+        select(col(Venue.code), col(Venue.district_code), col(Venue.lat), col(Venue.lon), col(Venue.location_basis))
         .join(Library, col(Library.venue_code) == col(Venue.code))
         .where(*_of_kind(filters))
         .order_by(col(Venue.code))
     )
-    return frame(session, statement, {"lat": SHARE, "lon": SHARE})
+    return frame(session, statement, COLUMNS)
 
 
 def located(places: pd.DataFrame) -> Points:
     """The places that are known."""
-    known = places.dropna()
+    known = places.dropna(subset=["lat", "lon"])
     return Points(known["lat"].to_numpy(), known["lon"].to_numpy())
 
 

@@ -45,15 +45,15 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         cumulative_share (float64): share of the city's residents within reach once it is open, four decimals.
 
     Notes: ``before``: that share today; ``gap``: how much more the best choice could win at most, as a share (0: this
-    is the best); ``kind`` of libraries, their ``places`` (latitude, longitude) and ``reach`` in metres; ``ages``
-    counted; ``modelled``: whether any residents are.
+    is the best); ``kind`` of libraries, their ``places`` (latitude, longitude) and ``reach`` in metres, with the
+    ``walk`` and ``detour`` it follows from; ``ages`` counted; ``modelled``: whether any residents are.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
     people = residents(session, filters)
     total = float(people["residents"].sum())
     libraries = located(library_places(session, filters))
-    there = reached(people, libraries)
+    there = reached(people, libraries, settings.reach_of(filters))
     places = _places(filters)
     answer = _answer(people[~there], places, filters) if total else Answer((), (), 0.0)
     before = float(people.loc[there, "residents"].sum())
@@ -63,7 +63,9 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         gap=answer.gap,
         kind=kind_of(filters),
         places=tuple(zip(libraries.lat.tolist(), libraries.lon.tolist(), strict=True)),
-        reach=settings.REACH_METRES,
+        reach=settings.reach_of(filters),
+        walk=settings.walk_of(filters),
+        detour=settings.detour_of(filters),
         ages=ages(people),
         modelled=bool((people["basis"] == MODELLED).any()),
     )
@@ -84,7 +86,7 @@ def _places(filters: Filters) -> pd.DataFrame:
 
 def _answer(missed: pd.DataFrame, places: pd.DataFrame, filters: Filters) -> Answer:
     centres, points = (Points(each["lat"].to_numpy(), each["lon"].to_numpy()) for each in (places, missed))
-    pairs = within(centres, points, settings.REACH_METRES)
+    pairs = within(centres, points, settings.reach_of(filters))
     required = sorted(set(filters.required) & set(places["district"]))
     must = tuple(np.flatnonzero(places["district"] == district) for district in required)
     return best(replace(grouped(pairs, missed["residents"].to_numpy(), len(places)), must=must), asked(filters))

@@ -38,6 +38,11 @@ def residents(session: Session, filters: Filters) -> pd.DataFrame:
     return with_notes(found, ages=chosen)
 
 
+def where(people: pd.DataFrame) -> Points:
+    """Where they live."""
+    return Points(people["lat"].to_numpy(), people["lon"].to_numpy())
+
+
 def ages(people: pd.DataFrame) -> tuple[str, ...]:
     """The age groups that were counted; empty where all were."""
     counted: tuple[str, ...] = note(people, "ages") or ()

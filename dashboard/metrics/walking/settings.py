@@ -1,5 +1,7 @@
 """What counts as near, as built up, as a possible place? Every assumption behind walking distance, as data."""
 
+from dashboard.filters import Filters
+
 WALK_METRES = 1200.0
 """A walk of 15 minutes at 80 metres a minute."""
 
@@ -8,6 +10,12 @@ DETOUR = 1.3
 
 REACH_METRES = WALK_METRES / DETOUR
 """The straight line that a walk of 15 minutes reaches: about 920 m."""
+
+PACE = 80.0
+"""Metres a minute."""
+
+WALKS, DETOURS = (300, 3000), (1.0, 2.0)
+"""What may be asked for instead: least and most."""
 
 CELL_METRES = 250.0
 """Side of the squares over which the residents of a district are spread where no finer figures were uploaded."""
@@ -41,3 +49,22 @@ EXACT_PAIRS = 200_000
 
 KINDS = ("all", "modernised", "open_24_7")
 """Which libraries count: all, the modernised ones, those open around the clock."""
+
+
+def walk_of(filters: Filters) -> float:
+    """Metres along streets that count as near: those asked for, within the limits, else a quarter of an hour."""
+    return _within(filters.walk_metres, WALK_METRES, WALKS)
+
+
+def detour_of(filters: Filters) -> float:
+    """How much longer streets are than the straight line: as asked for, within the limits."""
+    return _within(filters.detour, DETOUR, DETOURS)
+
+
+def reach_of(filters: Filters) -> float:
+    """The straight line that such a walk reaches, metres."""
+    return walk_of(filters) / detour_of(filters)
+
+
+def _within(asked: float | None, usual: float, limits: tuple[float, float]) -> float:
+    return min(max(float(asked), limits[0]), limits[1]) if asked else usual

@@ -1,0 +1,1 @@
+"""Tests of places for the city's guests."""

@@ -167,8 +167,8 @@ SILENT_AFTER_DAYS = 120
 RETOLD_WITHIN_DAYS = 14
 """The same speaker naming the same date again within so many days is one statement, retold."""
 
-DENIAL_WORDS = ("ТЕРІСКЕ ШЫҒАРУ:", "ОПРОВЕРЖЕНИЕ:", "DENIAL:")
-"""A statement whose note begins so denies what its milestone says: it is shown, and never counts as having happened."""
+OVERRIDE_DAYS = 366
+"""A person's status holds for a year at most; then somebody must look again."""
 
 PROGRAMMES = {"LIB20": 20}
 """Projects that are programmes of many openings: an opening is one of so many, not the end."""

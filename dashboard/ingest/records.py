@@ -78,6 +78,11 @@ def milestones(row: Row, as_of: date) -> tuple[Record, ...]:
     return milestone, *said
 
 
+def overrides(row: Row, _as_of: date) -> tuple[Record, ...]:
+    """A person's status of a project, beside the rule's."""
+    return (Record("status_override", dict(row)),)
+
+
 def targets(row: Row, _as_of: date) -> tuple[Record, ...]:
     """A plan for a year; without a library it holds for the whole city."""
     scope: dict[str, Value] = {"scope": row.get("library_code") or CITY}

@@ -33,7 +33,8 @@ def _repeats(values: Mapping[str, object], told: list[Image]) -> bool:
     if not earlier:
         return False
     newest = max(earlier, key=_day)
-    return all(values.get(column) == newest[column] for column in SAID)
+    explained = values.get("delay_reason") not in {None, newest["delay_reason"]}
+    return not explained and all(values.get(column) == newest[column] for column in SAID)
 
 
 def _subject(values: Mapping[str, object]) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ LEDGER = (
     "date_kind",
     "date_value",
     "date_precision",
+    "delay_reason",
     "percent",
     "cost_kzt",
     "spent_kzt",
@@ -86,6 +87,8 @@ def report(row: Row) -> Record:
     values = {column: row[column] for column in LEDGER if column in row}
     values["reported_precision"] = row.get("reported_precision") or _precision(row.get("reported_on"))
     values["as_of"] = bool(row.get("as_of"))
+    if "denied" in row:
+        values["denied"] = bool(row["denied"])
     return Record("milestone_report", values | {"statement": natural_key(values, STATEMENT_KEY)})
 
 
@@ -95,6 +98,9 @@ def monthly(row: Row, as_of: date) -> tuple[Record, ...]:
     spoken = [_said(row, as_of, kind.value, day) for kind, day in said]
     if spoken:
         spoken[-1] |= {column: row[name] for column, name in MONEY.items() if name in row}
+    if "delay_reason" in row and len(spoken) > 1:
+        # The plan is the first promise: what moved it stands with the forecast, or with the day it happened.
+        spoken[1]["delay_reason"] = row["delay_reason"]
     keyed = (values | {"statement": natural_key(values, STATEMENT_KEY)} for values in spoken)
     return tuple(Record("milestone_report", values) for values in keyed)
 

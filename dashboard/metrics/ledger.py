@@ -18,6 +18,7 @@ LEDGER = {
     "date_precision": CODE,
     "as_of": "bool",
     "denied": "bool",
+    "delay_reason": CODE,
     "percent": "float64",
     "cost_kzt": "Int64",
     "spent_kzt": "Int64",
@@ -45,6 +46,7 @@ def ledger(session: Session, filters: Filters) -> pd.DataFrame:
         date_value (datetime64[s]), date_precision (str): the date named; a coarse one is its last day.
         as_of (bool): the date is that of the report, the day of the event is not known.
         denied (bool): the speaker denies that it happened.
+        delay_reason (str): why the date moved or works stood, see ``rules.DelayReason``; empty where nobody said.
         percent (float64, 0-100), cost_kzt, spent_kzt (Int64, tenge), contractor (str).
         statement_by, note (str): in Kazakh, Russian, English.
         sources (int64): outlets that carried it; publisher, source_url (str): all of them, joined by `` | ``.
@@ -68,6 +70,7 @@ def _line(one: Statement) -> tuple[object, ...]:
         one.date_precision,
         one.as_of,
         one.denied,
+        one.delay_reason,
         one.percent,
         one.cost_kzt,
         one.spent_kzt,

@@ -3,21 +3,31 @@
 The rule as it is printed beside the table stands in the catalogues under ``projects.rule``; change both together.
 What the rule decides where the sources leave room:
 
-- Judged is the opening, else the completion of works. A completion announced at least as recently for a later day
-  than the opening overtakes it: then the completion is judged, completion against completion.
+- Judged is the opening, else the completion of works. A completion announced after the opening was, for a later
+  day, contradicts it: at risk until one of them is corrected. The opening stays the milestone that is measured.
 - 'Promised date passed' means the last announced date: a date moved by 1-90 days is at risk, not late.
 - Whoever reports a stage (``as_of``) says that it was going on. That passes the gates before the stage, not a gate
   itself; works going on pass the start of works; a finish or opening reported as done is done on an unknown day.
-- A suspension that somebody denies is contested: at risk, neither believed nor passed over.
+- A suspension that somebody denies is contested: at risk, neither believed nor passed over. Whoever promises after
+  the denial that works will resume admits that they stand.
 - In a programme of many openings (``rules.PROGRAMMES``) each opening is one of them; the last one is the end.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dashboard import rules
+from dashboard.metrics.project_course import (
+    Course,
+    course,
+    days_between,
+    judged,
+    newest_report,
+    overtaken,
+    promises,
+    soonest,
+)
 from dashboard.metrics.promises import Statement
 from dashboard.rules import Milestone, Status
 
@@ -38,6 +48,10 @@ class Case:
     next_gate: Milestone | None = None
     suspension: str = ""
     """'', 'stated' or 'contested'."""
+    completion: Course | None = None
+    """The completion of works, where it was announced for a later day than the opening that is judged."""
+    soonest_days: int | None = None
+    """Days to the nearest announced finish or opening that has not passed."""
     openings: int = 0
     of_openings: int = 0
 
@@ -47,12 +61,12 @@ class Case:
         ends = self.happened or self.forecast
         if self.promised is None or ends is None or (self.happened and self.happened.as_of):
             return None
-        return _days(self.promised.date_value, ends.date_value)
+        return days_between(self.promised.date_value, ends.date_value)
 
     @property
     def days_left(self) -> int | None:
         """Days to the last announced date; negative when it has passed."""
-        return _days(self.on, self.forecast.date_value) if self.forecast else None
+        return days_between(self.on, self.forecast.date_value) if self.forecast else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +83,12 @@ RULE = (
     Test(Status.LATE, "overdue", lambda case: (case.days_left or 0) < 0),
     Test(Status.LATE, "suspended", lambda case: case.suspension == "stated"),
     Test(Status.AT_RISK, "slipped", lambda case: 0 < (case.slippage_days or 0) <= rules.LATE_AFTER_DAYS),
+    Test(Status.AT_RISK, "completion_later", lambda case: case.completion is not None),
     Test(Status.AT_RISK, "suspension_contested", lambda case: case.suspension == "contested"),
     Test(
         Status.AT_RISK,
         "gate_missing",
-        lambda case: case.next_gate is not None and 0 <= _or_never(case.days_left) <= rules.SOON_DAYS,
+        lambda case: case.next_gate is not None and _or_never(case.soonest_days) <= rules.SOON_DAYS,
     ),
     Test(Status.AT_RISK, "silent", lambda case: _or_never(case.days_since_report) > rules.SILENT_AFTER_DAYS),
 )
@@ -94,45 +109,24 @@ def verdict(case: Case) -> tuple[Status, tuple[str, ...]]:
 def case_of(project: str, said: Sequence[Statement], on: date) -> Case:
     """What the rule needs to know of a project; ``said`` oldest first and nothing reported after the day."""
     milestone = judged(said)
-    dates = promises(said, milestone)
+    way = course(said, milestone)
     actual = [one for one in said if one.milestone == milestone and one.happened]
     openings, target = _openings(project, said)
     return Case(
         on=on,
         milestone=milestone,
-        promised=dates[0] if dates else None,
-        forecast=dates[-1] if dates else None,
+        promised=way.promised if way else None,
+        forecast=way.forecast if way else None,
         happened=_best_dated(actual) if openings >= target else None,
-        times_moved=sum(earlier.date_value != later.date_value for earlier, later in pairwise(dates)),
-        days_since_report=_days(max((one.reported_on for one in said if one.reported_on), default=None), on),
+        times_moved=way.times_moved if way else 0,
+        days_since_report=days_between(newest_report(said), on),
         next_gate=next_gate(said),
         suspension=suspension(said),
         openings=openings,
         of_openings=target,
+        completion=course(said, Milestone.WORKS_FINISH) if milestone == Milestone.OPENING and overtaken(said) else None,
+        soonest_days=soonest(said, on),
     )
-
-
-def judged(said: Sequence[Statement]) -> Milestone | None:
-    """The milestone a project is judged on; None when nobody dated its opening or its completion."""
-    opening, finish = rules.LAST_MILESTONES
-    spoken = {one.milestone for one in said if one.promise or one.happened}
-    if opening not in spoken or (finish in spoken and _overtaken(said)):
-        return finish if finish in spoken else None
-    return opening
-
-
-def _overtaken(said: Sequence[Statement]) -> bool:
-    opening, finish = (promises(said, milestone) for milestone in rules.LAST_MILESTONES)
-    opened = any(one.milestone == Milestone.OPENING and one.happened for one in said)
-    if opened or not opening or not finish:
-        return False
-    newest = (finish[-1].reported_on or date.min) >= (opening[-1].reported_on or date.min)
-    return newest and (_days(opening[-1].date_value, finish[-1].date_value) or 0) > 0
-
-
-def promises(said: Sequence[Statement], milestone: Milestone | None) -> list[Statement]:
-    """The dates promised for a milestone, in the order in which they were announced."""
-    return [one for one in said if one.milestone == milestone and one.promise]
 
 
 def next_gate(said: Sequence[Statement]) -> Milestone | None:
@@ -157,7 +151,11 @@ def suspension(said: Sequence[Statement]) -> str:
     later = [one for one in said if (one.reported_on or date.min) >= since]
     if any(one.milestone == Milestone.RESUMED and one.happened for one in later):
         return ""
-    return "contested" if any(one.milestone == Milestone.SUSPENDED and one.denied for one in later) else "stated"
+    denials = [one for one in later if one.milestone == Milestone.SUSPENDED and one.denied]
+    if not denials:
+        return "stated"
+    admitted = promises([one for one in later if one.age > denials[-1].age], Milestone.RESUMED)
+    return "stated" if admitted else "contested"
 
 
 def _best_dated(actual: Sequence[Statement]) -> Statement | None:
@@ -171,10 +169,6 @@ def _openings(project: str, said: Sequence[Statement]) -> tuple[int, int]:
     target = rules.PROGRAMMES.get(project, 0)
     opened = {one.date_value for one in said if one.milestone == Milestone.OPENING and one.happened}
     return (len(opened), target) if target else (0, 0)
-
-
-def _days(start: date | None, end: date | None) -> int | None:
-    return (end - start) // timedelta(days=1) if start and end else None
 
 
 def _or_never(days: int | None) -> int:

@@ -6,10 +6,13 @@ import pandas as pd
 from sqlmodel import Session
 
 from dashboard.filters import Filters
+from dashboard.metrics import overrides
 from dashboard.metrics.frames import CODE, COUNT, MONTH
+from dashboard.metrics.overrides import Override
+from dashboard.metrics.project_course import Course
 from dashboard.metrics.project_status import Case, case_of, verdict
 from dashboard.metrics.promises import Statement, statements
-from dashboard.rules import Status
+from dashboard.rules import Milestone, Status
 
 DAYS = "Int64"
 """Type of a number of days that may be unknown."""
@@ -38,6 +41,24 @@ STATUS = {
     "next_gate": CODE,
     "openings": COUNT,
     "of_openings": COUNT,
+    "completion_promised_on": MONTH,
+    "completion_promised_precision": CODE,
+    "completion_on": MONTH,
+    "completion_precision": CODE,
+    "completion_slippage_days": DAYS,
+    "override_reason": CODE,
+    "override_by": CODE,
+    "override_on": MONTH,
+    "override_until": MONTH,
+}
+
+
+DRAWN = {
+    "promised_on": "completion_promised_on",
+    "promised_precision": "completion_promised_precision",
+    "forecast_on": "completion_on",
+    "forecast_precision": "completion_precision",
+    "slippage_days": "completion_slippage_days",
 }
 
 
@@ -52,21 +73,25 @@ def status(session: Session, filters: Filters) -> pd.DataFrame:
         slippage_days (Int64): days from the first promise to the last announced date, or to the day it happened.
         times_moved (int64): how often the announced date changed.
         days_since_report (Int64): days since anybody reported on the project.
-        override (str): a person's own status where one was set.
+        override (str): the status that a person set beside the rule's, while it holds on the as-of day;
+            override_reason, override_by (str), override_on, override_until (datetime64[s]): why, who, from, to.
         milestone (str): the milestone judged. promised, forecast, happened: the days, with their precision.
         days_left (Int64): days to the last announced date, negative when it has passed.
         next_gate (str): first gate not passed. openings, of_openings (int64): of a programme, else 0.
+        completion_promised, completion (days with precision), completion_slippage_days (Int64): first and last
+            announced completion of works, where it is later than the opening that is judged.
 
-    Source: table ``milestone_report``.
+    Source: tables ``milestone_report``, ``status_override``.
     """
     cases = [(code, case_of(code, said, filters.as_of)) for code, said in statements(session, filters).items()]
-    return made((_judged(code, case) for code, case in sorted(cases, key=_urgency)), STATUS)
+    held = overrides.in_force(session, filters.as_of)
+    return made((_judged(code, case, held.get(code)) for code, case in sorted(cases, key=_urgency)), STATUS)
 
 
 def slippage(session: Session, filters: Filters) -> pd.DataFrame:
     """Days between the first promise and the last announced or actual date; longest first.
 
-    Grain: project whose slippage is known.
+    Grain: project whose slippage is known; measured on completion where that is announced for later than the opening.
 
     Columns:
         project, milestone, status (str): codes.
@@ -74,9 +99,19 @@ def slippage(session: Session, filters: Filters) -> pd.DataFrame:
 
     Source: table ``milestone_report``.
     """
-    known = status(session, filters).dropna(subset=["slippage_days"])
+    known = as_drawn(status(session, filters)).dropna(subset=["slippage_days"])
     columns = {"project": CODE, "milestone": CODE, "status": CODE, "slippage_days": COUNT}
     return known[list(columns)].astype(columns).sort_values("slippage_days", ascending=False, ignore_index=True)
+
+
+def as_drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Projects with the dates of completion in place of an opening that it has overtaken."""
+    overtaken = table["completion_on"].notna()
+    shown = table.copy()
+    shown.loc[overtaken, "milestone"] = Milestone.WORKS_FINISH.value
+    for name, source in DRAWN.items():
+        shown[name] = table[name].mask(overtaken, table[source])
+    return shown
 
 
 def made(rows: Iterable[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
@@ -89,7 +124,7 @@ def _urgency(case: tuple[str, Case]) -> tuple[int, int, str]:
     return (URGENCY.index(verdict(facts)[0]), -(facts.slippage_days or 0), code)
 
 
-def _judged(code: str, case: Case) -> tuple[object, ...]:
+def _judged(code: str, case: Case, held: Override | None) -> tuple[object, ...]:
     found, reasons = verdict(case)
     return (
         code,
@@ -98,7 +133,7 @@ def _judged(code: str, case: Case) -> tuple[object, ...]:
         case.slippage_days,
         case.times_moved,
         case.days_since_report,
-        None,
+        held.status if held else None,
         case.milestone.value if case.milestone else None,
         *dated(case.promised),
         *dated(case.forecast),
@@ -107,7 +142,15 @@ def _judged(code: str, case: Case) -> tuple[object, ...]:
         case.next_gate.value if case.next_gate else None,
         case.openings,
         case.of_openings,
+        *_completion(case.completion),
+        *((held.reason, held.decided_by, held.decided_on, held.until) if held else (None,) * 4),
     )
+
+
+def _completion(way: Course | None) -> tuple[object, ...]:
+    if way is None:
+        return (None,) * 5
+    return *dated(way.promised), *dated(way.forecast), way.slippage_days
 
 
 def dated(one: Statement | None) -> tuple[object, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+import pandas as pd
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
@@ -14,6 +15,9 @@ from dashboard.store.tables import MilestoneReport, Project, Venue
 
 SEPARATOR = " | "
 """Between the publishers and the links of one statement."""
+
+SPANS = {"month": "M", "quarter": "Q", "year": "Y"}
+"""Period of each precision that is coarser than a day."""
 
 Texts = tuple[str | None, str | None, str | None]
 """A text in Kazakh, Russian, English."""
@@ -32,6 +36,10 @@ class Statement:
     date_precision: str | None
     as_of: bool = False
     """The date is that of the report: a stage was going on then; when it began or ended nobody said."""
+    denied: bool = False
+    """The speaker denies that it happened."""
+    delay_reason: str | None = None
+    """Why the date moved, where the speaker said so."""
     percent: float | None = None
     cost_kzt: int | None = None
     spent_kzt: int | None = None
@@ -40,17 +48,18 @@ class Statement:
     note: Texts = (None, None, None)
     sources: tuple[tuple[str | None, str | None], ...] = ()
     """Publisher and link of each outlet that carried it."""
+    retold_on: date | None = None
+    """When an outlet last carried it, if later than the first."""
 
     @property
     def age(self) -> tuple[date, int, date]:
-        """Sort key, oldest first; no day of report counts as oldest; on one day a first promise before a forecast."""
+        """Sort key, oldest first; no day of report counts as oldest.
+
+        On one day a first promise stands before a forecast, and then the earlier date first: of two forecasts of one
+        day the later date is the one that counts.
+        """
         kind = list(rules.DateKind).index(rules.DateKind(self.date_kind))
         return (self.reported_on or date.min, kind, self.date_value or date.min)
-
-    @property
-    def denied(self) -> bool:
-        """Whether the speaker denies that it happened."""
-        return any((text or "").startswith(rules.DENIAL_WORDS) for text in self.note)
 
     @property
     def happened(self) -> bool:
@@ -60,7 +69,7 @@ class Statement:
     @property
     def promise(self) -> bool:
         """Whether it names a date to come."""
-        return self.date_kind != rules.DateKind.ACTUAL and self.date_value is not None
+        return self.date_kind != rules.DateKind.ACTUAL and self.date_value is not None and not self.denied
 
 
 def statements(session: Session, filters: Filters) -> dict[str, list[Statement]]:
@@ -87,9 +96,11 @@ def _read(row: MilestoneReport) -> Statement:
         reported_on=row.reported_on,
         reported_precision=row.reported_precision,
         date_kind=row.date_kind,
-        date_value=row.date_value,
+        date_value=counted(row.date_value, row.date_precision),
         date_precision=row.date_precision,
         as_of=row.as_of,
+        denied=row.denied,
+        delay_reason=row.delay_reason,
         percent=row.percent,
         cost_kzt=row.cost_kzt,
         spent_kzt=row.spent_kzt,
@@ -98,6 +109,12 @@ def _read(row: MilestoneReport) -> Statement:
         note=(row.note_kk, row.note_ru, row.note_en),
         sources=((row.publisher, row.source_url),),
     )
+
+
+def counted(day: date | None, precision: str | None) -> date | None:
+    """The day a date counts by: the last of its month, quarter or year where no day was named."""
+    span = SPANS.get(precision or "")
+    return day if day is None or span is None else pd.Period(day, freq=span).end_time.date()
 
 
 def retold(said: Iterable[Statement]) -> list[Statement]:
@@ -142,6 +159,8 @@ def _joined(first: Statement, later: Statement) -> Statement:
     return replace(
         first,
         sources=first.sources + new,
+        retold_on=later.reported_on,
+        delay_reason=first.delay_reason or later.delay_reason,
         cost_kzt=later.cost_kzt if first.cost_kzt is None else first.cost_kzt,
         percent=later.percent if first.percent is None else first.percent,
         contractor=first.contractor or later.contractor,

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pandas as pd
 from sqlmodel import Session
 
+from dashboard import rules
 from dashboard.filters import Filters
 from dashboard.metrics import projects
 from dashboard.metrics.frames import CODE, MONTH
-from dashboard.metrics.project_status import STAGES, Case, case_of, promises, suspension
+from dashboard.metrics.project_course import promises
+from dashboard.metrics.project_status import STAGES, Case, case_of, suspension
 from dashboard.metrics.projects import STATUS, made
 from dashboard.metrics.promises import Statement, statements
 from dashboard.rules import Milestone
@@ -28,6 +30,7 @@ TREND = {
     "reported_precision": CODE,
     "date_value": MONTH,
     "date_precision": CODE,
+    "delay_reason": CODE,
 }
 
 
@@ -36,13 +39,13 @@ def gantt(session: Session, filters: Filters) -> pd.DataFrame:
 
     Grain: project with a promise or an actual, except those done more than two years ago; most urgent first.
 
-    Columns: those of ``projects.status`` and
+    Columns: those of ``projects.status`` (dates of completion where it is announced for later than the opening) and
         works_from (datetime64[s]): start of works as last reported, else the first report of works going on.
         paused_on (datetime64[s]): when works were last said to stand; pause (str): '', 'stated' or 'contested'.
 
     Source: table ``milestone_report``.
     """
-    found = projects.status(session, filters)
+    found = projects.as_drawn(projects.status(session, filters))
     long_ago = pd.Timestamp(filters.as_of - SHOWN_AFTER_DONE)
     drawn = found[found["promised_on"].notna() | found["happened_on"].notna()]
     drawn = drawn[~(drawn["happened_on"] < long_ago)].reset_index(drop=True)
@@ -52,21 +55,25 @@ def gantt(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def trend(session: Session, filters: Filters) -> pd.DataFrame:
-    """How the announced date of the judged milestone moved, for the chosen project or the five that moved most.
+    """How the announced date moved: opening and completion of the chosen project, or the five that moved most.
 
-    Grain: announced date of the judged milestone with a day of report, by project, oldest first.
+    Of the five, the milestone that is judged; completion where that is announced for later than the opening.
+
+    Grain: announced date with a day of report, by project and milestone, oldest first.
 
     Columns:
         project, milestone (str): codes.
         reported_on (datetime64[s]), reported_precision (str): when it was said.
         date_value (datetime64[s]), date_precision (str): the date named.
+        delay_reason (str): why it moved, see ``rules.DelayReason``; empty where nobody said.
 
     Source: table ``milestone_report``.
     """
     said = statements(session, filters)
     cases = {code: case_of(code, group, filters.as_of) for code, group in said.items()}
     codes = sorted((code for code, case in cases.items() if case.promised), key=lambda code: _moved(cases[code], code))
-    lines = (_announced(said[code], cases[code].milestone) for code in codes[:TRENDS])
+    milestones = {code: rules.LAST_MILESTONES if filters.project else (_drawn(cases[code]),) for code in codes[:TRENDS]}
+    lines = (_announced(said[code], milestone) for code, drawn in milestones.items() for milestone in drawn)
     return made((_point(one) for line in lines for one in line), TREND)
 
 
@@ -80,8 +87,13 @@ def _works(said: Sequence[Statement]) -> tuple[object, object, str]:
     return first.date_value if first else None, stood[-1].date_value if stood else None, suspension(said)
 
 
+def _drawn(case: Case) -> Milestone | None:
+    return Milestone.WORKS_FINISH if case.completion else case.milestone
+
+
 def _moved(case: Case, code: str) -> tuple[int, int, str]:
-    return (-case.times_moved, -(case.slippage_days or 0), code)
+    way = case.completion or case
+    return (-way.times_moved, -(way.slippage_days or 0), code)
 
 
 def _announced(said: Sequence[Statement], milestone: Milestone | None) -> list[Statement]:
@@ -96,4 +108,5 @@ def _point(one: Statement) -> tuple[object, ...]:
         one.reported_precision,
         one.date_value,
         one.date_precision,
+        one.delay_reason,
     )

@@ -3,7 +3,7 @@
 from dashboard.charts import gantt as gantt_chart
 from dashboard.charts import projects as bars
 from dashboard.charts import trend as trend_chart
-from dashboard.metrics import ledger, project_cost, projects, timeline
+from dashboard.metrics import delay_reasons, ledger, project_cost, projects, timeline
 from dashboard.panels.panel import Panel
 from dashboard.sayings import projects as sayings
 
@@ -25,5 +25,8 @@ SLIPPAGE = Panel(
 TREND = Panel(
     id="projects.trend", metric=timeline.trend, draw=trend_chart.trend, say=sayings.trend, basis=BASIS
 )  # fmt: skip
+DELAY_REASONS = Panel(
+    id="projects.delay_reasons", metric=delay_reasons.delay_reasons, say=sayings.delay_reasons, basis=BASIS
+)
 COST = Panel(id="projects.cost", metric=project_cost.cost, say=sayings.cost, basis=BASIS)
 LEDGER = Panel(id="projects.ledger", metric=ledger.ledger, say=sayings.ledger, basis=BASIS)

@@ -17,7 +17,9 @@ def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     late = frame[frame["status"] == "late"]
     if late.empty:
         return Saying(text=t("say.projects.answer.none_late", n=len(frame)))
-    worst = late[late["slippage_days"] > 0].nlargest(NAMED, "slippage_days")
+    # Completion where it is announced for after the opening: that is how far it slipped.
+    slipped = late.assign(slippage_days=late["completion_slippage_days"].fillna(late["slippage_days"]))
+    worst = slipped[slipped["slippage_days"] > 0].nlargest(NAMED, "slippage_days")
     parts = [t("say.projects.answer.late", late=len(late), n=len(frame))]
     if len(worst):
         parts.append(t("say.projects.answer.worst", list=", ".join(_slipped(row, t) for row in worst.itertuples())))
@@ -67,6 +69,19 @@ def slippage(frame: pd.DataFrame, t: Translator) -> Saying:
             **_worst(worst, t),
         ),
     )
+
+
+def delay_reasons(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How many moves nobody explained, and which reason is named most."""
+    given = frame[frame["delay_reason"] != "not_given"]
+    moves, explained = int(frame["moves"].sum()), int(given["moves"].sum())
+    told = {"moves": moves, "days": t.number(int(frame["days"].sum())), "given": explained}
+    headline = t("say.projects.delay_reasons.headline", n=moves - explained) if moves > explained else ""
+    if given.empty:
+        return Saying(headline=headline, text=t("say.projects.delay_reasons.silent", moves=moves, days=told["days"]))
+    most = str(given.sort_values("statements").iloc[-1]["delay_reason"])
+    text = t("say.projects.delay_reasons.text", reason=t(f"delay_reason.{most}"), **told)
+    return Saying(headline=headline, text=text)
 
 
 def trend(frame: pd.DataFrame, t: Translator) -> Saying:

@@ -16,6 +16,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "project": ("code",),
     "milestone": ("project_code", "code"),
     "milestone_report": ("project_code", "milestone_code", "date_kind", "reported_on"),
+    "status_override": ("project_code", "decided_on"),
     "target": ("measure", "year"),
     "published_figure": ("indicator", "period", "reported_on"),
     "population_point": ("district_code", "age_group"),
@@ -33,6 +34,8 @@ CODED: Mapping[str, str] = {
     "location_basis": "location_basis",
     "reported_precision": "reported_precision",
     "measure": "measure",
+    "status": "status",
+    "delay_reason": "delay_reason",
 }
 """Where the words for the codes of a column are."""
 

@@ -97,9 +97,20 @@ def test_a_promise_to_resume_does_not_resume() -> None:
 
 def test_a_denied_suspension_is_contested_and_a_denial_alone_is_nothing() -> None:
     stood = said("suspended", "actual", date(2026, 10, 1), date(2026, 10, 1), speaker=DEPUTY)
-    denied = replace(stood, speaker=MINISTRY, note=("", "", "DENIAL: no"))
+    denied = replace(stood, speaker=MINISTRY, denied=True)
     assert judge(BEGUN, FIRST, stood, denied) == ("at_risk", ("suspension_contested",))
     assert judge(BEGUN, FIRST, denied) == ("on_track", ())
+
+
+def test_who_promises_after_a_denial_that_works_resume_admits_that_they_stand() -> None:
+    stood = said("suspended", "actual", date(2026, 10, 1), date(2026, 10, 1), speaker=DEPUTY)
+    denied = replace(stood, speaker=MINISTRY, denied=True)
+    back = said("resumed", "forecast", date(2026, 12, 31), date(2026, 10, 5), speaker=MINISTRY)
+    assert judge(BEGUN, FIRST, stood, denied, back) == ("late", ("suspended",))
+
+
+def test_a_denied_promise_is_no_promise() -> None:
+    assert judge(BEGUN, replace(FIRST, denied=True))[0] == "unknown"
 
 
 def test_an_event_that_happened_is_done_however_late() -> None:
@@ -123,11 +134,24 @@ def test_the_first_promise_is_the_earliest_reported_and_undated_reports_are_olde
     assert case.forecast is FIRST
 
 
-def test_a_completion_due_after_the_opening_overtakes_it() -> None:
+def test_a_completion_announced_since_for_after_the_opening_is_a_risk_and_the_opening_is_still_measured() -> None:
     finish = said("works_finish", "forecast", NEXT_YEAR + timedelta(days=1))
-    assert case_of("P", [FIRST, finish], TODAY).milestone == rules.Milestone.WORKS_FINISH
+    assert judge(BEGUN, FIRST, finish) == ("at_risk", ("completion_later",))
+    case = case_of("P", [FIRST, finish], TODAY)
+    assert (case.milestone, case.slippage_days, case.times_moved) == (rules.Milestone.OPENING, 0, 0)
     earlier = said("works_finish", "forecast", NEXT_YEAR - timedelta(days=1))
-    assert case_of("P", [FIRST, earlier], TODAY).milestone == rules.Milestone.OPENING
+    assert judge(BEGUN, FIRST, earlier) == ("on_track", ())
+
+
+def test_a_finish_due_soon_wants_its_gates_though_the_opening_is_far() -> None:
+    finish = said("works_finish", "forecast", TODAY + timedelta(days=180))
+    assert judge(FIRST, finish) == ("at_risk", ("gate_missing",))
+
+
+def test_a_retelling_is_news_too() -> None:
+    first = said("opening", "forecast", NEXT_YEAR, date(2026, 7, 10), speaker=DEPUTY)
+    told = retold([first, replace(first, reported_on=date(2026, 7, 20), sources=(("B", "b"),))])
+    assert case_of("P", told, TODAY).days_since_report == (TODAY - date(2026, 7, 20)).days
 
 
 def test_one_opening_of_a_programme_is_not_its_end() -> None:

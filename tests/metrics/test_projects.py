@@ -12,7 +12,7 @@ from sqlmodel import Session
 from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
-from dashboard.metrics import ledger, project_cost, projects, timeline
+from dashboard.metrics import delay_reasons, ledger, project_cost, projects, timeline
 from dashboard.store.migrate import migrate
 
 AS_OF = date(2026, 11, 10)
@@ -68,18 +68,20 @@ def test_slippage_is_last_announced_minus_first_announced(session: Session) -> N
 
 def test_the_known_stories_read_as_they_were_told(session: Session) -> None:
     found = status_of(session)
-    stories = {"OBSERV": ("late", 3652), "SATS": ("late", 730), "RAIYMBEK": ("late", 365), "KASTEEV": ("done", 17)}
+    stories = {"OBSERV": ("late", 3652), "SATS": ("late", 0), "RAIYMBEK": ("late", 365), "KASTEEV": ("done", 17)}
     assert {code: (found[code]["status"], found[code]["slippage_days"]) for code in stories} == stories
-    assert found["AUEZOV"]["status"] == "at_risk"
-    assert "suspension_contested" in found["AUEZOV"]["reasons"]
+    assert found["AUEZOV"]["status"] == "late"
+    assert "suspended" in found["AUEZOV"]["reasons"].split(";")
+    assert "suspension_contested" in status_of(session, Filters(date(2026, 1, 12)))["AUEZOV"]["reasons"]
     assert (found["LIB20"]["openings"], found["LIB20"]["of_openings"]) == (2, 20)
-    assert found["SATS"]["times_moved"] == 2
+    assert set(found["SATS"]["reasons"].split(";")) >= {"overdue", "completion_later"}
+    assert found["SATS"]["completion_slippage_days"] == 730
     assert len(found) == 22
 
 
 def test_what_was_reported_later_does_not_exist_yet(session: Session) -> None:
     before = status_of(session, Filters(date(2025, 12, 16)))
-    assert before["SATS"]["forecast_on"] == pd.Timestamp(2026, 7, 31)
+    assert before["SATS"]["forecast_on"] == pd.Timestamp(2026, 6, 30)
     assert before["KASTEEV"]["status"] != "done"
     shown = ledger.ledger(session, Filters(date(2025, 12, 16)))
     assert shown["reported_on"].max() <= pd.Timestamp(2025, 12, 16)
@@ -107,7 +109,25 @@ def test_bars_of_slippage_are_sorted(session: Session) -> None:
 
 def test_a_trend_holds_five_projects_or_the_chosen_one(session: Session) -> None:
     assert timeline.trend(session, ALL)["project"].nunique() == 5
-    assert set(timeline.trend(session, Filters(AS_OF, project="SATS"))["project"]) == {"SATS"}
+    chosen = timeline.trend(session, Filters(AS_OF, project="SATS"))
+    assert set(chosen["project"]) == {"SATS"}
+    completion = chosen[chosen["milestone"] == "works_finish"]
+    assert list(completion["date_value"].dt.strftime("%Y-%m")) == ["2025-12", "2026-07", "2027-12"]
+
+
+def test_slippage_is_drawn_on_completion_where_that_has_overtaken_the_opening(session: Session) -> None:
+    drawn = projects.slippage(session, ALL).set_index("project")
+    assert (drawn.loc["SATS", "milestone"], drawn.loc["SATS", "slippage_days"]) == ("works_finish", 730)
+
+
+def test_reasons_of_delay_are_what_the_sources_give(session: Session) -> None:
+    found = delay_reasons.delay_reasons(session, ALL).set_index("delay_reason")
+    assert list(found.index) == ["funding", "not_given"]
+    assert (found.loc["funding", "projects"], found.loc["funding", "statements"], found.loc["funding", "moves"]) == (
+        2, 2, 0,
+    )  # fmt: skip
+    assert found.loc["not_given", "moves"] > 0
+    assert found.loc["not_given", "days"] > 3652
 
 
 def test_a_price_nobody_published_says_so(session: Session) -> None:
@@ -120,7 +140,15 @@ def test_a_price_nobody_published_says_so(session: Session) -> None:
 
 @pytest.mark.parametrize(
     "metric",
-    [projects.status, projects.slippage, ledger.ledger, timeline.gantt, timeline.trend, project_cost.cost],
+    [
+        projects.status,
+        projects.slippage,
+        ledger.ledger,
+        timeline.gantt,
+        timeline.trend,
+        project_cost.cost,
+        delay_reasons.delay_reasons,
+    ],
 )
 def test_an_empty_store_keeps_columns_and_types(metric: object, session: Session, store_url: str) -> None:
     with store.reading(store_url) as nothing:

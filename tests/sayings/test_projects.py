@@ -13,7 +13,8 @@ RU = translator("ru")
 
 def judged(*rows: tuple[str, str, int | None, int | None]) -> pd.DataFrame:
     made = pd.DataFrame(rows, columns=["project", "status", "slippage_days", "days_left"])
-    made = made.astype({"slippage_days": "Int64", "days_left": "Int64"})
+    made = made.assign(completion_slippage_days=None)
+    made = made.astype({"slippage_days": "Int64", "days_left": "Int64", "completion_slippage_days": "Int64"})
     return reading.read_as_of(made, date(2026, 11, 10))
 
 

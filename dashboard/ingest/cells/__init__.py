@@ -47,6 +47,6 @@ PARSERS: Mapping[str, Parser] = MappingProxyType({
     "yes_no": yes_no,
     **{name: partial(choice, name=name) for name in (
         "age_group", "event_type", "project_kind", "venue_kind", "date_kind", "date_precision",
-        "reported_precision", "location_basis", "closure_reason",
+        "reported_precision", "location_basis", "closure_reason", "delay_reason", "status",
     )},
 })  # fmt: skip

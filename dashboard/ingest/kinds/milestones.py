@@ -16,6 +16,7 @@ from dashboard.ingest.kinds.columns import (
 
 PROJECT = column("project_code", "project", *PROJECT_HEADINGS)
 MILESTONE = column("milestone_code", "milestone", "Код этапа", "Кезең коды", "milestone code")
+DELAY_REASON = extra("delay_reason", "delay_reason", "Причина переноса", "Кешігу себебі", "Reason of delay")
 PERCENT_HEADINGS = ("Процент выполнения", "% выполнения", "Орындалу пайызы")
 
 
@@ -39,6 +40,7 @@ STATUS = Layout(
         column("percent", "percent", *PERCENT_HEADINGS),
         column("budget", "money", "Бюджет"),
         column("spent", "money", "Освоено", "Игерілді"),
+        DELAY_REASON,
     ),
     key=("project_code", "milestone_code"),
 )
@@ -53,6 +55,8 @@ LEDGER = Layout(
         column("date_value", "day", "Названная дата", "Аталған күн", "Date named", nullable=True),
         column("date_precision", "date_precision", "Точность даты", "Күн дәлдігі", "Date precision", nullable=True),
         column("as_of", "yes_no", "На дату сообщения", "Хабарлама күніне", "As of"),
+        extra("denied", "yes_no", "Опровержение", "Теріске шығару", "Denial"),
+        DELAY_REASON,
         extra("percent", "percent", *PERCENT_HEADINGS),
         extra("cost_kzt", "money", "Стоимость", "Құны", "Cost"),
         extra("spent_kzt", "money", "Освоено", "Игерілді", "Spent"),

@@ -14,6 +14,7 @@ SHOWN_ON = {
     "libraries": ("libraries", "map"),
     "projects": ("projects", "map"),
     "milestones": ("projects", "overview"),
+    "overrides": ("projects", "overview"),
     "closures": ("attendance", "libraries"),
     "targets": ("libraries", "overview"),
     "population": ("map", "attendance"),

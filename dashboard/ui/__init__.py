@@ -8,6 +8,7 @@ from dashboard.ui.journal import demo_data, show_journal, show_origin
 from dashboard.ui.key_figures import key_figures
 from dashboard.ui.layout import columns
 from dashboard.ui.map_view import answer, map_controls, map_legend, map_question, show_map
+from dashboard.ui.override import show_override
 from dashboard.ui.page import Page, begin
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.promises import show_ledger, show_status
@@ -45,6 +46,7 @@ __all__ = [
     "show_ledger",
     "show_map",
     "show_origin",
+    "show_override",
     "show_status",
     "show_upload",
     "show_walk",

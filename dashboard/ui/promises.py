@@ -9,6 +9,7 @@ from dashboard import rules
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import JOINT, own_language, reason
+from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.show import ROW_HEIGHT, empty_state, foot, heading
 
@@ -58,11 +59,20 @@ def _statuses(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
     rows: list[Any] = list(frame.itertuples())
     return pd.DataFrame(
         {
-            t("projects.table.status"): [f"**{t.short_name(row.project)}** {badge(row.status, t)}" for row in rows],
+            t("projects.table.status"): [_standing(row, t) for row in rows],
             t("projects.table.dates"): [_dates(row, t) for row in rows],
             t("projects.table.reasons"): [_why(row, t) for row in rows],
         }
     )
+
+
+def _standing(row: Any, t: Translator) -> str:
+    """The rule's status, and beside it a person's while it holds."""
+    by_rule = f"**{t.short_name(row.project)}** {badge(row.status, t)}"
+    if pd.isna(row.override):
+        return by_rule
+    words = {"by": escaped(row.override_by), "until": t.date(row.override_until.date())}
+    return f"{by_rule} · {t('projects.person', status=badge(row.override, t), **words)}"
 
 
 def _dates(row: Any, t: Translator) -> str:
@@ -70,7 +80,16 @@ def _dates(row: Any, t: Translator) -> str:
     first = written(row.promised_on, row.promised_precision, t)
     now = written(getattr(row, f"{kind}_on"), getattr(row, f"{kind}_precision"), t)
     days = "" if pd.isna(row.slippage_days) else t("projects.days", days=t.signed(int(row.slippage_days)))
-    return f"{first} → {now} **{days}**" if days else now
+    dates = f"{first} → {now} **{days}**" if days else now
+    return dates if pd.isna(row.completion_on) else f"{dates}; {_completion(row, t)}"
+
+
+def _completion(row: Any, t: Translator) -> str:
+    first = written(row.completion_promised_on, row.completion_promised_precision, t)
+    days = t("projects.days", days=t.signed(int(row.completion_slippage_days)))
+    return t(
+        "projects.completion", first=first, last=written(row.completion_on, row.completion_precision, t), days=days
+    )
 
 
 def _why(row: Any, t: Translator) -> str:
@@ -136,6 +155,9 @@ def _lines(frame: pd.DataFrame, t: Translator) -> tuple[pd.DataFrame, list[str]]
     }
     links = _links(frame["source_url"], t)
     lines |= {t("projects.table.who"): frame["statement_by"], **links}
+    if frame["delay_reason"].notna().any():
+        named = frame["delay_reason"].dropna().map(lambda code: t(f"delay_reason.{code}"))
+        lines[t("column.delay_reason")] = named.reindex(frame.index)
     if frame["cost_kzt"].notna().any():
         lines[t("projects.table.cost")] = frame["cost_kzt"] / MILLION
     lines[t("projects.table.note")] = frame["note"]

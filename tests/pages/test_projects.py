@@ -3,8 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings
+from dashboard import settings, store
+from dashboard.filters import Filters
 from dashboard.ingest import loading
+from dashboard.metrics import projects
 
 SHELL, PAGE = settings.ROOT / "dashboard" / "shell.py", "../pages/projects.py"
 
@@ -42,3 +44,28 @@ def test_choosing_a_project_turns_the_ledger_to_it(store_url: str) -> None:
     assert not app.exception
     assert "#### Журнал обещаний: Театр им. Н. Сац" in texts(app)
     assert len(app.dataframe[0].value) == 17
+
+
+def named(app: AppTest, label: str) -> bool:
+    return any(button.label == label for button in app.button)
+
+
+def test_a_persons_status_needs_reason_and_name_and_stands_beside_the_rules(store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(lang="en", project="SATS")
+    assert "A reason and a name are needed." in texts(app)
+    assert not named(app, "Set the status")
+    app.selectbox(key="override-status").set_value("on_track")
+    app.text_input(key="override-reason").set_value("The hall *opens* in parts").run()
+    app.text_input(key="author").set_value("Aigul S.").run()
+    app.button(key="override-save").click().run()
+    assert not app.exception
+    shown = texts(app)
+    assert "By the rule: :red-badge[" in shown
+    assert "A person says: :green-badge[" in shown
+    assert "Aigul S." in shown
+    assert r"\*opens\*" in shown
+    with store.reading(store_url) as session:
+        table = projects.status(session, Filters(settings.today())).set_index("project")
+    assert (table.loc["SATS", "status"], table.loc["SATS", "override"]) == ("late", "on_track")
+    assert "Set today: take it back in the journal" in [link.label for link in app.get("page_link")]

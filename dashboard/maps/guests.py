@@ -24,7 +24,7 @@ WIDTH = 3
 """Pixels."""
 
 ABOVE = [0, -22]
-CLOSEST = 12.5
+CLOSEST = 12.2
 """The map draws no nearer than this at first."""
 
 

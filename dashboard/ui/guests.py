@@ -3,9 +3,11 @@
 from dataclasses import replace
 from math import isnan
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.export.walk_sheet import walk_sheet
 from dashboard.i18n import Translator
 from dashboard.maps.guests import MARK, fact_words, legend_lines, state_words
 from dashboard.maps.legend import Legend
@@ -59,7 +61,22 @@ def show_walk(panel: Panel, page: Page) -> None:
         st.table([_stop(row, t) for row in prepared.frame.itertuples()], border="horizontal", hide_index=True)
         st.markdown(f":gray[{prepared.saying.text}]")
         st.caption(t("guests.share"))
+        st.download_button(
+            t("guests.sheet"),
+            walk_sheet(prepared, t, _link()),
+            f"{panel.id}-{page.filters.as_of.isoformat()}.html",
+            "text/html",
+            icon=":material/print:",
+            on_click="ignore",
+            key="walk-sheet",
+        )
         foot(prepared, t)
+
+
+def _link() -> str:
+    """The address of this page with everything that is chosen."""
+    chosen = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(chosen)}"
 
 
 def _stop(row: Any, t: Translator) -> dict[str, str]:
@@ -67,7 +84,7 @@ def _stop(row: Any, t: Translator) -> dict[str, str]:
     leg = t("guests.leg", metres=t.number(row.walk_m), minutes=t.number(row.walk_min)) if not first else ""
     return {
         t("column.stop"): str(row.stop),
-        t("column.place"): t.name(row.place),
+        t("column.place"): t.short_name(row.place),
         t("column.opening_state"): state_words(row, t),
         t("column.leg"): t("guests.start") if first else leg,
         t("column.total_min"): t.number(row.total_min),
@@ -88,7 +105,7 @@ def list_guests(panel: Panel, page: Page) -> None:
 def _place(row: Any, t: Translator) -> dict[str, str]:
     nowhere = f" ({t('guests.no_place')})" if isnan(row.lat) else ""
     return {
-        t("column.place"): t.name(row.place) + nowhere,
+        t("column.place"): t.short_name(row.place) + nowhere,
         t("column.venue_kind"): t(f"venue_kind.{row.venue_kind}"),
         t("column.opening_state"): f"{MARK[row.opening_state]} {state_words(row, t)}",
         t("column.facts"): "; ".join(fact_words(row, t)) or t("guests.unknown_facts"),

@@ -124,7 +124,8 @@ def show_map(panel: Panel, page: Page, words: str = "map.attribution") -> Prepar
 
 def _deck(prepared: Prepared, page: Page) -> None:
     # The chosen districts are part of the key: a map of other districts starts with its own view, nothing selected.
-    key = "-".join(["deck", prepared.panel.id, *page.filters.districts])
+    # So are the stops of a walk: else everything but the place clicked last would stay pale.
+    key = "-".join(["deck", prepared.panel.id, *page.filters.districts, *sorted(page.filters.stops)])
     chosen = st.pydeck_chart(
         prepared.drawing,
         height=HEIGHT,

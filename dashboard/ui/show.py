@@ -14,6 +14,8 @@ from dashboard.ui.visit import path_of
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 ROW_HEIGHT = 36
+YEARS = ("year", "year_built", "year_opened")
+"""Columns of numbers that are written without groups of three."""
 
 
 def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
@@ -74,7 +76,8 @@ def table(prepared: Prepared, t: Translator) -> None:
 
 def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
     """Numbers in groups of three, as the browser writes them; a year stays a year."""
-    numeric = [str(name) for name in words.select_dtypes("number").columns if name != t("column.year")]
+    years = {t(f"column.{name}") for name in YEARS}
+    numeric = [str(name) for name in words.select_dtypes("number").columns if name not in years]
     return {name: st.column_config.NumberColumn(format="localized") for name in numeric}
 
 

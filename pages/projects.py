@@ -4,6 +4,7 @@ from dashboard import ui
 from dashboard.panels import projects
 
 page = ui.begin("projects", projects.ANSWER)
+ui.project_figures(projects.FIGURES, page)
 ui.show(projects.GANTT, page)
 status = ui.show_status(projects.STATUS, page)
 project = ui.choose(

@@ -20,14 +20,15 @@ LETTERS = 16
 LINE = 0.065
 """Height of a line of a name, as a share of the chart."""
 MARKS = ("circle", "square", "diamond", "triangle-up", "x")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+LINES = ["project", "milestone"]
+"""What one line of the chart is about."""
 YEARS_BACK = 3
 LEAST = pd.Timedelta(days=400)
 """Each axis shows at least a year: one date alone would else fill it."""
 
 
 def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """Steps of each project's announced date; below the dashed diagonal the named day has already passed."""
+    """Steps of each announced date, its first promise dashed; below the diagonal the named day has already passed."""
     today = pd.Timestamp(reading.as_of(frame))
     low = max(frame["date_value"].min(), pd.Timestamp(today.year - YEARS_BACK, 1, 1))
     high = max(frame["date_value"].max(), today)
@@ -36,8 +37,9 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart.update_layout(hovermode="closest")
     _axes(chart, (since, today), (low, high))
     _diagonal(chart, (max(since, low), today), t, look)
-    for index, (project, moves) in enumerate(frame.groupby("project", sort=False)):
-        _steps(chart, str(project), moves, index, t, look)
+    for index, (_, moves) in enumerate(frame.groupby(LINES, sort=False)):
+        _baseline(chart, moves, today, look.categorical[index])
+        _steps(chart, moves, index, t, look)
     _names(chart, frame, (low, high), t, look)
     return chart
 
@@ -55,7 +57,7 @@ def _axes(chart: go.Figure, said: tuple[pd.Timestamp, pd.Timestamp], named: tupl
 def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look) -> None:
     chart.add_scatter(
         x=list(ends), y=list(ends), mode="lines", hoverinfo="skip",
-        line={"color": look.muted, "dash": "dash", "width": 1},
+        line={"color": look.muted, "width": 1},
     )  # fmt: skip
     chart.add_annotation(
         x=1, xref="paper", xanchor="right", y=0, yref="paper", yanchor="bottom", showarrow=False,
@@ -63,19 +65,40 @@ def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Tran
     )  # fmt: skip
 
 
-def _steps(chart: go.Figure, project: str, moves: pd.DataFrame, index: int, t: Translator, look: Look) -> None:
+def _baseline(chart: go.Figure, moves: pd.DataFrame, today: pd.Timestamp, color: str) -> None:
+    first = moves.iloc[0]
+    chart.add_scatter(
+        x=[first["reported_on"], today], y=[first["date_value"]] * 2, mode="lines", hoverinfo="skip",
+        line={"color": color, "dash": "dash", "width": 1},
+    )  # fmt: skip
+
+
+def _steps(chart: go.Figure, moves: pd.DataFrame, index: int, t: Translator, look: Look) -> None:
     color = look.categorical[index]
     points: list[Any] = list(moves.itertuples())
     chart.add_scatter(
         x=moves["reported_on"],
         y=moves["date_value"],
         mode="lines+markers",
-        line={"shape": "hv", "color": color, "dash": DASHES[index], "width": 2},
-        marker={"symbol": MARKS[index], "size": 8, "color": color},
+        line={"shape": "hv", "color": color, "width": 2},
+        marker={"symbol": [_mark(index, row.reported_precision) for row in points], "size": 9, "color": color},
         customdata=[_said(row.reported_on.date(), row.reported_precision, t) for row in points],
-        text=[t.date(row.date_value.date(), row.date_precision) for row in points],
-        hovertemplate=f"{t.short_name(project)}<br>%{{customdata}}: %{{text}}<extra></extra>",
+        text=[_named(row, t) for row in points],
+        hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
+
+
+def _mark(index: int, precision: str) -> str:
+    """A hollow mark where the day of the report is inferred."""
+    return MARKS[index] if precision == "day" else f"{MARKS[index]}-open"
+
+
+def _named(row: Any, t: Translator) -> str:
+    day = t.date(row.date_value.date(), row.date_precision)
+    why = (
+        "" if pd.isna(row.delay_reason) else f"<br>{t('column.delay_reason')}: {t(f'delay_reason.{row.delay_reason}')}"
+    )
+    return f"{day}<br>{t.short_name(row.project)}, {t(f'milestone.{row.milestone}')}{why}"
 
 
 def _said(day: date, precision: str, t: Translator) -> str:
@@ -86,16 +109,18 @@ def _names(
     chart: go.Figure, frame: pd.DataFrame, named: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look
 ) -> None:
     """The names at the right, level with the last announced date, moved apart where they would overlap."""
-    last = frame.groupby("project", sort=False)["date_value"].last()
+    of_one = frame["project"].nunique() == 1
+    last = frame.groupby("milestone" if of_one else "project", sort=False)["date_value"].last()
     span = (named[1] - named[0]) / pd.Timedelta(days=1) + 120
     free = 0.0
     colors = dict(zip(last.index, look.categorical, strict=False))
-    for project, day in last.sort_values().items():
-        lines = textwrap.wrap(t.short_name(str(project)), LETTERS)
+    for code, day in last.sort_values().items():
+        name = t(f"milestone.{code}") if of_one else t.short_name(str(code))
+        lines = textwrap.wrap(name, LETTERS)
         half = LINE * len(lines) / 2
         middle = max(((day - named[0]) / pd.Timedelta(days=1) + 60) / span, free + half)
         free = middle + half
         chart.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=6, y=middle, yref="paper", yanchor="middle", showarrow=False,
-            text="<br>".join(lines), align="left", font={"color": colors[project], "size": 13},
+            text="<br>".join(lines), align="left", font={"color": colors[code], "size": 13},
         )  # fmt: skip

@@ -3,13 +3,14 @@
 from dashboard.charts import gantt as gantt_chart
 from dashboard.charts import projects as bars
 from dashboard.charts import trend as trend_chart
-from dashboard.metrics import delay_reasons, ledger, project_cost, projects, timeline
+from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
 from dashboard.panels.panel import Panel
 from dashboard.sayings import projects as sayings
 
 BASIS = "milestone_report"
 
 ANSWER = Panel(id="projects.answer", metric=projects.status, say=sayings.answer, basis=BASIS)
+FIGURES = Panel(id="projects.figures", metric=project_figures.figures, say=sayings.figures, basis=BASIS)
 STATUS = Panel(id="projects.status", metric=projects.status, say=sayings.status, basis=BASIS)
 GANTT = Panel(
     id="projects.gantt",

@@ -111,6 +111,7 @@ CELLS: Mapping[str, Cell] = {
     "branch": _short_name,
     "series": _coded("series"),
     "figure": _figure,
+    "project_figure": _coded("project_figure"),
     "change_kind": _coded("change_kind"),
     "compared_with": _month,
     "attention": _attention,

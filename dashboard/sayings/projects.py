@@ -71,6 +71,13 @@ def slippage(frame: pd.DataFrame, t: Translator) -> Saying:
     )
 
 
+def figures(frame: pd.DataFrame, t: Translator) -> Saying:
+    """How many projects stand where, in one line."""
+    counts = frame.set_index("project_figure")["value"]
+    statuses = ("late", "at_risk", "on_track", "done", "unknown")
+    return Saying(text=t("say.projects.figures.text", **{code: int(counts[code]) for code in statuses}))
+
+
 def delay_reasons(frame: pd.DataFrame, t: Translator) -> Saying:
     """How many moves nobody explained, and which reason is named most."""
     given = frame[frame["delay_reason"] != "not_given"]
@@ -86,14 +93,14 @@ def delay_reasons(frame: pd.DataFrame, t: Translator) -> Saying:
 
 def trend(frame: pd.DataFrame, t: Translator) -> Saying:
     """How often the most moved date moved, from when to when."""
-    moves = frame.groupby("project", sort=False)["date_value"].agg(_moves)
-    project = str(moves.index[0])
-    if not int(moves.iloc[0]):
+    lines = [line for _, line in frame.groupby(["project", "milestone"], sort=False)]
+    own = max(lines, key=lambda line: _moves(line["date_value"]))
+    moves, project = _moves(own["date_value"]), str(own.iloc[0]["project"])
+    if not moves:
         return Saying()
-    own = frame[frame["project"] == project]
     first, last = own.iloc[0], own.iloc[-1]
     return Saying(
-        headline=t("say.projects.trend.headline", name=t.short_name(project), n=int(moves.iloc[0])),
+        headline=t("say.projects.trend.headline", name=t.short_name(project), n=moves),
         text=t(
             "say.projects.trend.text",
             name=t.short_name(project),

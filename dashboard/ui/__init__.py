@@ -11,6 +11,7 @@ from dashboard.ui.map_view import answer, map_controls, map_legend, map_question
 from dashboard.ui.override import show_override
 from dashboard.ui.page import Page, begin
 from dashboard.ui.profile import of_library, profile
+from dashboard.ui.project_figures import project_figures
 from dashboard.ui.promises import show_ledger, show_status
 from dashboard.ui.show import show
 from dashboard.ui.upload import choose_report, show_upload
@@ -38,6 +39,7 @@ __all__ = [
     "map_question",
     "of_library",
     "profile",
+    "project_figures",
     "run_page",
     "show",
     "show_definitions",

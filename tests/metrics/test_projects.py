@@ -12,7 +12,7 @@ from sqlmodel import Session
 from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
-from dashboard.metrics import delay_reasons, ledger, project_cost, projects, timeline
+from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
 from dashboard.store.migrate import migrate
 
 AS_OF = date(2026, 11, 10)
@@ -148,6 +148,7 @@ def test_a_price_nobody_published_says_so(session: Session) -> None:
         timeline.trend,
         project_cost.cost,
         delay_reasons.delay_reasons,
+        project_figures.figures,
     ],
 )
 def test_an_empty_store_keeps_columns_and_types(metric: object, session: Session, store_url: str) -> None:
@@ -155,3 +156,12 @@ def test_an_empty_store_keeps_columns_and_types(metric: object, session: Session
         empty = metric(nothing, ALL)  # type: ignore[operator]
     assert empty.empty
     assert dict(empty.dtypes) == dict(metric(session, ALL).dtypes)  # type: ignore[operator]
+
+
+def test_the_figures_add_up_to_the_status_table_and_money_nobody_named_is_a_gap(session: Session) -> None:
+    found = project_figures.figures(session, ALL).set_index("project_figure")
+    statuses = projects.status(session, ALL)["status"].value_counts()
+    assert {code: found.loc[code, "value"] for code in statuses.index} == statuses.to_dict()
+    assert found.loc[["late", "at_risk", "unknown", "on_track", "done"], "value"].sum() == 22
+    assert found.loc["growth", "value"] == pytest.approx((23.9 + 12.2) / (21.7 + 12.2) - 1)
+    assert pd.isna(found.loc["spent", "value"])

@@ -44,7 +44,9 @@ def test_no_slippage_makes_no_finding() -> None:
 
 def test_a_trend_counts_changes_not_statements() -> None:
     days = [pd.Timestamp(2026, 7, 31), pd.Timestamp(2026, 7, 31), pd.Timestamp(2027, 12, 31)]
-    rows = pd.DataFrame({"project": "A", "date_value": days, "date_precision": ["month", "month", "year"]})
+    rows = pd.DataFrame(
+        {"project": "A", "milestone": "opening", "date_value": days, "date_precision": ["month", "month", "year"]}
+    )
     saying = projects.trend(rows, RU)
     assert saying.headline == "A: срок перенесли 1 раз"
     assert saying.text == "A: сначала называли июль 2026, последним — конец 2027."

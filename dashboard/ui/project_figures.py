@@ -1,0 +1,48 @@
+"""How do the projects stand, at a glance? A row of cards over the page."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import Translator
+from dashboard.panels import Panel, Prepared
+from dashboard.ui.page import Page
+from dashboard.ui.show import foot
+
+ACROSS, NARROWEST = 4, 150
+BILLION = 1e9
+MONEY = frozenset({"spent", "growth"})
+
+
+def project_figures(panel: Panel, page: Page) -> Prepared:
+    """Draw the cards; nothing while there is no project: the panels below say what is missing."""
+    prepared = page.prepare(panel)
+    if prepared.empty:
+        return prepared
+    with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
+        for row in prepared.frame.itertuples():
+            _card(row, page.t)
+    foot(prepared, page.t)
+    return prepared
+
+
+def _card(row: Any, t: Translator) -> None:
+    code = row.project_figure
+    with st.container(border=True, height="stretch", key=f"project-figure-{code}"):
+        about = t(f"project_figure_help.{code}", n=int(row.of_projects))
+        st.metric(t(f"project_figure.{code}"), _written(row, t), help=about)
+        if pd.isna(row.value) and code in MONEY:
+            st.caption(t("project_price.not_published"))
+
+
+def _written(row: Any, t: Translator) -> str:
+    if pd.isna(row.value):
+        return "—"
+    if row.project_figure == "growth":
+        return t.signed_percent(row.value)
+    if row.project_figure == "slippage":
+        return t("projects.days", days=t.signed(round(row.value)))
+    if row.project_figure == "spent":
+        return t("projects.billion", value=t.number(round(row.value / BILLION, 1)))
+    return t.number(int(row.value))

@@ -28,7 +28,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="district, library, age_group, required, excluded (repeatable), project, profile, measure, sites",
+        help="district, library, age_group, required, excluded, stop (repeatable), project, profile, measure, sites, "
+        "walk_metres, detour",
     )
     _language(one)
     one.set_defaults(run=_show)

@@ -44,7 +44,7 @@ MOST_SITES = 20
 SOLVER_SECONDS = 8.0
 """The exact search stops after so long and tells how far from the best it may be."""
 
-EXACT_PAIRS = 200_000
+EXACT_PAIRS = 400_000
 """Pairs of a place and residents it reaches, up to which the exact search is tried."""
 
 KINDS = ("all", "modernised", "open_24_7")

@@ -11,7 +11,7 @@ from dashboard.panels import PANELS, Panel
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.page_table import PAGES
-from dashboard.ui.promises import rule
+from dashboard.ui.standing import rule
 
 MEASURES = (
     "visits",

@@ -18,7 +18,7 @@ from dashboard.panels import Prepared
 from dashboard.ui.author import author, author_field
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
-from dashboard.ui.promises import badge
+from dashboard.ui.standing import badge
 from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.delivery import Delivery, delivery
 from dashboard.ui.upload.judging import Judged, Stage, judge, judged_anew

@@ -1,25 +1,17 @@
-"""How do promises read? The status table with its rule, and the ledger with its links."""
+"""Who announced what, and where does it stand? The promise ledger with its links."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import rules
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
-from dashboard.panels.words import JOINT, own_language, reason
-from dashboard.ui.escape import escaped
+from dashboard.panels.words import own_language
 from dashboard.ui.page import Page
 from dashboard.ui.show import ROW_HEIGHT, empty_state, foot, heading
+from dashboard.ui.standing import written
 
-BADGES = {
-    "late": ("red", "error"),
-    "at_risk": ("orange", "warning"),
-    "on_track": ("green", "trending_flat"),
-    "done": ("blue", "check_circle"),
-    "unknown": ("gray", "help"),
-}
 SHOWN = 10
 """Rows of the ledger in view at first; the rest scrolls."""
 HEADER_HEIGHT = 38
@@ -27,87 +19,6 @@ HOST = r"https?://(?:www\.)?([^/]+)"
 MILLION = 1e6
 KIND_WIDTH = 150
 """Pixels that the longest kind of date takes: only the rows in view are measured."""
-
-
-def badge(status: str, t: Translator) -> str:
-    """A status as icon, word and colour."""
-    color, icon = BADGES[status]
-    return f":{color}-badge[:material/{icon}: {t(f'status.{status}')}]"
-
-
-def show_status(panel: Panel, page: Page) -> Prepared:
-    """The status of every project, and the rule in words below."""
-    prepared = page.prepare(panel)
-    with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        heading(prepared, page.t)
-        if prepared.empty:
-            empty_state(panel, page)
-            return prepared
-        st.table(_statuses(prepared.frame, page.t), border="horizontal", hide_index=True, alt=prepared.saying.text)
-        st.caption(rule(page.t))
-        foot(prepared, page.t)
-    return prepared
-
-
-def rule(t: Translator) -> str:
-    """The status rule in words, with the limits in force."""
-    return t("projects.rule", late=rules.LATE_AFTER_DAYS, soon=rules.SOON_DAYS, silent=rules.SILENT_AFTER_DAYS)
-
-
-def _statuses(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    # Three columns: the table is read on a phone too.
-    rows: list[Any] = list(frame.itertuples())
-    return pd.DataFrame(
-        {
-            t("projects.table.status"): [_standing(row, t) for row in rows],
-            t("projects.table.dates"): [_dates(row, t) for row in rows],
-            t("projects.table.reasons"): [_why(row, t) for row in rows],
-        }
-    )
-
-
-def _standing(row: Any, t: Translator) -> str:
-    """The rule's status, and beside it a person's while it holds."""
-    by_rule = f"**{t.short_name(row.project)}** {badge(row.status, t)}"
-    if pd.isna(row.override):
-        return by_rule
-    words = {"by": escaped(row.override_by), "until": t.date(row.override_until.date())}
-    return f"{by_rule} · {t('projects.person', status=badge(row.override, t), **words)}"
-
-
-def _dates(row: Any, t: Translator) -> str:
-    kind = "happened" if pd.notna(row.happened_on) else "forecast"
-    first = written(row.promised_on, row.promised_precision, t)
-    now = written(getattr(row, f"{kind}_on"), getattr(row, f"{kind}_precision"), t)
-    days = "" if pd.isna(row.slippage_days) else t("projects.days", days=t.signed(int(row.slippage_days)))
-    dates = f"{first} → {now} **{days}**" if days else now
-    return dates if pd.isna(row.completion_on) else f"{dates}; {_completion(row, t)}"
-
-
-def _completion(row: Any, t: Translator) -> str:
-    first = written(row.completion_promised_on, row.completion_promised_precision, t)
-    days = t("projects.days", days=t.signed(int(row.completion_slippage_days)))
-    return t(
-        "projects.completion", first=first, last=written(row.completion_on, row.completion_precision, t), days=days
-    )
-
-
-def _why(row: Any, t: Translator) -> str:
-    told = {
-        "silent": t("projects.silent_for", days=None if pd.isna(row.days_since_report) else int(row.days_since_report)),
-        "partly_open": t("projects.openings", opened=row.openings, target=row.of_openings),
-    }
-    reasons = (code for code in row.reasons.split(JOINT) if code)
-    return "; ".join(told.get(code) or reason(code, t) for code in reasons) or "—"
-
-
-def written(day: pd.Timestamp, precision: str | None, t: Translator) -> str:
-    """A date as exactly as it was said; that of a report says so."""
-    if pd.isna(day):
-        return "—"
-    if precision == "reported":
-        return t("projects.by_report", date=t.date(day.date()))
-    return t.date(day.date(), precision)
 
 
 def show_ledger(panel: Panel, page: Page, project: str | None) -> Prepared:

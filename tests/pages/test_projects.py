@@ -69,3 +69,14 @@ def test_a_persons_status_needs_reason_and_name_and_stands_beside_the_rules(stor
         table = projects.status(session, Filters(settings.today())).set_index("project")
     assert (table.loc["SATS", "status"], table.loc["SATS", "override"]) == ("late", "on_track")
     assert "Set today: take it back in the journal" in [link.label for link in app.get("page_link")]
+
+
+def test_a_status_filters_the_table(store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(lang="en")
+    everything = len(app.table[0].value)
+    app.get("button_group")[0].set_value(["done"]).run()
+    assert not app.exception
+    shown = app.table[0].value.iloc[:, 0]
+    assert 0 < len(shown) < everything
+    assert all("done" in cell for cell in shown)

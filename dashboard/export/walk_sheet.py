@@ -33,6 +33,7 @@ h1 {{ font: 600 24px serif; margin: 0 }}
 svg {{ width: 100%; height: auto; border: 1px solid {LIGHT.border}; margin: 12px 0 }}
 table {{ border-collapse: collapse; width: 100% }}
 th, td {{ text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-bottom: 1px solid {LIGHT.border} }}
+footer {{ overflow-wrap: anywhere }}
 tr, svg {{ break-inside: avoid }}
 thead {{ display: table-header-group }}
 p, footer {{ color: {LIGHT.muted}; font-size: 13px }}

@@ -2,6 +2,7 @@
 
 import io
 import urllib.parse
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -12,6 +13,8 @@ from tests.browser.conftest import Watched, watch
 MAP = "[data-testid=stDeckGlJsonChart]"
 RED = (176, 1, 25)
 """Colour of a late project on the light map."""
+GREEN = (72, 116, 85)
+"""Colour of a place that is open."""
 MARK_PIXELS = 20
 CLICKS = 6
 
@@ -97,6 +100,36 @@ def test_a_click_on_a_late_project_opens_its_ledger(visitor: Watched) -> None:
     visitor.settle()
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(visitor.page.url).query)
     assert query["project"][0] in visitor.page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_a_click_on_a_place_for_guests_adds_it_to_the_walk(visitor: Watched) -> None:
+    visitor.open("/map?lang=en&question=For%20guests&stops=Sats%20theatre")
+    mark = _marks(_picture(visitor.page), GREEN)[0]
+    for _ in range(CLICKS):
+        visitor.page.locator(MAP).first.click(position={"x": mark[0], "y": mark[1]})
+        try:
+            visitor.page.wait_for_url(lambda url: url.count("stops=") == 2, timeout=15_000)
+        except NothingHappened:
+            continue
+        break
+    visitor.settle()
+    assert visitor.page.locator("table").first.locator("tbody tr").count() == 2
+    assert visitor.errors == []
+
+
+def test_a_sheet_of_the_walk_prints_whole(visitor: Watched) -> None:
+    visitor.open("/map?lang=ru&question=Гостям%20города&stops=Театр%20кукол&stops=Музей%20Д.%20Кунаева")
+    with visitor.page.expect_download() as waiting:
+        visitor.page.get_by_role("button", name="Лист для печати").click()
+    sheet = visitor.page.context.new_page()
+    sheet.set_content(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    sheet.emulate_media(media="print")
+    sheet.set_viewport_size({"width": 680, "height": 900})  # the width of A4 within its margins
+    assert sheet.evaluate("document.documentElement.scrollWidth") <= 680
+    assert sheet.locator("tbody tr").count() == 2
+    assert sheet.locator("svg circle").count() == 2
+    assert sheet.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= 1
+    assert "stops=" in sheet.locator("footer").inner_text()
 
 
 def test_the_dark_map_is_dark(chromium_browser: Browser, site: str) -> None:

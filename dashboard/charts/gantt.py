@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.gantt_words import finding, standing
 from dashboard.charts.template import figure
 from dashboard.charts.years import Axis
 from dashboard.i18n import Translator
@@ -158,7 +159,7 @@ class _Row:
             x=[self.axis.within(x)], y=[y], mode="markers", cliponaxis=False,
             marker={"symbol": symbol, "size": size, "color": color,
                     "line": {"color": outline or color, "width": 2 if outline or "open" in symbol else 0}},
-            hovertemplate=f"{self.t.name(self.row.project)}<br>{hover}<extra></extra>",
+            hovertemplate=f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}<extra></extra>",
         )  # fmt: skip
 
     def _label(self) -> None:
@@ -179,14 +180,3 @@ class _Row:
         day, precision = getattr(self.row, f"{kind}_on"), getattr(self.row, f"{kind}_precision")
         written = self.t.date(day.date(), "day" if precision == "reported" else precision)
         return self.t("projects.by_report", date=written) if precision == "reported" else written
-
-
-def finding(row: Any, t: Translator) -> str:
-    """What stands beside a mark: ``+730 дн.``, ``срок прошёл``, ``завершён, +17 дн.``."""
-    parts = [] if row.status in {"late", "at_risk"} else [t(f"status.{row.status}")]
-    if pd.notna(row.slippage_days) and int(row.slippage_days) > 0:
-        parts.append(t("projects.days", days=t.signed(int(row.slippage_days))))
-    reasons = [reason for reason in str(row.reasons).split(";") if t.has(f"projects.beside.{reason}")]
-    if reasons and (not parts or "overdue" in reasons):
-        parts.append(t(f"projects.beside.{reasons[0]}"))
-    return ", ".join(parts)

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard import reading
-from dashboard.charts.gantt import finding, gantt
+from dashboard.charts.gantt import gantt
+from dashboard.charts.gantt_words import finding
 from dashboard.i18n import translator
 from dashboard.look import LIGHT
 from dashboard.metrics.projects import STATUS
@@ -77,3 +78,10 @@ def test_a_pause_is_a_notch_with_its_month(pause: str, seen: bool) -> None:
 def test_a_date_that_passed_says_so() -> None:
     row = next(frame(reasons="slipped_far;overdue").itertuples())
     assert finding(row, T) == "+730\u00a0d, date passed"
+
+
+def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() -> None:
+    held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
+    chart = gantt(held, T, LIGHT)
+    told = next(trace.hovertemplate for trace in chart.data if trace.mode == "markers")
+    assert "By the rule: late<br>A person says: on track — A &lt;b&gt;, until 31.12.2026" in told

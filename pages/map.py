@@ -14,14 +14,14 @@ elif question == "sites":
     page = ui.sites_controls(ui.walking_controls(page))
 else:
     page = ui.guest_controls(guests.GUESTS, page)
-chart, side = ui.columns(3, 1) if question != "sites" else ui.columns(3, 2)
+chart, side = ui.columns(3, 1) if question != "sites" else ui.columns(4, 3)
 with chart:
     if question == "places":
         ui.show_map(places.PLACES, page)
     elif question == "walking":
         ui.show_map(walking.REACH, page, "map.schematic")
     elif question == "sites":
-        ui.show_map(walking.NEXT_SITES, page, "walk.attribution")
+        ui.show_map(walking.NEXT_SITES, page, "walk.attribution", "walk.searching")
     else:
         ui.show_map(guests.GUESTS, page, "map.schematic")
 with side:

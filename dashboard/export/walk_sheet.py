@@ -27,6 +27,7 @@ SMALLEST = 0.006
 """Degrees that the sketch shows at least: one block is no map."""
 
 STYLE = f"""
+* {{ box-sizing: border-box }}
 @page {{ size: A4; margin: 16mm }}
 body {{ font: 15px/1.45 sans-serif; color: {LIGHT.text}; max-width: 180mm; margin: 8mm auto }}
 h1 {{ font: 600 24px serif; margin: 0 }}

@@ -1,6 +1,7 @@
 """How is the map explored? Controls over it, the map, its legend, and the page that a click opens."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -106,10 +107,13 @@ def answer(panel: Panel, page: Page) -> None:
     st.markdown(f"### {page.prepare(panel).saying.text or page.t('page.map.question')}")
 
 
-def show_map(panel: Panel, page: Page, words: str = "map.attribution") -> Prepared:
-    """Draw a map as a card: finding, map, text twin, what it is made of (``words``), freshness, table, file."""
+def show_map(panel: Panel, page: Page, words: str = "map.attribution", waiting: str = "") -> Prepared:
+    """Draw a map as a card: finding, map, text twin, what it is made of (``words``), freshness, table, file.
+
+    ``waiting``: what is said while its numbers are sought, where that takes seconds.
+    """
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        with st.spinner(page.t("walk.searching")):
+        with st.spinner(page.t(waiting)) if waiting else nullcontext():
             prepared = page.prepare(panel)
         heading(prepared, page.t)
         if prepared.empty:

@@ -140,6 +140,13 @@ def test_an_empty_store_says_what_to_do(store_url: str) -> None:
     assert any("библиотек и объектов ещё нет" in text.value for text in page.markdown)
 
 
+@pytest.mark.parametrize("question", ["walking", "sites", "guests"])
+def test_no_question_fails_on_an_empty_store(store_url: str, question: str) -> None:
+    page = asked(question)
+    assert not page.get("deck_gl_json_chart")
+    assert any(":material/inbox:" in text.value for text in page.markdown)
+
+
 def test_the_page_holds_no_logic() -> None:
     lines = (ROOT / "pages" / "map.py").read_text().splitlines()
     assert len(lines) <= 60

@@ -13,6 +13,7 @@ from dashboard.maps.guests import MARK, fact_words, legend_lines, state_words
 from dashboard.maps.legend import Legend
 from dashboard.metrics.guests.places import KINDS
 from dashboard.panels import Panel
+from dashboard.ui.escape import escaped
 from dashboard.ui.map_view import draw_legend
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
@@ -84,7 +85,7 @@ def _stop(row: Any, t: Translator) -> dict[str, str]:
     leg = t("guests.leg", metres=t.number(row.walk_m), minutes=t.number(row.walk_min)) if not first else ""
     return {
         t("column.stop"): str(row.stop),
-        t("column.place"): t.short_name(row.place),
+        t("column.place"): escaped(t.short_name(row.place)),
         t("column.opening_state"): state_words(row, t),
         t("column.leg"): t("guests.start") if first else leg,
         t("column.total_min"): t.number(row.total_min),
@@ -105,8 +106,8 @@ def list_guests(panel: Panel, page: Page) -> None:
 def _place(row: Any, t: Translator) -> dict[str, str]:
     nowhere = f" ({t('guests.no_place')})" if isnan(row.lat) else ""
     return {
-        t("column.place"): t.short_name(row.place) + nowhere,
+        t("column.place"): escaped(t.short_name(row.place)) + nowhere,
         t("column.venue_kind"): t(f"venue_kind.{row.venue_kind}"),
         t("column.opening_state"): f"{MARK[row.opening_state]} {state_words(row, t)}",
-        t("column.facts"): "; ".join(fact_words(row, t)) or t("guests.unknown_facts"),
+        t("column.facts"): escaped("; ".join(fact_words(row, t))) or t("guests.unknown_facts"),
     }

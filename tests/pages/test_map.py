@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import store
 from dashboard.i18n import LANGUAGES
 from dashboard.ingest import loading
 from dashboard.settings import ROOT
 from dashboard.store.migrate import migrate
+from dashboard.store.tables import Venue
 
 TIMEOUT = 60
 
@@ -138,6 +140,18 @@ def test_an_empty_store_says_what_to_do(store_url: str) -> None:
     page = the_map()
     assert not page.dataframe
     assert any("библиотек и объектов ещё нет" in text.value for text in page.markdown)
+
+
+def test_a_name_from_a_file_brings_no_markdown_into_the_lists(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    loading.prepare(store_url)
+    with store.writing(store_url) as session:
+        venue = session.get_one(Venue, "KASTEEV")
+        venue.short_ru = "![x](https://example.org/x.png) **K**"
+        session.add(venue)
+    page = asked("guests").multiselect(key="stops").set_value(["KASTEEV", "KUNAEV"]).run()
+    assert not page.exception
+    for table in page.table:
+        assert any(name.startswith(r"\!\[x\]\(https") for name in table.value["Место"])
 
 
 @pytest.mark.parametrize("question", ["walking", "sites", "guests"])

@@ -73,10 +73,18 @@ def project_rows(frame: pd.DataFrame, t: Translator, look: Look) -> Rows:
             "fill": rgb(look.status[str(row.status)]),
             "name": t.short_name(str(row.place)),
             "named": row.status in NAMED,
-            "tip": _lines(t.name(str(row.place)), t(f"status.{row.status}"), _assumed(row, t)),
+            "tip": _lines(t.name(str(row.place)), *_standing(row, t), _assumed(row, t)),
         }
         for row in frame.itertuples()
     ]
+
+
+def _standing(row: Any, t: Translator) -> tuple[str, ...]:
+    """The rule's status; both, and whose they are, while a person's stands beside it."""
+    by_rule = t(f"status.{row.status}")
+    if pd.isna(row.override):
+        return (by_rule,)
+    return t("override.by_rule", status=by_rule), t("override.person", status=t(f"status.{row.override}"))
 
 
 def district_names(frame: pd.DataFrame, t: Translator) -> Rows:

@@ -22,6 +22,7 @@ COLUMNS = {
     "month": MONTH,
     "state": CODE,
     "status": CODE,
+    "override": CODE,
     "measure": CODE,
     "value": SHARE,
     "lat": SHARE,
@@ -41,7 +42,7 @@ def places_on_map(session: Session, filters: Filters) -> pd.DataFrame:
         district (str): code.
         month (datetime64[s]): the month shown.
         state (str): of a library in that month: ``reported``, ``missing``, ``closed``, ``not_open``.
-        status (str): of a project, see ``rules.Status``.
+        status (str): of a project, see ``rules.Status``. override (str): a person's status beside it.
         measure (str): what ``value`` holds; one of ``SIZES`` for libraries, of ``FILLS`` for districts.
         value (float64): in the unit of the measure; NaN where nothing is known.
         lat, lon (float64, degrees WGS 84): NaN where the place is not known.

@@ -69,7 +69,7 @@ def projects_on_map(session: Session, filters: Filters) -> pd.DataFrame:
 
     Columns:
         project, district, project_kind (str): codes.
-        status (str): see ``rules.Status``.
+        status (str): see ``rules.Status``. override (str): a person's status beside it, while it holds.
         lat, lon, basis, precision_m: as for libraries.
 
     Source: tables ``project``, ``venue``, ``milestone_report``.
@@ -83,14 +83,11 @@ def projects_on_map(session: Session, filters: Filters) -> pd.DataFrame:
         .order_by(col(Project.code))
     )
     found = frame(session, statement, {"project": CODE, "district": CODE, "project_kind": CODE, **PLACE})
-    known = _status(session, filters)
-    found.insert(3, "status", [known.get(code, "unknown") for code in found["project"]])
-    return found.astype({"status": CODE})
-
-
-def _status(session: Session, filters: Filters) -> dict[str, str]:
-    known = projects.status(session, filters)
-    return dict(zip(known["project"], known["status"], strict=True))
+    known = projects.status(session, filters).set_index("project")[["status", "override"]]
+    known = known.reindex(found["project"]).fillna({"status": "unknown"})
+    for place, name in enumerate(known.columns, start=3):
+        found.insert(place, name, known[name].to_numpy())
+    return found.astype({"status": CODE, "override": CODE})
 
 
 def _visits(month: date, filters: Filters) -> Subquery:

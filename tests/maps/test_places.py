@@ -12,6 +12,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.look import DARK, LIGHT, LOOKS
 from dashboard.maps import labels
 from dashboard.maps.legend import legend
+from dashboard.maps.marks import project_rows
 from dashboard.maps.places import CITY, places_map, view_of
 from dashboard.maps.scale import classes, radius
 from dashboard.metrics.map_places import COLUMNS
@@ -32,8 +33,8 @@ ROWS = [
 
 @pytest.fixture
 def frame() -> pd.DataFrame:
-    names = [name for name in COLUMNS if name != "month"]
-    made = pd.DataFrame(ROWS, columns=names)
+    names = [name for name in COLUMNS if name not in {"month", "override"}]
+    made = pd.DataFrame(ROWS, columns=names).assign(override=None)
     made["month"] = pd.Timestamp(2026, 10, 1)
     return made.reindex(columns=list(COLUMNS)).astype(COLUMNS)
 
@@ -158,3 +159,9 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(
     assert shown.ramp.startswith("<svg")
     assert shown.ranking == (("Алмалы", "120"), ("Медеу", "40"))
     assert not legend(frame[frame["layer"] == "projects"], t, look).ramp
+
+
+def test_a_persons_status_stands_beside_the_rules(frame: pd.DataFrame, names: Mapping[str, Names]) -> None:
+    held = project_rows(frame[frame["layer"] == "projects"].assign(override="done"), Translator("en", names), LIGHT)
+    assert all("By the rule: " in row["tip"] and "A person says: done" in row["tip"] for row in held)
+    assert held

@@ -1,5 +1,7 @@
 """Does the Projects page stand: with data, without, about one project, in three languages?"""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,6 +9,7 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import projects
+from tests.ingest.files import load
 
 SHELL, PAGE = settings.ROOT / "dashboard" / "shell.py", "../pages/projects.py"
 
@@ -80,3 +83,20 @@ def test_a_status_filters_the_table(store_url: str) -> None:
     shown = app.table[0].value.iloc[:, 0]
     assert 0 < len(shown) < everything
     assert all("done" in cell for cell in shown)
+
+
+def test_a_persons_status_of_an_earlier_day_can_be_ended_and_the_rules_stays(store_url: str) -> None:
+    loading.prepare(store_url)
+    today = settings.today()
+    line = {"project_code": "SATS", "decided_on": today - timedelta(days=5), "until": today + timedelta(days=30)}
+    load(store_url, "overrides", line | {"status": "done", "reason": "why", "decided_by": "Aigul S."})
+    app = opened(lang="en", project="SATS")
+    assert "To end this status, give your name in the form below." in texts(app)
+    app.text_input(key="author").set_value("Marat").run()
+    app.button(key="override-end").click().run()
+    assert not app.exception
+    assert "A person says:" not in texts(app)
+    with store.reading(store_url) as session:
+        now = projects.status(session, Filters(today)).set_index("project").loc["SATS"]
+        before = projects.status(session, Filters(today - timedelta(days=1))).set_index("project").loc["SATS"]
+    assert (now["status"], now["override"], before["override"]) == ("late", None, "done")

@@ -1,12 +1,15 @@
 """Who comes, when and where? The panels of the Attendance page."""
 
 from dashboard import charts, metrics, sayings
+from dashboard.metrics import behind
 from dashboard.panels.panel import Panel
+from dashboard.store.tables import Attendance
 
 ANSWER = Panel(
     id="attendance.answer",
     metric=metrics.attendance.last_year_by_age,
     say=sayings.attendance.answer,
+    behind=behind.months.of_totals(Attendance),
 )
 
 BY_AGE = Panel(
@@ -28,6 +31,7 @@ PER_1000 = Panel(
     metric=metrics.attendance.visits_per_1000,
     draw=charts.attendance.districts_across,
     say=sayings.attendance.by_district,
+    behind=behind.places.per_resident,
 )
 
 YEAR_ON_YEAR = Panel(
@@ -42,6 +46,7 @@ AGE_SHARE = Panel(
     metric=metrics.attendance.age_shares,
     draw=charts.attendance.shares_stacked,
     say=sayings.attendance.shares,
+    behind=behind.months.of_group_months,
 )
 
 ROLLING_12 = Panel(
@@ -49,4 +54,5 @@ ROLLING_12 = Panel(
     metric=metrics.attendance.twelve_month_totals,
     draw=charts.attendance.total_line,
     say=sayings.attendance.totals,
+    behind=behind.months.twelve_months,
 )

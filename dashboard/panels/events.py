@@ -1,7 +1,9 @@
 """What do we offer, and do people come? The panels of the Events page."""
 
 from dashboard import charts, metrics, sayings
+from dashboard.metrics import behind
 from dashboard.panels.panel import Panel
+from dashboard.store.tables import EventCount
 
 BASIS = "event_count"
 
@@ -10,6 +12,7 @@ ANSWER = Panel(
     metric=metrics.events.participants_per_event,
     say=sayings.events.answer,
     basis=BASIS,
+    behind=behind.months.of_totals(EventCount),
 )
 
 BY_TYPE = Panel(
@@ -26,6 +29,7 @@ LIBRARY_BY_TYPE = Panel(
     draw=charts.events.library_types,
     say=sayings.events.by_library,
     basis=BASIS,
+    behind=behind.months.of_totals(EventCount),
 )
 
 PARTICIPANTS_PER_EVENT = Panel(
@@ -34,6 +38,7 @@ PARTICIPANTS_PER_EVENT = Panel(
     draw=charts.events.types_across,
     say=sayings.events.per_event,
     basis=BASIS,
+    behind=behind.months.of_totals(EventCount),
 )
 
 CALENDAR = Panel(

@@ -1,6 +1,7 @@
 """What can the city's guests see? Two panels of the Map page: the places, and the walk between those chosen."""
 
 from dashboard import maps, metrics, sayings
+from dashboard.metrics import behind
 from dashboard.panels.panel import Panel
 
 GUESTS = Panel(
@@ -9,6 +10,7 @@ GUESTS = Panel(
     draw=maps.guests.guests_map,
     say=sayings.guests.guests,
     basis="milestone_report",
+    behind=behind.places.of_guests,
 )
 
 WALK = Panel(
@@ -16,5 +18,6 @@ WALK = Panel(
     metric=metrics.guests.walk,
     say=sayings.guests.walk,
     basis="milestone_report",
+    behind=behind.places.of_guests,
 )
 """Has rows only for chosen places (``filters.stops``)."""

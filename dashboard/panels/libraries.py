@@ -1,11 +1,15 @@
 """What has modernisation changed? The panels of the Libraries page."""
 
 from dashboard import charts, metrics, sayings
-from dashboard.metrics import library_profile
+from dashboard.metrics import behind, library_profile
 from dashboard.panels.panel import Panel
 
 ANSWER = Panel(
-    id="libraries.answer", metric=metrics.libraries.modernised, say=sayings.libraries.answer, basis="library"
+    id="libraries.answer",
+    metric=metrics.libraries.modernised,
+    say=sayings.libraries.answer,
+    basis="library",
+    behind=behind.libraries.steps,
 )
 
 MODERNISED = Panel(
@@ -14,6 +18,7 @@ MODERNISED = Panel(
     draw=charts.libraries.modernised_steps,
     say=sayings.libraries.modernised,
     basis="library",
+    behind=behind.libraries.steps,
 )
 
 SPACES = Panel(
@@ -42,6 +47,7 @@ CLOSURES = Panel(
     say=sayings.libraries.closures,
     basis="library",
     columns=("starts_on", "ends_on", "reason"),
+    behind=behind.libraries.closure,
 )
 
 PUBLISHED = Panel(

@@ -1,6 +1,7 @@
 """How are we doing, and what needs attention? The panels of the Overview."""
 
 from dashboard import charts, metrics, sayings
+from dashboard.metrics import behind
 from dashboard.panels.panel import Panel
 
 ANSWER = Panel(id="overview.answer", metric=metrics.overview.answer, say=sayings.overview.answer)
@@ -10,6 +11,7 @@ KEY_FIGURES = Panel(
     metric=metrics.overview.key_figures,
     say=sayings.overview.key_figures,
     columns=("figure", "value", "of", "change", "change_kind", "compared_with"),
+    behind=behind.overview.key_figure,
 )
 
 ATTENTION = Panel(
@@ -17,6 +19,7 @@ ATTENTION = Panel(
     metric=metrics.overview.attention,
     say=sayings.overview.attention,
     columns=("attention", "place", "slippage_days", "days_since_report", "month", "visits", "year_ago"),
+    behind=behind.overview.needs_attention,
 )
 
 REPORTED = Panel(

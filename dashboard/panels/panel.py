@@ -10,6 +10,7 @@ from sqlmodel import Session
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import Look
+from dashboard.metrics.behind import BY_BASIS, Behind
 from dashboard.sayings.saying import Saying
 
 Drawing = Any
@@ -38,7 +39,14 @@ class Panel:
     milestone_report."""
     columns: tuple[str, ...] = ()
     """Columns of the table twin, if not all of the frame."""
+    behind: Behind | None = None
+    """The stored rows that a row of its frame stands on, where they do not follow from the basis alone."""
 
     def word(self, part: str) -> str:
         """Key of one of its words in the catalogues."""
         return f"panel.{self.id}.{part}"
+
+    @property
+    def stands_on(self) -> Behind:
+        """The stored rows that a row of its frame stands on."""
+        return self.behind or BY_BASIS[self.basis]

@@ -1,6 +1,7 @@
 """Where is it? The panels of the Map page."""
 
 from dashboard import maps, metrics, sayings
+from dashboard.metrics import behind
 from dashboard.panels.panel import Panel
 
 PLACES = Panel(
@@ -9,6 +10,7 @@ PLACES = Panel(
     draw=maps.places.places_map,
     say=sayings.places.places,
     columns=("layer", "place", "district", "state", "status", "measure", "value", "basis"),
+    behind=behind.places.on_map,
 )
 
 DISTRICTS = Panel(
@@ -16,6 +18,7 @@ DISTRICTS = Panel(
     metric=metrics.map_districts.districts_on_map,
     say=sayings.places.districts,
     columns=("district", "residents_per_library", "visits_per_1000", "libraries", "residents", "residents_on"),
+    behind=behind.places.of_district,
 )
 
 LIBRARIES = Panel(
@@ -23,6 +26,7 @@ LIBRARIES = Panel(
     metric=metrics.map_points.libraries_on_map,
     say=sayings.places.libraries,
     columns=("library", "district", "state", "visits", "events", "participants", "basis"),
+    behind=behind.places.of_library,
 )
 
 PROJECTS = Panel(
@@ -31,4 +35,5 @@ PROJECTS = Panel(
     say=sayings.places.projects,
     basis="milestone_report",
     columns=("project", "district", "status", "project_kind", "basis"),
+    behind=behind.projects.known_projects,
 )

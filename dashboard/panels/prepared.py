@@ -41,6 +41,9 @@ class Prepared:
     drawing: Drawing | None
     data_as_of: date | None
     demo: bool
+    filters: Filters | None = None
+    """What it was read for, and from which state of the store; None for a frame that came from elsewhere."""
+    snapshot: Snapshot | None = None
 
     @property
     def empty(self) -> bool:
@@ -80,7 +83,7 @@ def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) 
     chosen = panel(panel_id)
     frame, as_of, demo = _frame(panel_id, filters, snapshot)
     saying = Saying() if frame.empty else chosen.say(frame, reader(snapshot, language)).capitalised()
-    return Prepared(chosen, frame, saying, None, as_of, demo)
+    return Prepared(chosen, frame, saying, None, as_of, demo, filters, snapshot)
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,14 +3,20 @@
 from dashboard.charts import gantt as gantt_chart
 from dashboard.charts import projects as bars
 from dashboard.charts import trend as trend_chart
-from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
+from dashboard.metrics import behind, delay_reasons, ledger, project_cost, project_figures, projects, timeline
 from dashboard.panels.panel import Panel
 from dashboard.sayings import projects as sayings
 
 BASIS = "milestone_report"
 
 ANSWER = Panel(id="projects.answer", metric=projects.status, say=sayings.answer, basis=BASIS)
-FIGURES = Panel(id="projects.figures", metric=project_figures.figures, say=sayings.figures, basis=BASIS)
+FIGURES = Panel(
+    id="projects.figures",
+    metric=project_figures.figures,
+    say=sayings.figures,
+    basis=BASIS,
+    behind=behind.projects.figure,
+)
 STATUS = Panel(id="projects.status", metric=projects.status, say=sayings.status, basis=BASIS)
 GANTT = Panel(
     id="projects.gantt",
@@ -24,10 +30,31 @@ SLIPPAGE = Panel(
     id="projects.slippage", metric=projects.slippage, draw=bars.slippage_bars, say=sayings.slippage, basis=BASIS
 )
 TREND = Panel(
-    id="projects.trend", metric=timeline.trend, draw=trend_chart.trend, say=sayings.trend, basis=BASIS
-)  # fmt: skip
-DELAY_REASONS = Panel(
-    id="projects.delay_reasons", metric=delay_reasons.delay_reasons, say=sayings.delay_reasons, basis=BASIS
+    id="projects.trend",
+    metric=timeline.trend,
+    draw=trend_chart.trend,
+    say=sayings.trend,
+    basis=BASIS,
+    behind=behind.projects.announced,
 )
-COST = Panel(id="projects.cost", metric=project_cost.cost, say=sayings.cost, basis=BASIS)
-LEDGER = Panel(id="projects.ledger", metric=ledger.ledger, say=sayings.ledger, basis=BASIS)
+DELAY_REASONS = Panel(
+    id="projects.delay_reasons",
+    metric=delay_reasons.delay_reasons,
+    say=sayings.delay_reasons,
+    basis=BASIS,
+    behind=behind.projects.moved,
+)
+COST = Panel(
+    id="projects.cost",
+    metric=project_cost.cost,
+    say=sayings.cost,
+    basis=BASIS,
+    behind=behind.projects.priced,
+)
+LEDGER = Panel(
+    id="projects.ledger",
+    metric=ledger.ledger,
+    say=sayings.ledger,
+    basis=BASIS,
+    behind=behind.projects.announced,
+)

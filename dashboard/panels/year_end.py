@@ -1,6 +1,7 @@
 """Where will the year end? The projection of visits, and the year's plans against what is done."""
 
 from dashboard.charts import year_end as charts
+from dashboard.metrics import behind
 from dashboard.metrics import year_end as metrics
 from dashboard.panels.panel import Panel
 from dashboard.sayings import year_end as sayings
@@ -10,6 +11,7 @@ PROJECTION = Panel(
     metric=metrics.year_end,
     draw=charts.projection_lines,
     say=sayings.projection,
+    behind=behind.months.projected,
 )
 
 PLAN = Panel(
@@ -17,4 +19,5 @@ PLAN = Panel(
     metric=metrics.plan_and_actual,
     draw=charts.plan_bars,
     say=sayings.plan,
+    behind=behind.months.planned,
 )

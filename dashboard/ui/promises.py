@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import own_language
+from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
-from dashboard.ui.show import ROW_HEIGHT, empty_state, foot, heading
+from dashboard.ui.show import empty_state, foot, heading
 from dashboard.ui.standing import written
 
 SHOWN = 10
@@ -35,15 +36,16 @@ def show_ledger(panel: Panel, page: Page, project: str | None) -> Prepared:
     return prepared
 
 
+@st.fragment
 def _ledger(prepared: Prepared, t: Translator) -> None:
     table, links = _lines(own_language(prepared.frame, t), t)
     link = {name: st.column_config.LinkColumn(display_text=HOST, width="small") for name in links}
-    st.dataframe(
+    traced(
         table,
-        hide_index=True,
-        row_height=ROW_HEIGHT,
+        prepared,
+        "card",
+        t,
         height=HEADER_HEIGHT + ROW_HEIGHT * min(SHOWN, len(table)),
-        placeholder="—",
         alt=prepared.saying.text,
         column_config={
             t("projects.table.cost"): st.column_config.NumberColumn(format="localized", width="small"),

@@ -19,6 +19,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "status_override": ("project_code", "decided_on"),
     "target": ("measure", "year"),
     "published_figure": ("indicator", "period", "reported_on"),
+    "population": ("district_code", "month", "age_group"),
     "population_point": ("district_code", "age_group"),
     "remark": ("text",),
 }

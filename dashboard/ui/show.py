@@ -9,11 +9,14 @@ from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import in_words
+from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.visit import path_of
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
-ROW_HEIGHT = 36
+HEADER_HEIGHT = 38
+IN_MENU = 6
+"""Rows of a table in view in the menu; the rest scrolls."""
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
 
@@ -50,7 +53,7 @@ def empty_state(panel: Panel, page: Page) -> None:
 
 def _picture(prepared: Prepared, page: Page) -> None:
     if prepared.drawing is None:
-        table(prepared, page.t)
+        table(prepared, page.t, "card")
         return
     st.plotly_chart(
         prepared.drawing,
@@ -61,17 +64,15 @@ def _picture(prepared: Prepared, page: Page) -> None:
     )
 
 
-def table(prepared: Prepared, t: Translator) -> None:
-    """The numbers behind a panel, in words."""
+@st.fragment
+def table(prepared: Prepared, t: Translator, place: str) -> None:
+    """The numbers behind a panel, in words; a chosen row tells where its figures come from."""
     words = in_words(prepared.frame, t, prepared.panel.columns)
-    st.dataframe(
-        words,
-        hide_index=True,
-        row_height=ROW_HEIGHT,
-        placeholder="—",
-        alt=t(prepared.panel.word("name")),
-        column_config=_grouped(words, t),
-    )
+    layout: dict[str, Any] = {"alt": t(prepared.panel.word("name")), "column_config": _grouped(words, t)}
+    if place == "menu":
+        # What a chosen row tells stands below the table: in a menu it must be in view.
+        layout["height"] = HEADER_HEIGHT + ROW_HEIGHT * min(IN_MENU, len(words))
+    traced(words, prepared, place, t, **layout)
 
 
 def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _more(prepared: Prepared, t: Translator) -> None:
         st.markdown(f"**{t(panel.word('name'))}**")
         if t.has(panel.word("definition")):
             st.caption(t(panel.word("definition")))
-        table(prepared, t)
+        table(prepared, t, "menu")
         st.download_button(
             t("action.download_csv"),
             csv_file(prepared, t),

@@ -15,6 +15,7 @@ from dashboard.ingest.checked import Notice
 from dashboard.ingest.images import Image, decoded
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch, Change, Remark
+from dashboard.ui.clock import when
 from dashboard.ui.escape import code, escaped
 from dashboard.ui.journal.undoing import show_undo
 from dashboard.ui.layout import columns
@@ -50,8 +51,6 @@ def _facts(batch: Batch, page: Page) -> None:
 
 
 def _told(batch: Batch, page: Page) -> Iterator[tuple[str, str]]:
-    from dashboard.ui.journal.listing import when  # here: the list shows the details, the details tell its time
-
     t = page.t
     color = "green" if batch.state == "applied" else "gray"
     yield t("journal_page.column.state"), f":{color}-badge[{t(f'journal.state.{batch.state}')}]{_by(batch, page)}"

@@ -1,10 +1,8 @@
 """Which batches are there? Newest first; one is chosen to be looked at."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
@@ -14,12 +12,12 @@ from dashboard.i18n import Translator
 from dashboard.ingest import journal as log
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
+from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
 from dashboard.ui.journal import told
 from dashboard.ui.journal.details import show_batch
 from dashboard.ui.page import Page
 
-HERE = ZoneInfo("Asia/Almaty")
 SHOWN = 500
 HEIGHT = 380
 ROW = 36
@@ -47,11 +45,6 @@ def show_journal(page: Page) -> None:
     show_batch(batch, page)
 
 
-def local(moment: datetime) -> datetime:
-    """A moment of the store (UTC) as the city's clocks show it."""
-    return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(HERE)
-
-
 def _choose_by_number(numbers: Sequence[str]) -> None:
     """A link that names a batch chooses it, once; a choice that has gone falls back to the newest."""
     asked = st.query_params.get("batch")
@@ -70,12 +63,6 @@ def _newest(found: Sequence[Batch], t: Translator) -> str:
         batch=str(last.id), kind=t(f"intake.kind.{last.kind}"), author=escaped(last.author),
         at=when(last.created_at, t),
     )  # fmt: skip
-
-
-def when(moment: datetime, t: Translator) -> str:
-    """``23.11.2026, 14:05``."""
-    here = local(moment)
-    return f"{t.date(here.date())}, {here:%H:%M}"
 
 
 def _list(found: Sequence[Batch], t: Translator) -> None:

@@ -1,0 +1,19 @@
+"""What did the city's clocks show? Moments of the store, which are UTC, as people here read them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dashboard.i18n import Translator
+
+HERE = ZoneInfo("Asia/Almaty")
+
+
+def local(moment: datetime) -> datetime:
+    """A moment of the store (UTC) as the city's clocks show it."""
+    return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(HERE)
+
+
+def when(moment: datetime, t: Translator) -> str:
+    """``23.11.2026, 14:05``."""
+    here = local(moment)
+    return f"{t.date(here.date())}, {here:%H:%M}"

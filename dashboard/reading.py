@@ -45,6 +45,28 @@ class Remark:
     author: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """A figure far from what is usual: whose (a library, or ``ALL``), what was counted, what is usual, why if known."""
+
+    month: date
+    whose: str
+    value: float
+    usual: float
+    low: float
+    high: float
+    reason: str | None = None
+
+    @property
+    def change(self) -> float:
+        """Against the usual, as a share."""
+        return self.value / self.usual - 1 if self.usual else 0.0
+
+
+ALL = "all"
+"""Stands for the whole selection where a row is of a library or of all of them."""
+
+
 def read_as_of(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """The frame, marked with the day as of which it was read."""
     frame.attrs[AS_OF] = as_of.isoformat()

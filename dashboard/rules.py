@@ -186,6 +186,18 @@ UNUSUAL_RATIO = 2.0
 UNUSUAL_FROM_USUAL = 1.5
 """It must also lie so many times from what is usual for the library at that time of year: else last year was odd."""
 
+UNUSUAL_SPREADS = 4.0
+"""A month so many of its ordinary deviations from the usual is unusual."""
+
+UNUSUAL_TOTAL = 1.15
+"""The total of many libraries must also lie so many times from the usual."""
+
+REOPENED_MONTHS = 3
+"""Months after a closure in which few visitors have their reason."""
+
+CHANGED_MONTHS = 6
+"""Months after an opening, a modernisation or the switch to 24/7 in which a jump has its reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgeBoundaries:

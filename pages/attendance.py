@@ -1,7 +1,7 @@
 """Attendance: who comes, when and where?"""
 
 from dashboard import ui
-from dashboard.panels import attendance, year_end
+from dashboard.panels import anomalies, attendance, year_end
 
 page = ui.begin("attendance", answer=attendance.ANSWER)
 ui.show(attendance.BY_AGE, page)
@@ -11,6 +11,7 @@ with wide:
 with narrow:
     ui.show(attendance.PER_1000, page)
 ui.show(attendance.HEAT_MAP, page)
+ui.show(anomalies.VISITS, page)
 left, right = ui.columns(1, 1)
 with left:
     ui.show(attendance.AGE_SHARE, page)

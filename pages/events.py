@@ -1,7 +1,7 @@
 """Events: what do we offer, and do people come?"""
 
 from dashboard import ui
-from dashboard.panels import events
+from dashboard.panels import anomalies, events
 
 page = ui.begin("events", answer=events.ANSWER)
 ui.show(events.BY_TYPE, page)
@@ -11,3 +11,4 @@ with wide:
 with narrow:
     ui.show(events.PARTICIPANTS_PER_EVENT, page)
     ui.show(events.CALENDAR, page)
+ui.show(anomalies.EVENTS, page)

@@ -9,6 +9,7 @@ from dashboard.charts.heat_map import library_months
 from dashboard.charts.moments import mark_moments
 from dashboard.charts.remarks import mark_over_bars
 from dashboard.charts.stacked import Stack, bar_marker, stacked
+from dashboard.charts.unusual import mark_unusual
 from dashboard.charts.year_lines import total_line, year_lines
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -33,6 +34,7 @@ def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     """Visits a month as bars stacked by age; the moments of a single library stand above them."""
     chart = stacked(frame, _by_age(frame, "visits", HEIGHT, t, look), t, look)
     mark_over_bars(chart, frame, "visits", t, look)
+    mark_unusual(chart, frame, "visits", t, look)
     mark_moments(chart, reading.note(frame, "moments") or (), frame["month"], t, look)
     return chart
 

@@ -8,6 +8,7 @@ from dashboard.charts.bars_across import types_across
 from dashboard.charts.heat_map import calendar, library_types
 from dashboard.charts.remarks import mark_over_bars
 from dashboard.charts.stacked import Stack, stacked
+from dashboard.charts.unusual import mark_unusual
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
@@ -31,4 +32,5 @@ def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     colors = {code: look.named[name] for code, name in COLORS.items()}
     chart = stacked(frame, Stack("event_type", "events", tuple(COLORS), colors, names, right=RIGHT), t, look)
     mark_over_bars(chart, frame, "events", t, look)
+    mark_unusual(chart, frame, "events", t, look)
     return chart

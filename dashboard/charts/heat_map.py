@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading, rules
+from dashboard.charts import unusual
 from dashboard.charts.remarks import mark_cells
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
@@ -45,6 +46,7 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             chart, gaps["month"].map(place[0]), gaps["library"].map(place[1]), symbol, t(f"state.{state}"), look, size
         )
     mark_cells(chart, frame, place, t, look)
+    unusual.mark_cells(chart, frame, place, t, look)
     _months_on_top(chart, months, columns, t)
     if reading.unfinished(frame) in months:
         _frame_column(chart, len(months) - 1, len(rows), look)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.template import END_MARGIN, LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
+from dashboard.charts.unusual import mark_points
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -38,6 +39,10 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             labels.append(Label(float(done.dropna().iloc[-1]), str(year), look.muted))
         if year == running.year:
             _running(chart, values, names, running.month, t, look)
+    points = {
+        month: (names[month.month - 1], visits) for month, visits in zip(frame["month"], frame["visits"], strict=True)
+    }
+    mark_points(chart, points, frame, t, look)
     highest = float(frame["visits"].max())
     value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, highest * HEADROOM])

@@ -5,6 +5,7 @@ from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import reports
+from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
 from dashboard.metrics.moments import moments
 from dashboard.metrics.per_resident import visits_per_1000
@@ -35,13 +36,19 @@ def visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
         age_group (str): code, see ``rules.AgeGroup``.
         visits (int64): entries counted, not persons (ISO 2789, visits).
 
-    Notes: ``coverage`` of the newest finished month; ``moments`` of the library, where one is chosen.
+    Notes: ``coverage`` of the newest finished month; ``moments`` of the library, where one is chosen;
+    ``unusual`` months, see ``anomalies``.
 
     Source: table ``attendance``.
     """
     statement = visits(filters, col(Attendance.month), col(Attendance.age_group))
     found = frame(session, statement, {"month": MONTH, "age_group": CODE, "visits": COUNT})
-    return with_notes(found, coverage=reports.newest_coverage(session, filters), moments=moments(session, filters))
+    return with_notes(
+        found,
+        coverage=reports.newest_coverage(session, filters),
+        moments=moments(session, filters),
+        unusual=unusual_figures(session, filters, "visits"),
+    )
 
 
 def age_shares(session: Session, filters: Filters) -> pd.DataFrame:

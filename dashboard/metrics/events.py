@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, ModelColumn
 from dashboard.metrics import reports
+from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
 from dashboard.reading import with_notes
 from dashboard.store.tables import EventCount, Venue
@@ -27,13 +28,17 @@ def events_by_type(session: Session, filters: Filters) -> pd.DataFrame:
         events (int64): events held.
         participants (int64): people counted at them; counted beside visits, never added to them.
 
-    Notes: ``coverage`` of the newest finished month.
+    Notes: ``coverage`` of the newest finished month; ``unusual`` months, see ``anomalies``.
 
     Source: table ``event_count``.
     """
     statement = _events(filters, col(EventCount.month), col(EventCount.event_type))
     found = frame(session, statement, {"month": MONTH, "event_type": CODE, **COUNTS})
-    return with_notes(found, coverage=reports.newest_coverage(session, filters, EventCount))
+    return with_notes(
+        found,
+        coverage=reports.newest_coverage(session, filters, EventCount),
+        unusual=unusual_figures(session, filters, "events"),
+    )
 
 
 def participants_per_event(session: Session, filters: Filters) -> pd.DataFrame:

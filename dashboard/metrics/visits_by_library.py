@@ -5,6 +5,7 @@ from sqlmodel import Session, col
 
 from dashboard.filters import Filters
 from dashboard.metrics import reports
+from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
 from dashboard.metrics.visits import visits
 from dashboard.reading import with_notes
@@ -25,7 +26,7 @@ def visits_by_library(session: Session, filters: Filters) -> pd.DataFrame:
         visits (Int64): entries counted, not persons; missing unless reported.
         state (str): reported, missing, closed or not_open.
 
-    Notes: ``coverage`` of the newest finished month.
+    Notes: ``coverage`` of the newest finished month; ``unusual`` months, see ``anomalies``.
 
     Source: tables ``attendance``, ``library``, ``closure``.
     """
@@ -36,6 +37,7 @@ def visits_by_library(session: Session, filters: Filters) -> pd.DataFrame:
     return with_notes(
         _largest_first(found)[["month", "library", "visits", "state"]],
         coverage=reports.newest_coverage(session, filters),
+        unusual=unusual_figures(session, filters, "visits"),
     )
 
 

@@ -7,9 +7,10 @@ from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
 from dashboard.metrics import reports
+from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import COUNT, MONTH, frame
 from dashboard.metrics.visits import visits
-from dashboard.reading import with_notes
+from dashboard.reading import ALL, with_notes
 from dashboard.store.tables import Attendance
 
 YEARS = 3
@@ -26,7 +27,7 @@ def visits_by_year(session: Session, filters: Filters) -> pd.DataFrame:
         visits (int64): entries counted, not persons (ISO 2789, visits).
 
     Notes: ``coverage`` and ``coverage_before`` of the finished months of the newest year and of the same months
-    a year earlier.
+    a year earlier; ``unusual`` months of the whole selection, see ``anomalies``.
 
     Source: table ``attendance``.
     """
@@ -37,8 +38,10 @@ def visits_by_year(session: Session, filters: Filters) -> pd.DataFrame:
     shown = by_month[by_month["month"].dt.year > newest - YEARS].reset_index(drop=True)
     span = date(newest, 1, 1), min(filters.last_finished_month, date(newest, MONTHS, 1))
     states = reports.report_states(session, filters.all_time())
+    whole = tuple(one for one in unusual_figures(session, filters.all_time(), "visits") if one.whose == ALL)
     return with_notes(
         shown,
+        unusual=whole,
         coverage=reports.coverage(states, span),
         coverage_before=reports.coverage(states, reports.year_before(span)),
     )

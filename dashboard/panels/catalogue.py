@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.panels import (
+    anomalies,
     attendance,
     effect,
     events,
@@ -18,7 +19,20 @@ from dashboard.panels import (
 )
 from dashboard.panels.panel import Panel
 
-MODULES = (overview, libraries, effect, attendance, year_end, events, projects, places, upload, walking, guests)
+MODULES = (
+    overview,
+    libraries,
+    effect,
+    attendance,
+    anomalies,
+    year_end,
+    events,
+    projects,
+    places,
+    upload,
+    walking,
+    guests,
+)
 
 PANELS: Mapping[str, Panel] = MappingProxyType(
     {value.id: value for module in MODULES for value in vars(module).values() if isinstance(value, Panel)}

@@ -100,6 +100,8 @@ CELLS: Mapping[str, Cell] = {
     "residents_on": _month,
     "reasons": _reasons,
     "override": _coded("status"),
+    "unusual": _yes_no,
+    "known_reason": _coded("anomaly_reason"),
     "delay_reason": _coded("delay_reason"),
     "next_gate": _coded("milestone"),
     "price": _coded("project_price"),

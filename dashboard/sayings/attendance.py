@@ -6,6 +6,7 @@ from dashboard import reading, rules
 from dashboard.i18n import Translator
 from dashboard.reading import finished
 from dashboard.sayings import phrases
+from dashboard.sayings.anomalies import unusual_months
 from dashboard.sayings.saying import Saying
 from dashboard.sayings.visits_by_place import by_district, by_library
 from dashboard.sayings.visits_by_year import totals, year_on_year
@@ -57,7 +58,7 @@ def by_age(frame: pd.DataFrame, t: Translator) -> Saying:
     text = t("say.attendance.by_age.text", total=t.number(total), year=str(month.year), **words)
     # Of a single group there is no largest one.
     headline = t("say.attendance.by_age.headline", **words) if len(last) > 1 else ""
-    return Saying(headline, text + phrases.coverage(frame, t) + _moments(frame, t))
+    return Saying(headline, text + phrases.coverage(frame, t) + unusual_months(frame, t) + _moments(frame, t))
 
 
 def _moments(frame: pd.DataFrame, t: Translator) -> str:

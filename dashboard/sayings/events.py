@@ -6,6 +6,7 @@ from dashboard import reading, rules
 from dashboard.i18n import Translator
 from dashboard.reading import finished
 from dashboard.sayings import phrases
+from dashboard.sayings.anomalies import unusual_months
 from dashboard.sayings.saying import Saying
 
 NOTICED = 0.05
@@ -44,7 +45,8 @@ def by_type(frame: pd.DataFrame, t: Translator) -> Saying:
     }
     totals = {"events": t.number(events), "participants": t.number(int(last["participants"].sum()))}
     text = t("say.events.by_type.text", year=str(month.year), **words, **totals)
-    return Saying(t("say.events.by_type.headline", **words), text + phrases.coverage(frame, t))
+    text += phrases.coverage(frame, t) + unusual_months(frame, t)
+    return Saying(t("say.events.by_type.headline", **words), text)
 
 
 def per_event(frame: pd.DataFrame, t: Translator) -> Saying:

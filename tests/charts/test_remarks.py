@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from dashboard import store
+from dashboard.charts.remarks import MARKER
 from dashboard.export.csv_file import csv_file
 from dashboard.filters import Filters
 from dashboard.ingest import loading
@@ -42,7 +43,8 @@ def _revision(session: Session) -> int:
 
 def _said(prepared: Prepared) -> list[str]:
     assert prepared.drawing is not None
-    return [text for trace in prepared.drawing.data if trace.type == "scatter" for text in trace.text or ()]
+    marks = [trace for trace in prepared.drawing.data if trace.type == "scatter" and trace.mode == "markers"]
+    return [text for trace in marks if trace.marker.symbol == MARKER["symbol"] for text in trace.text]
 
 
 def test_a_remark_stands_over_its_month_and_in_its_cell_as_plain_text(store_url: str) -> None:

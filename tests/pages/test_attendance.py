@@ -9,7 +9,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.settings import ROOT
 from tests.metrics import monthly_store as city
 
-PAGES = {"attendance": 7, "events": 4}
+PAGES = {"attendance": 8, "events": 5}
 
 
 def opened(page: str, language: str = "ru") -> AppTest:

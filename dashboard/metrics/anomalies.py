@@ -1,0 +1,120 @@
+"""Which monthly figures are unusual? Beside what the same libraries usually have at that time of year."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from sqlmodel import Session
+
+from dashboard.filters import Filters
+from dashboard.metrics.frames import CODE, MONTH, SHARE
+from dashboard.metrics.judged import Judged, judged
+from dashboard.metrics.known_reasons import Reasons, known_reasons
+from dashboard.reading import ALL, Unusual, with_notes
+
+TABLES = {"visits": "attendance", "events": "event_count"}
+FLAG = "bool"
+MANY = 0.25
+"""Share of the libraries that must have the same reason for it to be that of their sum."""
+
+
+def visits_anomalies(session: Session, filters: Filters) -> pd.DataFrame:
+    """Visits month by month beside what is usual, and every library's unusual month.
+
+    Usual is a library's own level of the months around times its season, both medians (``metrics.usual``); of several
+    libraries the sum. Unusual is more than 4 ordinary deviations off and at least 1.5 times (a sum: 1.15 times),
+    unless the same month a year before or after strayed alike. Months with a closed day are not judged; the sum of
+    several libraries is judged from three years of figures on.
+
+    Grain: finished month of the period for the whole selection, and library-month that is unusual; oldest first.
+
+    Columns:
+        month (datetime64[s]): first day of the month.
+        library (str): code; missing where the row is of the whole selection.
+        visits (float64): entries counted; missing where nobody reported.
+        usual (float64): what is usual; missing where nothing can be said.
+        usual_from, usual_to (float64): the ordinary lies between them.
+        times (float64): visits / usual.
+        unusual (bool): beyond what is ordinary.
+        known_reason (str): explained (somebody wrote why), after_change, after_closure; missing where none is known.
+
+    Notes: ``unusual``: the unusual figures.
+
+    Source: tables ``attendance``, ``closure``, ``library``, ``remark``.
+    """
+    return _anomalies(session, filters, "visits")
+
+
+def events_anomalies(session: Session, filters: Filters) -> pd.DataFrame:
+    """The same of events: column ``events`` instead of ``visits``, table ``event_count``."""
+    return _anomalies(session, filters, "events")
+
+
+def unusual_figures(session: Session, filters: Filters, measure: str) -> tuple[Unusual, ...]:
+    """The unusual figures of the period, of the whole selection and of its libraries, oldest first."""
+    found = judged(session, filters, measure)
+    return _unusual(found, _reasons(session, filters, measure), filters) if found else ()
+
+
+def _anomalies(session: Session, filters: Filters, measure: str) -> pd.DataFrame:
+    numbers = (measure, "usual", "usual_from", "usual_to", "times")
+    columns = {"month": MONTH, "library": CODE, **dict.fromkeys(numbers, SHARE), "unusual": FLAG, "known_reason": CODE}
+    found = judged(session, filters, measure)
+    if found is None:
+        return with_notes(pd.DataFrame(columns=list(columns)).astype(columns), unusual=())
+    unusual = _unusual(found, _reasons(session, filters, measure), filters)
+    far = {one.month: one for one in unusual if one.whose == ALL}
+    everyone = [_figure(found[1], month, ALL, {}) for month in _shown(found[1].counted, filters)]
+    rows = [(far.get(one.month, one), one.month in far) for one in everyone]
+    rows += [(one, True) for one in unusual if one.whose != ALL]
+    made = pd.DataFrame.from_records([_row(one, flag=flag) for one, flag in rows], columns=list(columns))
+    ordered = made.astype(columns).sort_values(
+        ["month", "library"], ignore_index=True, kind="stable", na_position="first"
+    )
+    return with_notes(ordered, unusual=unusual)
+
+
+def _row(one: Unusual, *, flag: bool) -> tuple[object, ...]:
+    times = one.value / one.usual if one.usual else np.nan
+    library = None if one.whose == ALL else one.whose
+    return one.month, library, one.value, one.usual, one.low, one.high, times, flag, one.reason
+
+
+def _unusual(found: tuple[Judged, Judged], reasons: Reasons, filters: Filters) -> tuple[Unusual, ...]:
+    each, total = found
+    libraries = list(each.counted.columns)
+    parts = [*_far(total, filters, _shared(reasons, libraries))]
+    if len(libraries) > 1:
+        parts += _far(each, filters, reasons)
+    return tuple(sorted(parts, key=lambda one: (one.month, one.whose)))
+
+
+def _far(series: Judged, filters: Filters, reasons: Reasons) -> Iterator[Unusual]:
+    flags = series.unusual
+    for month in _shown(flags, filters):
+        for whose in (name for name in flags.columns if flags.at[month, name]):
+            yield _figure(series, month, str(whose), reasons)
+
+
+def _figure(series: Judged, month: pd.Timestamp, whose: str, reasons: Reasons) -> Unusual:
+    value, base, edge = (float(table[whose].loc[month]) for table in (series.counted, series.usual, series.edge))
+    width = float(np.exp(edge))
+    low, high = max((base + 1) / width - 1, 0.0), (base + 1) * width - 1
+    return Unusual(month.date(), whose, value, base, low, high, reasons.get((whose, month.date())))
+
+
+def _shown(table: pd.DataFrame, filters: Filters) -> list[pd.Timestamp]:
+    """Finished months of the period."""
+    first = pd.Timestamp(filters.start) if filters.start else table.index[0]
+    return [month for month in table.index if first <= month <= pd.Timestamp(filters.last_finished_month)]
+
+
+def _reasons(session: Session, filters: Filters, measure: str) -> Reasons:
+    return known_reasons(session, filters.all_time(), TABLES[measure])
+
+
+def _shared(reasons: Reasons, libraries: Sequence[str]) -> Reasons:
+    """Reasons of the sum: those that a quarter of the libraries have."""
+    having = Counter((month, reason) for (library, month), reason in reasons.items() if library in libraries)
+    return {(ALL, month): reason for (month, reason), n in having.items() if n >= MANY * len(libraries)}

@@ -34,8 +34,8 @@ def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     """Visits a month as bars stacked by age; the moments of a single library stand above them."""
     chart = stacked(frame, _by_age(frame, "visits", HEIGHT, t, look), t, look)
     mark_over_bars(chart, frame, "visits", t, look)
-    mark_unusual(chart, frame, "visits", t, look)
     mark_moments(chart, reading.note(frame, "moments") or (), frame["month"], t, look)
+    mark_unusual(chart, frame, "visits", t, look)
     return chart
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.template import LINE, MARGIN
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.reading import ALL, Unusual
@@ -63,6 +64,11 @@ def mark_cells(
     found = [one for one in found if one.whose in rows]
     if found:
         x, y = [months[pd.Timestamp(one.month)] for one in found], [rows[one.whose] for one in found]
+        # A diamond of the page's colour beneath keeps the mark readable on dark cells.
+        chart.add_scatter(
+            x=x, y=y, mode="markers", hoverinfo="skip",
+            marker={"symbol": WHOLE, "size": 8, "color": look.background, "line": {"width": 5}},
+        )  # fmt: skip
         _marks(chart, x, y, ["<br>".join(_lines([one], t)) for one in found], WHOLE, [look.text] * len(found), size=8)
 
 
@@ -105,17 +111,21 @@ def _marks(
 
 
 def _label(chart: go.Figure, said: By, heights: Mapping[Any, float], t: Translator, look: Look) -> None:
+    """Words over the plot, tied to their mark by a thin line: beside it they would cover other months."""
     chosen = _strongest(said)
     if not chosen:
         return
-    middle = min(heights) + (max(heights) - min(heights)) / 2
+    middle, top = min(heights) + (max(heights) - min(heights)) / 2, chart.layout.margin.t
     for month in chosen:
-        one, left = said[month][0], month > middle
+        color = _color(said[month], look)
         chart.add_annotation(
-            x=month, y=heights[month], text=t("anomaly.label", change=t.signed_percent(one.change, 0)), yshift=10,
-            yanchor="bottom", xanchor="right" if left else "left", showarrow=False,
-            font={"color": _color(said[month], look), "size": 12}, bgcolor=look.background,
+            x=month, y=1, yref="paper", yshift=top - MARGIN, yanchor="bottom", showarrow=False,
+            text=t("anomaly.label", change=t.signed_percent(said[month][0].change, 0)),
+            xanchor="right" if month > middle else "left", font={"color": color, "size": 12},
         )  # fmt: skip
+        line = {"color": color, "width": 1, "dash": "dot"}
+        chart.add_shape(type="line", x0=month, x1=month, y0=0, y1=1, yref="paper", line=line, layer="below")
+    chart.update_layout(margin={"t": top + LINE}, height=chart.layout.height + LINE)
 
 
 def _strongest(said: By) -> list[pd.Timestamp]:

@@ -61,8 +61,9 @@ def test_a_cell_of_the_heat_map_is_marked(whose: str) -> None:
     frame = pd.DataFrame({"month": MONTHS, "library": "LIB-001", "visits": 1000, "state": "reported"})
     one = Unusual(date(2026, 3, 1), whose, 500.0, 1000.0, 850.0, 1150.0)
     chart = library_months(marked(frame, one), translator("en"), LOOK)
-    mark = next(trace for trace in chart.data if trace.type == "scatter" and trace.marker.symbol == "diamond-open")
+    mark = [trace for trace in chart.data if trace.type == "scatter" and trace.marker.symbol == "diamond-open"][-1]
     assert (mark.x[0], mark.y[0]) == ("March 2026", "LIB-001")
+    assert "500" in mark.text[0]
 
 
 def beside_usual(*unusual: Unusual) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from dashboard.ingest.images import key_columns, table
@@ -23,9 +23,45 @@ class Provenance:
     source: str
 
 
-def batches(session: Session, limit: int = 500) -> Sequence[Batch]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which batches are asked for. Empty: all. ``text`` is part of a file's or a person's name."""
+
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a batch must meet."""
+        found: list[ColumnElement[bool]] = []
+        if self.kinds:
+            found.append(col(Batch.kind).in_(self.kinds))
+        if self.states:
+            found.append(col(Batch.state).in_(self.states))
+        return [*found, or_(*self._named)] if self.text else found
+
+    @property
+    def _named(self) -> list[ColumnElement[bool]]:
+        # SQLite knows no capitals beside the Latin ones: the usual spellings are asked for.
+        spellings = dict.fromkeys((self.text, self.text.lower(), self.text.upper(), self.text.capitalize()))
+        names = (col(Batch.file_name), col(Batch.author))
+        return [name.contains(text, autoescape=True) for name in names for text in spellings]
+
+
+ALL = Wanted()
+
+
+def batches(session: Session, limit: int = 500, offset: int = 0, wanted: Wanted = ALL) -> Sequence[Batch]:
     """Imports and undos, newest first."""
-    return session.execute(select(Batch).order_by(col(Batch.id).desc()).limit(limit)).scalars().all()
+    newest = select(Batch).where(*wanted.conditions).order_by(col(Batch.id).desc())
+    return session.execute(newest.offset(offset).limit(limit)).scalars().all()
+
+
+def count(session: Session, wanted: Wanted = ALL) -> int:
+    """How many imports and undos there are."""
+    found: int = session.execute(select(func.count()).select_from(Batch).where(*wanted.conditions)).scalar_one()
+    return found
 
 
 def changes(session: Session, batch_id: int, limit: int = 200, offset: int = 0) -> Sequence[Change]:
@@ -38,6 +74,12 @@ def content(session: Session, batch_id: int) -> bytes | None:
     """The bytes of a batch's file as they came; None for an undo and a bulk import."""
     held = select(col(BatchFile.content)).where(col(BatchFile.batch_id) == batch_id)
     return session.execute(held).scalar_one_or_none()
+
+
+def has_content(session: Session, batch_id: int) -> bool:
+    """Whether the bytes of a batch's file are kept; they themselves are not read."""
+    held = select(col(BatchFile.batch_id)).where(col(BatchFile.batch_id) == batch_id)
+    return session.execute(held).first() is not None
 
 
 def origin(session: Session, table_name: str, row_key: str) -> Provenance | None:

@@ -1,11 +1,16 @@
 """Does the Journal show every batch, take it back after a question, and say where a figure comes from?"""
 
+from datetime import UTC, datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import translator
 from dashboard.ingest import loading
-from tests.pages.test_upload import GOOD, NAME, batches, opened, put, said, table, visits, with_libraries
+from dashboard.store import writing
+from dashboard.store.tables import Batch
+from dashboard.ui.journal import details
+from tests.pages.test_upload import GOOD, NAME, SHELL, batches, opened, put, said, table, visits, with_libraries
 
 __all__ = ["with_libraries"]
 
@@ -75,3 +80,93 @@ def test_demo_figures_leave_and_come_back(store_url: str, monkeypatch: pytest.Mo
     assert T("journal_page.demo.gone") in said(at)
     at.button(key="demo-now-gone").click().run()
     assert visits(store_url)
+
+
+def at_address(number: str) -> AppTest:
+    at = AppTest.from_file(SHELL, default_timeout=60)
+    at.query_params["lang"] = "ru"
+    at.run()
+    at.query_params["batch"] = number
+    at.switch_page("../pages/journal.py").run()
+    assert not at.exception
+    return at
+
+
+@pytest.fixture
+def with_many(with_libraries: str) -> str:
+    """A store whose first batch lies five hundred and fifty batches back."""
+    with writing(with_libraries) as session:
+        for number in range(2, 552):
+            kind, author = ("attendance", "Айгуль") if number % 2 else ("events", "Bolat")
+            session.add(Batch(kind=kind, file_name=f"m{number}.csv", sha256="0" * 64, source="upload", author=author,
+                              created_at=datetime(2026, 1, 1, tzinfo=UTC), rows_new=12_345))  # fmt: skip
+    return with_libraries
+
+
+def test_an_address_opens_that_very_batch_however_old(with_many: str) -> None:
+    at = at_address("1")
+    assert at.selectbox(key="journal-batch").value == "1"
+    assert f"#### {T('journal_page.batch', batch='1')}" in said(at)
+    assert {"№ 1 · libraries.csv"} <= set(at.selectbox(key="journal-batch").options)
+
+
+@pytest.mark.parametrize("number", ["999", "0", "-1", "abc", "9" * 40, "1; DROP TABLE batch", "٣"])
+def test_an_address_of_no_batch_says_so_and_shows_the_newest(number: str, with_many: str) -> None:
+    at = at_address(number)
+    assert "В журнале нет записи" in at.warning[-1].value
+    assert at.selectbox(key="journal-batch").value == "551"
+
+
+def test_the_list_is_paged_to_its_very_end(with_many: str) -> None:
+    at = opened("journal")
+    assert T("journal_page.count", n=551) in said(at)
+    at.number_input[0].set_value(6).run()
+    assert list(at.dataframe[0].value[T("journal_page.column.batch")])[-1] == 1
+    assert len(at.dataframe[0].value) == 51
+
+
+def test_the_list_is_narrowed_by_kind_state_and_name(with_many: str) -> None:
+    at = opened("journal")
+    at.multiselect(key="journal-kind").set_value(["events"]).run()
+    assert T("journal_page.count", n=275) in said(at)
+    at.text_input(key="journal-find").input("айгуль").run()
+    assert T("journal_page.find.nothing") in said(at)
+    at.multiselect(key="journal-kind").set_value([]).run()
+    assert T("journal_page.count", n=275) in said(at)
+    at.text_input(key="journal-find").input("100%").run()
+    assert T("journal_page.find.nothing") in said(at)
+
+
+def test_facts_hold_the_whole_checksum_and_every_count(with_libraries: str) -> None:
+    put(with_libraries, "attendance", GOOD)
+    number = put(
+        with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;10", "LIB-001;октябрь 2026;взрослые;21")
+    )
+    at = at_address(str(number))
+    facts = dict(at.table[0].value.itertuples(index=False))
+    assert [facts[f"Строки: {name}"] for name in ("новых", "изменено", "без изменений", "убрано")] == [
+        "0",
+        "1",
+        "1",
+        "0",
+    ]
+    assert at.code[0].value == batches(with_libraries)[-1].sha256
+
+
+def test_the_original_is_given_back_byte_for_byte(with_libraries: str) -> None:
+    number = put(with_libraries, "attendance", GOOD)
+    assert details._content(with_libraries, number or 0) == GOOD
+
+
+def test_whether_a_file_is_kept_is_asked_without_reading_it(
+    with_libraries: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(details.log, "content", pytest.fail)
+    put(with_libraries, "attendance", GOOD)
+    assert len(opened("journal").get("download_button")) == 1
+
+
+def test_a_batch_whose_file_is_not_kept_says_so(with_many: str) -> None:
+    at = at_address("551")
+    assert T("journal_page.no_file") in said(at)
+    assert not at.get("download_button")

@@ -16,7 +16,7 @@ from dashboard.ingest.images import Image, decoded
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch, Change, Remark
 from dashboard.ui.clock import when
-from dashboard.ui.escape import code, escaped
+from dashboard.ui.escape import escaped
 from dashboard.ui.journal.undoing import show_undo
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
@@ -24,8 +24,6 @@ from dashboard.ui.row_words import differing, field, subject, subject_of
 from dashboard.ui.upload.understood import show_notices
 
 A_PAGE = 200
-SUM = 12
-"""Characters of the checksum that are shown; the whole of it stands in the journal's file."""
 MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -48,6 +46,9 @@ def _facts(batch: Batch, page: Page) -> None:
     rows = pd.DataFrame(list(_told(batch, page)), columns=["what", "value"])
     alt = page.t("journal_page.batch", batch=str(batch.id))
     st.table(rows, border="horizontal", hide_index=True, hide_header=True, alt=alt)
+    if batch.sha256:
+        st.caption("SHA-256")
+        st.code(batch.sha256, language=None, wrap_lines=True)
 
 
 def _told(batch: Batch, page: Page) -> Iterator[tuple[str, str]]:
@@ -59,12 +60,11 @@ def _told(batch: Batch, page: Page) -> Iterator[tuple[str, str]]:
     yield t("journal_page.column.source"), t(f"journal.source.{batch.source}")
     yield t("journal_page.column.author"), escaped(batch.author)
     yield t("journal_page.column.at"), when(batch.created_at, t)
-    yield "SHA-256", code(batch.sha256[:SUM])
-    counts = ("new", batch.rows_new), ("changed", batch.rows_changed), ("removed", batch.rows_removed)
-    yield (
-        t("journal_page.rows"),
-        ", ".join(f"{t(f'journal_page.column.{name}').lower()} {t.number(n)}" for name, n in counts),
-    )
+    counts = {
+        "new": batch.rows_new, "changed": batch.rows_changed, "same": batch.rows_same, "removed": batch.rows_removed,
+    }  # fmt: skip
+    for name, count in counts.items():
+        yield f"{t('journal_page.rows')}: {t(f'journal_page.column.{name}').lower()}", t.number(count)
 
 
 def _by(batch: Batch, page: Page) -> str:
@@ -90,7 +90,10 @@ def _about(remark: Remark, t: Translator) -> str:
 
 
 def _original(batch: Batch, page: Page) -> None:
-    if batch.action != "import" or not _has_file(page.visit.snapshot, batch.id or 0):
+    if batch.action != "import":
+        return
+    if not _has_file(page.visit.snapshot, batch.id or 0):
+        st.caption(page.t("journal_page.no_file"))
         return
     ending = batch.file_name.rpartition(".")[2].lower()
     st.download_button(
@@ -115,11 +118,12 @@ def _changes(batch: Batch, page: Page) -> None:
     if pages > 1:
         number = int(st.number_input(t("journal_page.changes.page", n=pages), 1, pages, 1, key=f"page-{batch.id}"))
     rows = list(_rows(_changes_of(page.visit.snapshot, batch.id or 0, number), t))
-    names = ("line", "what", "column", "old", "new_value")
-    shown = pd.DataFrame(rows, columns=[t(f"journal_page.changes.{name}") for name in names])
+    names = [t(f"journal_page.changes.{name}") for name in ("line", "what", "column", "old", "new_value")]
     st.dataframe(
-        shown, hide_index=True, row_height=36, height=min(520, 38 + 36 * len(rows)), alt=t("journal_page.changes.title")
-    )
+        pd.DataFrame(rows, columns=names), hide_index=True, row_height=36, height=min(520, 38 + 36 * len(rows)),
+        alt=t("journal_page.changes.title"),
+        column_config={names[0]: st.column_config.NumberColumn(format="localized", width=70)},
+    )  # fmt: skip
     st.caption(t("journal_page.changes.count", n=count))
 
 
@@ -172,7 +176,7 @@ def _undone_by(snapshot: Snapshot, batch_id: int) -> int | None:
 @lru_cache(maxsize=256)
 def _has_file(snapshot: Snapshot, batch_id: int) -> bool:
     with store.reading(snapshot.url) as session:
-        return log.content(session, batch_id) is not None
+        return log.has_content(session, batch_id)
 
 
 def _content(url: str, batch_id: int) -> bytes:

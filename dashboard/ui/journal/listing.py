@@ -1,4 +1,4 @@
-"""Which batches are there? Newest first; one is chosen to be looked at."""
+"""Which batches are there? Newest first, page by page, narrowed by kind, state and name; one is looked at."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,48 +10,72 @@ import streamlit as st
 from dashboard import store
 from dashboard.i18n import Translator
 from dashboard.ingest import journal as log
+from dashboard.ingest.journal import Wanted
+from dashboard.ingest.kinds import KINDS
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
 from dashboard.ui.journal import told
+from dashboard.ui.journal.chosen import choose, chosen_batch
 from dashboard.ui.journal.details import show_batch
 from dashboard.ui.page import Page
 
-SHOWN = 500
+A_PAGE = 100
 HEIGHT = 380
 ROW = 36
+LONGEST = 100
+STATES = ("applied", "undone")
 COLUMNS = ("batch", "state", "at", "action", "kind", "file", "author", "new", "changed", "same", "removed", "source")
 WIDTHS = {"batch": 50, "state": 90, "at": 135, "action": 85, "kind": 140, "file": 170, "author": 120, "new": 70,
           "changed": 85, "same": 85, "removed": 70}  # fmt: skip
 """Pixels: what matters most stands in view at a desk."""
+COUNTS = frozenset({"batch", "new", "changed", "same", "removed"})
 
 
 def show_journal(page: Page) -> None:
     """The newest deed in a sentence, the list, and the chosen batch."""
-    t, found = page.t, _batches(page.visit.snapshot)
-    st.markdown(f"### {_newest(found, t)}")
+    t, snapshot = page.t, page.visit.snapshot
+    newest = _batches(snapshot, Wanted(), 1, 1)
+    st.markdown(f"### {_newest(newest, t)}")
     told.say()
-    if not found:
-        return
-    numbers = [str(batch.id) for batch in found]
-    _choose_by_number(numbers)
-    _list(found, t)
-    named = {str(batch.id): f"№ {batch.id} · {batch.file_name}" for batch in found}
-    chosen = st.selectbox(
-        t("journal_page.choose"), numbers, format_func=lambda number: named[number], key="journal-batch"
-    )
-    batch = next(batch for batch in found if str(batch.id) == chosen)
-    show_batch(batch, page)
+    listed = _listed(snapshot, t) if newest else ()
+    batch = chosen_batch(listed, page)
+    if batch is not None:
+        show_batch(batch, page)
 
 
-def _choose_by_number(numbers: Sequence[str]) -> None:
-    """A link that names a batch chooses it, once; a choice that has gone falls back to the newest."""
-    asked = st.query_params.get("batch")
-    if asked in numbers and st.session_state.get("journal-asked") != asked:
-        st.session_state["journal-batch"] = st.session_state["journal-asked"] = asked
-    if st.session_state.get("journal-batch") not in numbers:
-        st.session_state.pop("journal-batch", None)
+def _listed(snapshot: Snapshot, t: Translator) -> Sequence[Batch]:
+    """Draw the filters, the pages and the list; the batches of the page shown."""
+    wanted = _wanted(t)
+    count = _count(snapshot, wanted)
+    if not count:
+        st.markdown(f":gray[:material/inbox: {t('journal_page.find.nothing')}]")
+        return ()
+    pages, number = -(-count // A_PAGE), 1
+    if pages > 1:
+        key = f"journal-page-{hash(wanted):x}"  # another search begins at its first page
+        number = int(st.number_input(t("journal_page.page", n=pages), 1, pages, 1, key=key, width=260))
+    found = _batches(snapshot, wanted, number, A_PAGE)
+    _list(found, f"journal-list-{hash((snapshot, wanted, number)):x}", t)
+    st.caption(t("journal_page.count", n=count))
+    return found
+
+
+def _wanted(t: Translator) -> Wanted:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            t("journal_page.find.text"), key="journal-find", icon=":material/search:", max_chars=LONGEST, width=300
+        )
+        kinds = st.multiselect(
+            t("journal_page.column.kind"), list(KINDS), format_func=lambda kind: t(f"intake.kind.{kind}"),
+            key="journal-kind", placeholder=t("journal_page.find.any"), width=300,
+        )  # fmt: skip
+        states = st.pills(
+            t("journal_page.column.state"), STATES, selection_mode="multi",
+            format_func=lambda state: t(f"journal.state.{state}"), key="journal-state",
+        )  # fmt: skip
+    return Wanted(tuple(kinds), tuple(states), (text or "").strip())
 
 
 def _newest(found: Sequence[Batch], t: Translator) -> str:
@@ -65,24 +89,23 @@ def _newest(found: Sequence[Batch], t: Translator) -> str:
     )  # fmt: skip
 
 
-def _list(found: Sequence[Batch], t: Translator) -> None:
+def _list(found: Sequence[Batch], key: str, t: Translator) -> None:
+    def take() -> None:
+        rows = st.session_state[key].selection.rows
+        if rows and rows[0] < len(found):
+            choose(str(found[rows[0]].id))
+
     st.dataframe(
         _table(found, t), hide_index=True, row_height=ROW, height=min(HEIGHT, ROW * (len(found) + 1) + 2),
-        on_select=_take_row, selection_mode="single-row", key="journal-list", alt=t("page.journal.title"),
-        column_config={t(f"journal_page.column.{name}"): _narrow(width) for name, width in WIDTHS.items()},
+        on_select=take, selection_mode="single-row", key=key, alt=t("page.journal.title"),
+        column_config={t(f"journal_page.column.{name}"): _column(name, width) for name, width in WIDTHS.items()},
     )  # fmt: skip
-    st.session_state["journal-numbers"] = [str(batch.id) for batch in found]
 
 
-def _narrow(width: int) -> Any:  # Streamlit does not export the type
+def _column(name: str, width: int) -> Any:  # Streamlit does not export the type
+    if name in COUNTS:
+        return st.column_config.NumberColumn(format="localized", width=width)
     return st.column_config.Column(width=width)
-
-
-def _take_row() -> None:
-    rows = st.session_state["journal-list"].selection.rows
-    numbers = st.session_state.get("journal-numbers", [])
-    if rows and rows[0] < len(numbers):
-        st.session_state["journal-batch"] = numbers[rows[0]]
 
 
 def _table(found: Sequence[Batch], t: Translator) -> pd.DataFrame:
@@ -97,9 +120,15 @@ def _table(found: Sequence[Batch], t: Translator) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[t(f"journal_page.column.{name}") for name in COLUMNS])
 
 
-@lru_cache(maxsize=8)
-def _batches(snapshot: Snapshot) -> tuple[Batch, ...]:
+@lru_cache(maxsize=32)
+def _batches(snapshot: Snapshot, wanted: Wanted, number: int, size: int) -> tuple[Batch, ...]:
     with store.reading(snapshot.url) as session:
-        found = tuple(log.batches(session, SHOWN))
+        found = tuple(log.batches(session, size, (number - 1) * size, wanted))
         session.expunge_all()
         return found
+
+
+@lru_cache(maxsize=32)
+def _count(snapshot: Snapshot, wanted: Wanted) -> int:
+    with store.reading(snapshot.url) as session:
+        return log.count(session, wanted)

@@ -19,6 +19,7 @@ from dashboard.panels import Snapshot
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.upload.template_card import last_months
+from dashboard.ui.visit import path_of
 
 MEASURES = ("visits", "events", "participants")
 TABLES = {"visits": "attendance", "events": "event_count", "participants": "event_count"}
@@ -66,7 +67,8 @@ def _answer(found: Sequence[Found], measure: str, t: Translator) -> None:
     with st.container(horizontal=True):
         for batch in sorted({one.origin.batch_id for one in found}):
             label = t("journal_page.origin.open", batch=str(batch))
-            st.button(label, key=f"origin-{batch}", on_click=_open, args=(str(batch),), icon=":material/history:")
+            query = {"batch": str(batch), "lang": t.language}
+            st.page_link(path_of("journal"), label=label, icon=":material/history:", query_params=query)
 
 
 def _lines(found: Sequence[Found], measure: str, t: Translator) -> Iterator[tuple[str, ...]]:
@@ -77,10 +79,6 @@ def _lines(found: Sequence[Found], measure: str, t: Translator) -> Iterator[tupl
         file = f"{escaped(one.origin.file_name)}, {t('journal_page.origin.line', line=str(one.origin.line))}"
         value = f"**{t.number(int(str(one.row[measure])))}**{said}"
         yield group, value, f"№ {one.origin.batch_id}", file, escaped(one.origin.author)
-
-
-def _open(batch: str) -> None:
-    st.session_state["journal-batch"] = batch
 
 
 def _months(page: Page) -> list[date]:

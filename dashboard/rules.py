@@ -170,6 +170,9 @@ RETOLD_WITHIN_DAYS = 14
 OVERRIDE_DAYS = 366
 """A person's status holds for a year at most; then somebody must look again."""
 
+OVERRIDE_ENDS_DAYS = 30
+"""A person's status that ends within so many days, or ended so many days ago, asks for a look."""
+
 PROGRAMMES = {"LIB20": 20}
 """Projects that are programmes of many openings: an opening is one of so many, not the end."""
 

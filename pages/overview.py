@@ -10,9 +10,6 @@ with narrow:
     ui.attention(overview.ATTENTION, page)
 with wide:
     ui.show(attendance.YEAR_ON_YEAR, page)
-left, right = ui.columns(1, 1)
-with left:
-    ui.show(overview.REPORTED, page)
-with right:
     ui.show(year_end.PLAN, page)
+ui.show(overview.REPORTED, page)
 ui.show(projects.GANTT, page)

@@ -1,96 +1,96 @@
-"""What needs somebody? Late projects, missing reports, figures that look like a slip, worst first."""
+"""What needs somebody? Late projects, decisions that end, missing reports, plans out of reach, unusual figures."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
 
 from dashboard.filters import Filters
-from dashboard.metrics import projects, reports
+from dashboard.metrics import attention_figures, attention_projects
+from dashboard.metrics.attention_figures import missing_reports
 from dashboard.metrics.frames import CODE, MONTH, SHARE
-from dashboard.metrics.unusual import unusual_months
 from dashboard.reading import with_notes
-from dashboard.rules import Status
 
-SHOWN = 6
-PROJECTS_AT_MOST = 3
-"""Rows kept for projects while anything else needs somebody."""
+__all__ = ["KINDS", "attention", "missing_reports"]
+
+SHOWN = 8
+"""Items shown at once; the others stand one click away."""
+
+KINDS = ("late", "override", "at_risk", "missing", "behind", "unusual")
+"""Most urgent first."""
 
 COLUMNS = {
     "attention": CODE,
     "place": CODE,
+    "status": CODE,
     "reasons": CODE,
+    "milestone": CODE,
     "slippage_days": "Int64",
     "promised_on": MONTH,
     "promised_precision": CODE,
     "forecast_on": MONTH,
     "forecast_precision": CODE,
     "days_since_report": "Int64",
+    "override": CODE,
+    "override_by": CODE,
+    "override_until": MONTH,
+    "override_state": CODE,
     "month": MONTH,
-    "visits": SHARE,
-    "year_ago": SHARE,
+    "measure": CODE,
+    "value": SHARE,
+    "usual": SHARE,
     "missing": CODE,
+    "year": "Int64",
+    "plan": SHARE,
+    "projected": SHARE,
+    "pace": SHARE,
+    "pace_needed": SHARE,
+    "shown": "bool",
 }
-OF_PROJECT = list(COLUMNS)[1:9]
 
 
 def attention(session: Session, filters: Filters) -> pd.DataFrame:
-    """At most six things that need somebody, worst first.
+    """Everything that needs somebody, most urgent first.
 
-    Late projects come first, then those at risk; the missing reports of the newest month are one row; then the
-    library-months that look like a slip. Projects leave room for the others.
+    Late projects come first (longest slippage on top), then decisions about a status that end or differ from the rule,
+    projects at risk, missing reports of the last twelve months, plans that will not be met, and figures of the last
+    twelve months that are unusual without a known reason. Every kind there is has a place among the first eight, the
+    other places go to the most urgent.
 
-    Grain: project, month without reports, or library-month.
+    Grain: project, decision, month without reports, plan, or unusual figure.
 
     Columns:
-        attention (str): late, at_risk, missing or unusual.
-        place (str): code of the project or library; missing for reports.
-        reasons, slippage_days, promised_…, forecast_…, days_since_report: of a project, see ``projects.status``.
-        month (datetime64[s]): of missing reports and of library-months.
-        visits, year_ago (float64): of a library-month, and of the same month a year earlier.
+        attention (str): late, override, at_risk, missing, behind or unusual.
+        place (str): code of the project or library; missing for reports and for plans and figures of the city.
+        status, reasons, milestone, slippage_days, promised_…, forecast_…, days_since_report: of a project, measured on
+            its completion where that is announced for later than the opening; see ``projects.status``.
+        override (str): the status that a person set; override_by (str), override_until (datetime64[s]): who, to when.
+        override_state (str): differs (milder than the rule's), expiring (within 30 days), expired (since 30 days).
+        month (datetime64[s]): of missing reports and of figures.
+        measure (str): visits or events; missing where reports of both are.
+        value, usual (float64): a figure, and what is usual.
         missing (str): codes of libraries without a report, joined by ``;``.
+        year (Int64), plan, projected, pace, pace_needed (float64): of a plan, see ``overview.plan``.
+        shown (bool): among the first eight.
 
     Notes: ``counts``: how many there are in all, by kind; ``total``.
 
-    Source: tables ``milestone_report``, ``attendance``, ``library``, ``closure``.
+    Source: tables ``milestone_report``, ``status_override``, ``attendance``, ``event_count``, ``library``, ``closure``,
+    ``target``.
     """
-    urgent, missing, unusual = _projects(session, filters), _missing(session, filters), _unusual(session, filters)
-    others = [*missing, *unusual]
-    room = max(PROJECTS_AT_MOST, SHOWN - len(others))
-    chosen = [*urgent[:room], *others][:SHOWN]
-    counts = {kind: sum(one["attention"] == kind for one in urgent) for kind in ("late", "at_risk")}
-    counts["missing"] = len(str(missing[0]["missing"]).split(projects.JOINT)) if missing else 0
-    counts["unusual"] = len(unusual)
-    made = pd.DataFrame(chosen, columns=list(COLUMNS)).astype(COLUMNS)
-    return with_notes(made, counts=counts, total=sum(counts.values()))
+    items = [*attention_projects.items(session, filters), *attention_figures.items(session, filters)]
+    items.sort(key=lambda item: KINDS.index(str(item["attention"])))
+    chosen = _chosen(items)
+    rows = [{**item, "shown": place in chosen} for place, item in enumerate(items)]
+    made = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    counts = {kind: sum(item["attention"] == kind for item in items) for kind in KINDS}
+    return with_notes(made, counts=counts, total=len(items))
 
 
-def missing_reports(session: Session, filters: Filters) -> tuple[pd.Timestamp | None, Sequence[str]]:
-    """The newest finished month with reports, and the libraries that sent none for it."""
-    newest = reports.newest_month(session, filters)
-    if newest is None:
-        return None, ()
-    states = reports.report_states(session, filters.all_time())
-    month = pd.Timestamp(newest)
-    silent = states[(states["month"] == month) & (states["state"] == "missing")]
-    return month, list(silent["library"])
-
-
-def _projects(session: Session, filters: Filters) -> list[dict[Any, Any]]:
-    table = projects.status(session, filters).rename(columns={"project": "place"})
-    urgent = table[table["status"].isin([Status.LATE.value, Status.AT_RISK.value])]
-    return [
-        {"attention": status, **row}
-        for status, row in zip(urgent["status"], urgent[OF_PROJECT].to_dict("records"), strict=True)
-    ]
-
-
-def _missing(session: Session, filters: Filters) -> list[dict[Any, Any]]:
-    month, silent = missing_reports(session, filters)
-    return [{"attention": "missing", "month": month, "missing": projects.JOINT.join(silent)}] if silent else []
-
-
-def _unusual(session: Session, filters: Filters) -> list[dict[Any, Any]]:
-    found = unusual_months(session, filters).rename(columns={"library": "place"})
-    return [{"attention": "unusual", **row} for row in found.to_dict("records")]
+def _chosen(items: list[dict[str, Any]]) -> set[int]:
+    """Places of the items shown at once: the first of each kind, then the most urgent."""
+    first: dict[str, int] = {}
+    for place, item in enumerate(items):
+        first.setdefault(str(item["attention"]), place)
+    others = [place for place in range(len(items)) if place not in first.values()]
+    return {*first.values(), *others[: max(SHOWN - len(first), 0)]}

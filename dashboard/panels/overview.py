@@ -18,7 +18,17 @@ ATTENTION = Panel(
     id="overview.attention",
     metric=metrics.overview.attention,
     say=sayings.overview.attention,
-    columns=("attention", "place", "slippage_days", "days_since_report", "month", "visits", "year_ago"),
+    columns=(
+        "attention",
+        "place",
+        "slippage_days",
+        "days_since_report",
+        "override",
+        "month",
+        "measure",
+        "value",
+        "usual",
+    ),
     behind=behind.overview.needs_attention,
 )
 

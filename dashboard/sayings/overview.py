@@ -63,7 +63,7 @@ def attention(frame: pd.DataFrame, t: Translator) -> Saying:
     kinds = [f"{t(f'attention.{kind}.count')} — {number}" for kind, number in counts.items() if number]
     return Saying(
         headline=t("say.overview.attention.headline", n=note(frame, "total")),
-        text=t("say.overview.attention.text", kinds="; ".join(kinds), n=len(frame)),
+        text=t("say.overview.attention.text", kinds="; ".join(kinds)),
     )
 
 

@@ -13,9 +13,7 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
-from dashboard.metrics.unusual import unusual_months
 from dashboard.store.migrate import migrate
-from dashboard.store.tables import Closure
 
 ALL = Filters(date(2026, 11, 10))
 
@@ -112,52 +110,6 @@ def test_too_few_reports_are_told_but_not_compared(session: Session) -> None:
     shown = figures(session, only)["visits_month"]
     assert shown["value"] > 0
     assert pd.isna(shown["change"])
-
-
-def test_attention_is_short_and_leaves_room_for_reports(session: Session) -> None:
-    shown = overview.attention(session, ALL)
-    assert len(shown) <= 6
-    kinds = list(shown["attention"])
-    assert kinds == sorted(kinds, key=["late", "at_risk", "missing", "unusual"].index)
-    assert shown.loc[shown["attention"] == "missing", "missing"].item() == "LIB-014;LIB-027"
-    assert shown.attrs["counts"]["missing"] == 2
-
-
-def test_a_zero_where_there_were_thousands_is_unusual(session: Session) -> None:
-    found = unusual_months(session, ALL)
-    assert ("LIB-025", pd.Timestamp("2026-08-01")) in set(zip(found["library"], found["month"], strict=True))
-
-
-@pytest.mark.parametrize(
-    ("day", "planted"),
-    [
-        (date(2026, 11, 10), {("LIB-012", "2026-06"), ("LIB-025", "2026-08")}),
-        (date(2026, 1, 10), {("LIB-016", "2025-03"), ("LIB-023", "2025-09")}),
-    ],
-)
-def test_the_slips_planted_in_the_demo_are_found_and_nothing_else(
-    session: Session, day: date, planted: set[tuple[str, str]]
-) -> None:
-    found = unusual_months(session, Filters(day))
-    assert set(zip(found["library"], found["month"].dt.strftime("%Y-%m"), strict=True)) == planted
-
-
-def test_unusual_months_lie_far_from_last_year(session: Session) -> None:
-    found = unusual_months(session, ALL)
-    far = (found["visits"] >= 2 * found["year_ago"]) | (2 * found["visits"] <= found["year_ago"])
-    assert far.all()
-
-
-def test_a_month_with_days_closed_has_its_reason(store_url: str) -> None:
-    loading.prepare(store_url)
-    with store.writing(store_url) as writing:
-        closed = Closure(
-            venue_code="LIB-025", starts_on=date(2026, 8, 3), ends_on=date(2026, 8, 4), reason="other",
-            batch_id=1, line=1,
-        )  # fmt: skip
-        writing.add(closed)
-    with store.reading(store_url) as reading:
-        assert "LIB-025" not in set(unusual_months(reading, ALL)["library"])
 
 
 @pytest.mark.parametrize("metric", [overview.key_figures, overview.attention, overview.answer, overview.reported])

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import settings
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.ingest import loading
 
 SHELL = settings.ROOT / "dashboard" / "shell.py"
@@ -33,3 +33,14 @@ def test_eight_figures_fit_their_cards(language: str, store_url: str) -> None:
         assert len(metric.label) <= 18, metric.label
         assert len(metric.value) <= 8, metric.value
         assert metric.delta
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_shown_at_once_is_one_click_away(language: str, store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(language)
+    t = Translator(language)
+    more = next(box for box in app.expander if box.label == t("attention.more", n=8))
+    assert len(more.get("page_link")) == 8
+    links = [link.proto.label for link in app.main.get("page_link") if "badge" in link.proto.label]
+    assert len(links) == 16

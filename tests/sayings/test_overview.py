@@ -59,5 +59,5 @@ def test_the_list_tells_how_many_it_does_not_show() -> None:
     )
     saying = overview.attention(frame, RU)
     assert saying.headline == "Требуют внимания: 12 пунктов"
-    assert "с опозданием — 10; без отчёта — 2" in saying.text
+    assert "с опозданием — 10; месяцы без отчётов — 2" in saying.text
     assert "необычных" not in saying.text

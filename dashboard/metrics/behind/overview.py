@@ -7,7 +7,7 @@ from sqlmodel import col
 from dashboard.filters import MONTHS, add_months
 from dashboard.metrics.behind.libraries import registered
 from dashboard.metrics.behind.line import Behind, Line, Span
-from dashboard.metrics.behind.months import Rows, counted, of_month
+from dashboard.metrics.behind.months import Rows, counted, of_month, planned
 from dashboard.metrics.behind.projects import everything, standing
 from dashboard.metrics.plan import MEASURE
 from dashboard.metrics.reports import Table, year_before
@@ -22,14 +22,17 @@ def key_figure(line: Line) -> Rows:
 
 
 def needs_attention(line: Line) -> Rows:
-    """What was said of the project; or the library's month and the same month a year earlier."""
-    if line["attention"] in {"late", "at_risk"}:
+    """What was said of the project; the reports of the month; the plan; or all months of the library up to this one."""
+    if line["attention"] in {"late", "at_risk", "override"}:
         return standing(replace(line, cells={"project": line["place"], "override": line["override"]}))
     month = line["month"]
     own = Line({"library": line["place"], "month": month}, line.filters, line.notes)
+    table: Table = EventCount if line["measure"] == "events" else Attendance
     if line["attention"] == "missing":
-        return of_month(Attendance)(Line({"month": month}, line.filters, line.notes))
-    return (counted(Attendance, own, (month, month), year_before((month, month))),)
+        return of_month(table)(Line({"month": month}, line.filters, line.notes))
+    if line["attention"] == "behind":
+        return planned(replace(line, cells={**line.cells, "scope": line["place"] or CITY}))
+    return (counted(table, own, (None, month)),)
 
 
 def _months(table: Table, count: int) -> Behind:

@@ -1,0 +1,127 @@
+"""What does an item of the attention list say, and where does it lead? A title, one sentence, a link."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+from dashboard.panels.words import JOINT, reason
+from dashboard.ui.escape import escaped
+
+Link = tuple[str, dict[str, str]]
+"""A page, and what stands in its address."""
+
+NAMED = 4
+"""Libraries that owe a report and are named; more are counted."""
+TOLD_ALREADY = frozenset({"slipped_far", "slipped", "silent"})
+"""Reasons that the sentence gives in days."""
+PLAN_PAGES = {"visits": "attendance", "events": "events"}
+
+
+def place(row: Any, t: Translator) -> Link:
+    """The page where the thing itself stands, with its selection."""
+    if row.attention == "missing":
+        # Several are rows of the board under Upload; the shared filter keeps its selection and would not take theirs.
+        silent = str(row.missing).split(JOINT)
+        return ("libraries", {"profile": t.short_name(silent[0])}) if len(silent) == 1 else ("upload", {})
+    if row.attention in {"behind", "unusual"}:
+        if pd.isna(row.place):
+            return PLAN_PAGES[str(row.measure)], {}
+        return "libraries", {"profile": t.short_name(str(row.place))}
+    return "projects", {"project": t.short_name(str(row.place))}
+
+
+def title(row: Any, t: Translator) -> str:
+    """What it is about, in a few words."""
+    if row.attention == "missing":
+        n = len(str(row.missing).split(JOINT))
+        return t("attention.missing.title", n=n, month=t.month_name(row.month.date()))
+    if row.attention == "behind":
+        return _subject(row, t)
+    if row.attention == "unusual":
+        return t("attention.unusual.title", library=_whose(row, t), month=t.month_short(row.month.date()))
+    return t.short_name(str(row.place))
+
+
+def sentence(row: Any, t: Translator) -> str:
+    """One sentence of Markdown: what is the matter, in numbers."""
+    said = SENTENCES.get(str(row.attention), _project)(row, t)
+    return said[:1].upper() + said[1:]
+
+
+def _missing(row: Any, t: Translator) -> str:
+    silent = str(row.missing).split(JOINT)
+    names = ", ".join(escaped(t.short_name(code)) for code in silent[:NAMED])
+    if len(silent) > NAMED:
+        names = t("attention.missing.more", names=names, count=len(silent) - NAMED)
+    measure = "both" if pd.isna(row.measure) else str(row.measure)
+    return t(f"attention.missing.{measure}", month=t.month(row.month.date()), names=names)
+
+
+def _behind(row: Any, t: Translator) -> str:
+    told = {name: t.short_number(float(getattr(row, name))) for name in ("plan", "value", "pace", "pace_needed")}
+    key = "attention.behind.sentence"
+    if pd.notna(row.projected):
+        key, told["projected"] = "attention.behind.projected", t.short_number(float(row.projected))
+    return t(key, year=str(int(row.year)), **told)
+
+
+def _unusual(row: Any, t: Translator) -> str:
+    numbers = {name: t.number(round(getattr(row, name))) for name in ("value", "usual")}
+    return t(
+        f"attention.unusual.{row.measure}", month=t.month(row.month.date()), whose=escaped(_whose(row, t)), **numbers
+    )
+
+
+def _override(row: Any, t: Translator) -> str:
+    statuses = {"rule": t(f"status.{row.status}"), "person": t(f"status.{row.override}")}
+    until = t.date(row.override_until.date())
+    return t(f"attention.override.{row.override_state}", who=escaped(row.override_by), until=until, **statuses)
+
+
+def _project(row: Any, t: Translator) -> str:
+    reasons = [code for code in str(row.reasons).split(JOINT) if code and code not in TOLD_ALREADY]
+    told = [_dates(row, t), *(reason(code, t) for code in reasons[:1])]
+    if pd.notna(row.days_since_report):
+        told.append(t("attention.project.silent", n=int(row.days_since_report)))
+    if pd.notna(row.override):
+        told.append(
+            t("attention.project.decided", who=escaped(row.override_by), until=t.date(row.override_until.date()))
+        )
+    return "; ".join(part for part in told if part) + "."
+
+
+def _dates(row: Any, t: Translator) -> str:
+    if pd.isna(row.forecast_on):
+        return ""
+    promised, forecast = (
+        t.date(day.date(), "day" if precision == "reported" else precision)
+        for day, precision in (
+            (row.promised_on, row.promised_precision),
+            (row.forecast_on, row.forecast_precision),
+        )
+    )
+    if pd.isna(row.slippage_days) or not row.slippage_days:
+        return t("attention.project.kept", forecast=forecast)
+    days = int(row.slippage_days)
+    moved = {"n": abs(days), "days": t.signed(days), "promised": promised, "forecast": forecast}
+    return t("attention.project.moved", milestone=t(f"milestone.{row.milestone}"), **moved)
+
+
+def _subject(row: Any, t: Translator) -> str:
+    name = t(f"plan_measure.{row.measure}")
+    return name if pd.isna(row.place) else f"{name}, {t.short_name(str(row.place))}"
+
+
+def _whose(row: Any, t: Translator) -> str:
+    return t("anomaly.all") if pd.isna(row.place) else t.short_name(str(row.place))
+
+
+SENTENCES: Mapping[str, Callable[[Any, Translator], str]] = {
+    "missing": _missing,
+    "behind": _behind,
+    "unusual": _unusual,
+    "override": _override,
+}
+"""By kind; late and at risk are projects."""

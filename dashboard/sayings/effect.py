@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.reading import note
 from dashboard.sayings.saying import Saying
 
 SECOND_YEAR = (12, 23)
@@ -33,7 +34,17 @@ def _before_after(frame: pd.DataFrame, intervention: str, t: Translator) -> Sayi
     words = [_median("text", compared["change"], t)]
     events = frame.loc[frame["state_events"] == "estimated", "change_events"].dropna()
     words += [_median("events", events, t)] if len(events) else []
-    return Saying(headline, " ".join([*words, left_out, t("say.effect.city_included")]).replace("  ", " "))
+    words += [left_out, t("say.effect.city_included"), *_against_others(frame, t)]
+    return Saying(headline, " ".join(words).replace("  ", " "))
+
+
+def _against_others(frame: pd.DataFrame, t: Translator) -> list[str]:
+    """What the comparison with libraries not changed yet says, and what it rests on."""
+    estimate = note(frame, "estimate")
+    if estimate is None:
+        return []
+    told = t("say.effect.against_others", estimate=_estimate("row", estimate, t))
+    return [told] if estimate[2] == "not_enough" else [told, t("say.effect.estimate.assumption")]
 
 
 def _median(key: str, changes: "pd.Series[float]", t: Translator) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from dashboard.i18n import translator
+from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, UndoBlocked
 
 DONE, REFUSED, MISUSE = 0, 1, 2
@@ -47,8 +48,9 @@ def _error(reason: str, text: str) -> dict[str, object]:
 
 def _blocked(options: argparse.Namespace, refused: UndoBlocked) -> int:
     t = translator(options.lang)
-    named = ", ".join(map(str, refused.batches))
-    text = t("journal.blocked", batch=str(options.batch), batches=named)
+    text = told(refused, t)
     rows = [t("journal.blocked_row", table=table, row=key) for table, key in refused.rows[:20]]
-    values = _error("blocked", text) | {"batches": refused.batches, "rows": refused.rows}
+    values = _error("blocked", text) | {
+        "batches": refused.batches, "by": refused.by, "rows": refused.rows, "rows_total": refused.count,
+    }  # fmt: skip
     return tell(options, "\n".join((text, *rows)), values, REFUSED)

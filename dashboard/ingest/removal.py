@@ -11,8 +11,9 @@ from dashboard.ingest.apply import identity
 from dashboard.ingest.compare import RowId
 from dashboard.ingest.dependence import leaning
 from dashboard.ingest.moves import Move, perform
+from dashboard.ingest.reversed_moves import counted, moved_on, portions, reversed_move
 from dashboard.ingest.store_errors import store_errors
-from dashboard.ingest.undo import begun, counted, finished, moved_on, portions, reversed_move
+from dashboard.ingest.undo import begun, finished
 from dashboard.rules import BatchSource
 from dashboard.store import writing
 from dashboard.store.tables import Batch

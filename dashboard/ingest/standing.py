@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Integer, and_, or_, select
 from sqlmodel import Session, col
 
 from dashboard.ingest.dependence import references
-from dashboard.ingest.images import Image, decoded
+from dashboard.ingest.image_sql import image_value
+from dashboard.ingest.images import Image, decoded, table
 from dashboard.ingest.moves import Move
 from dashboard.rules import BatchSource
 from dashboard.store.tables import Batch, Change
+
+
+def singly(session: Session) -> ColumnElement[bool]:
+    """Changes that are taken back one by one: remarks, and figures whose earlier value left with the demo figures."""
+    change, gone = table("change"), _removed_demo(session)
+    remark = change.c.table_name == "remark"
+    if not gone:
+        return remark
+    brought = image_value(change.c.before, "batch_id", Integer(), session.get_bind().dialect.name)
+    past = and_(change.c.before.is_not(None), change.c.table_name.not_in(_parents()), brought.in_(gone))
+    return or_(remark, past)
 
 
 def standing(session: Session, moves: Sequence[Move]) -> list[Move]:
@@ -19,8 +31,12 @@ def standing(session: Session, moves: Sequence[Move]) -> list[Move]:
     Only figures: a demo library that uploaded rows lean on was kept on purpose.
     """
     gone = _removed_demo(session)
-    parents = {reference.parent for reference in references()}
+    parents = _parents()
     return [move if move.table in parents else _past(session, move, gone) for move in moves]
+
+
+def _parents() -> set[str]:
+    return {reference.parent for reference in references()}
 
 
 def _removed_demo(session: Session) -> set[int | None]:

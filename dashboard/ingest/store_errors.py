@@ -1,6 +1,6 @@
 """Why can a file not be stored, or a batch not be taken back? Typed, so that the message can be in any language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 
@@ -44,12 +44,15 @@ class NotUndoable(Exception):  # noqa: N818
 
 
 class UndoBlocked(Exception):  # noqa: N818
-    """Later batches built on rows of this one: they need to be taken back first."""
+    """Later batches built on rows of this one: they need to be taken back first.
 
-    def __init__(self, rows: tuple[RowId, ...], batches: tuple[int, ...]) -> None:
-        super().__init__(f"rows {rows[:5]} were touched by batches {batches}")
-        self.rows = rows
-        self.batches = batches
+    ``rows`` are the first of them, ``count`` is all; ``by`` tells the batches apart: see ``obstacles``.
+    """
+
+    def __init__(self, rows: tuple[RowId, ...], count: int, by: Mapping[str, tuple[int, ...]]) -> None:
+        self.rows, self.count, self.by = rows, count, by
+        self.batches = tuple(sorted({batch for batches in by.values() for batch in batches}))
+        super().__init__(f"rows {rows[:5]} were touched by batches {self.batches}")
 
 
 # What SQLite and PostgreSQL say.

@@ -1,48 +1,53 @@
-"""How is a batch taken back? From the journal, newest change first, byte for byte; or not at all."""
+"""How is a batch taken back? From the journal, byte for byte, by the database itself; or not at all."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
 from dashboard.ingest.apply import identity, registered
-from dashboard.ingest.compare import RowId
-from dashboard.ingest.dependence import leaning, missing_parents
-from dashboard.ingest.images import decoded, encoded
 from dashboard.ingest.moves import Move, perform
-from dashboard.ingest.standing import standing
-from dashboard.ingest.store_errors import NotUndoable, UndoBlocked, store_errors
-from dashboard.ingest.stored import chunks, stored_rows
+from dashboard.ingest.obstacles import CHANGED, Obstacles
+from dashboard.ingest.reversal import Reversal, later_of
+from dashboard.ingest.reversed_moves import counted, moved_on, portions, reversed_move
+from dashboard.ingest.standing import singly, standing
+from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, Reason, store_errors
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
-from dashboard.store.tables import Batch, Change
-
-CHANGES_AT_ONCE = 20_000
-"""A bulk import has a million changes: they are taken back in portions, in one transaction all the same."""
+from dashboard.store.tables import Batch
 
 
 def undone(url: str | None, batch_id: int, author: str) -> Batch:
     """Take a batch back in a transaction of its own; raises ``IntakeUnavailable``, ``NotUndoable``, ``UndoBlocked``."""
-    with store_errors(), writing(url) as session:
-        return undo(session, batch_id, author)
+    try:
+        with store_errors(), writing(url) as session:
+            return undo(session, batch_id, author)
+    except IntakeUnavailable as refused:
+        if refused.reason is Reason.CONFLICT:
+            # Not a file with an unknown code: rows that no reference of ours names lean on this batch.
+            raise NotUndoable("conflict") from refused
+        raise
 
 
 def undo(session: Session, batch_id: int, author: str) -> Batch:
     """Take a batch back inside the caller's transaction; the undo is a batch, which can be undone in turn.
 
-    Raises ``UndoBlocked`` with the rows and the later batches that built on them; the transaction must
-    then be given up, as part of a long batch may be reversed already.
+    Raises ``UndoBlocked`` with the rows and all later batches that built on them; the transaction is then to be
+    given up: the undo itself is journalled already.
     """
-    taking, moved = begun(session, batch_id, author), Counter[str]()
-    for portion in portions(session, batch_id):
-        moves = standing(session, [reversed_move(change) for change in portion])
-        blocked = _blocked(session, moves)
-        if blocked:
-            raise UndoBlocked(tuple(sorted(blocked)), _blockers(session, batch_id, blocked))
-        perform(session, moves, identity(taking))
-        moved += counted(moves)
+    taking = begun(session, batch_id, author)
+    condition = singly(session)
+    singles = _singles(session, batch_id, condition)
+    reversal, found = Reversal(session, batch_id, condition), Obstacles()
+    moved = Counter(reversal.counts()) + counted(singles)
+    reversal.looked_at(found)
+    _note_changed(session, batch_id, singles, found)
+    found.refuse()
+    reversal.done()
+    reversal.journalled(identity(taking))
+    perform(session, singles, identity(taking))
     return finished(session, taking, moved)
 
 
@@ -55,35 +60,6 @@ def begun(session: Session, batch_id: int, author: str) -> Batch:
     return registered(session, _undoing(batch, author))
 
 
-def portions(session: Session, batch_id: int) -> Iterator[Sequence[Change]]:
-    """The changes of a batch, newest first."""
-    of_batch = select(col(Change.id)).where(col(Change.batch_id) == batch_id).order_by(col(Change.id).desc())
-    for ids in chunks(session.execute(of_batch).scalars().all(), CHANGES_AT_ONCE):
-        some = of_batch.with_only_columns(Change).where(col(Change.id).between(ids[-1], ids[0]))
-        yield session.execute(some).scalars().all()
-        session.expunge_all()
-
-
-def reversed_move(change: Change) -> Move:
-    """The move that takes a change back."""
-    name = change.table_name
-    return Move(name, change.row_key, change.line, decoded(name, change.after), decoded(name, change.before))
-
-
-def moved_on(session: Session, moves: Sequence[Move]) -> set[RowId]:
-    """Rows that no longer are as the batch left them."""
-    return {id_ for name in {move.table for move in moves} for id_ in _moved_on(session, name, moves)}
-
-
-def counted(moves: Sequence[Move]) -> Counter[str]:
-    """How many rows come back, change, go."""
-    return Counter(
-        "new" if move.before is None else "removed" if move.after is None else "changed"
-        for move in moves
-        if move.table != "remark"
-    )
-
-
 def finished(session: Session, taking: Batch, moved: Counter[str]) -> Batch:
     """Write how many rows moved and count the revision."""
     counts = {"rows_new": moved["new"], "rows_changed": moved["changed"], "rows_removed": moved["removed"]}
@@ -92,6 +68,25 @@ def finished(session: Session, taking: Batch, moved: Counter[str]) -> Batch:
     for name, value in counts.items():
         setattr(taking, name, value)
     return taking
+
+
+def _singles(session: Session, batch_id: int, condition: ColumnElement[bool]) -> list[Move]:
+    """The moves of the changes that are taken back one by one."""
+    return [
+        move
+        for portion in portions(session, batch_id, condition)
+        for move in standing(session, [reversed_move(change) for change in portion])
+    ]
+
+
+def _note_changed(session: Session, batch_id: int, moves: Sequence[Move], found: Obstacles) -> None:
+    rows = moved_on(session, moves)
+    batches = {
+        batch
+        for name in {name for name, _ in rows}
+        for batch in later_of(session, batch_id, name, [key for table, key in rows if table == name])
+    }
+    found.add(CHANGED, rows, batches)
 
 
 def _undoing(batch: Batch, author: str) -> Batch:
@@ -113,39 +108,3 @@ def _mark(session: Session, batch_id: int, state: str) -> None:
     undoes = session.execute(select(col(Batch.undoes)).where(col(Batch.id) == batch_id)).scalar_one()
     if undoes is not None:
         _mark(session, undoes, "applied" if state == "undone" else "undone")
-
-
-def _moved_on(session: Session, name: str, moves: Sequence[Move]) -> Iterator[RowId]:
-    here = [(move, move.before or move.after or {}) for move in moves if move.table == name]
-    stored = stored_rows(session, name, (image for _, image in here))
-    for move, _ in here:
-        if encoded(stored.get(move.key)) != encoded(move.before):
-            yield name, move.key
-
-
-def _blocked(session: Session, moves: Sequence[Move]) -> dict[RowId, RowId]:
-    """Rows that keep the batch from being taken back → the row whose later batches are to blame."""
-    found = {id_: id_ for id_ in moved_on(session, moves)}
-    gone = [move for move in moves if move.after is None]
-    coming = [move for move in moves if move.before is None]
-    for move, row in leaning(session, gone):
-        found[move.table, move.key] = ("batch", str(row["batch_id"]))
-    for move, parent, key in missing_parents(session, coming):
-        found[move.table, move.key] = (parent, key)
-    return found
-
-
-def _blockers(session: Session, batch_id: int, blocked: dict[RowId, RowId]) -> tuple[int, ...]:
-    leaning_batches = {int(key) for table, key in blocked.values() if table == "batch"}
-    return tuple(sorted(leaning_batches | set(_later(session, batch_id, blocked))))
-
-
-def _later(session: Session, batch_id: int, blocked: dict[RowId, RowId]) -> Iterator[int]:
-    """Batches that hold and touched a row after this one did."""
-    held = select(col(Change.batch_id), col(Change.table_name), col(Change.row_key)).join(Batch)
-    later = held.where(col(Change.batch_id) > batch_id, col(Batch.state) == "applied")
-    to_blame = set(blocked.values())
-    for keys in chunks(sorted({key for _, key in to_blame}), 1000):
-        for id_, table, key in session.execute(later.where(col(Change.row_key).in_(keys))):
-            if (table, key) in to_blame:
-                yield id_

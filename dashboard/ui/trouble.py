@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 
 from dashboard.i18n import Translator
+from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     except NotUndoable as refused:
         return False, t(f"upload.not_undoable.{refused.reason}")
     except UndoBlocked as blocked:
-        return False, _blocked(blocked, t)
+        return False, told(blocked, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
 
@@ -31,8 +32,3 @@ def unexpected(t: Translator) -> str:
     mark = secrets.token_hex(3)
     logger.exception("failed with code %s", mark)
     return t("upload.failed", code=mark)
-
-
-def _blocked(blocked: UndoBlocked, t: Translator) -> str:
-    numbers = ", ".join(str(number) for number in blocked.batches)
-    return t("upload.undo.blocked", batches=numbers, n=len(blocked.rows))

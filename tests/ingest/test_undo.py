@@ -5,14 +5,18 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text, update
 
+from dashboard.i18n import translator
 from dashboard.ingest.apply import Origin, identity, save
 from dashboard.ingest.compare import compare
+from dashboard.ingest.journal import changes
+from dashboard.ingest.obstacles import told
 from dashboard.ingest.removal import removed_demo
 from dashboard.ingest.store_errors import NotUndoable, UndoBlocked
 from dashboard.ingest.undo import undone
 from dashboard.rules import BatchSource
-from dashboard.store import reading
+from dashboard.store import reading, writing
 from dashboard.store.migrate import migrate
 from dashboard.store.tables import Batch, Venue
 from tests.ingest.files import Line, checked, dump, library, load, visits
@@ -78,6 +82,70 @@ def test_a_library_with_visits_of_a_later_batch_cannot_go(store_url: str) -> Non
         undone(store_url, identity(made), "Boss")
     assert refused.value.batches == (leaning.id,)
     assert ("library", "LIB-1") in refused.value.rows
+
+
+def test_every_later_batch_is_named_however_many_rows_stand_in_the_way(store_url: str) -> None:
+    months = [date(year, month, 1) for year in range(2019, 2026) for month in range(1, 13)]
+    load(store_url, "libraries", *(library(f"LIB-{number}") for number in range(1, 16)))
+    keys = [(f"LIB-{number}", month) for number in range(1, 16) for month in months]
+    first = load(store_url, "attendance", *(visits(code, 1, month) for code, month in keys)).batch
+    every = load(store_url, "attendance", *(visits(code, 2, month) for code, month in keys)).batch
+    one = load(store_url, "attendance", visits(*keys[-1][:1], 3, keys[-1][1])).batch
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(first), "Boss")
+    assert refused.value.by == {"changed": (every.id, one.id)}
+    assert (refused.value.count, len(refused.value.rows)) == (1260, 1000)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_stands_in_the_way_is_told_apart(store_url: str, language: str) -> None:
+    t = translator(language)
+    made = load(store_url, "libraries", library("LIB-1"), library("LIB-2")).batch
+    leaning = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    changed = load(store_url, "libraries", library("LIB-2", hours="9-18")).batch
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(made), "Boss")
+    assert refused.value.by == {"changed": (changed.id,), "used": (leaning.id,)}
+    why = told(refused.value, t)
+    assert t("journal.obstacle.used", batches="2") in why
+    assert t("journal.obstacle.changed", batches="3") in why
+    assert why.endswith(t("journal.obstacle.first"))
+
+
+def test_a_row_changed_past_the_journal_is_not_overwritten(store_url: str) -> None:
+    batch = load(store_url, "libraries", library("LIB-1")).batch
+    with writing(store_url) as session:
+        session.execute(update(Venue).values(name_ru="by hand"))
+    before = dump(store_url)
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(batch), "Boss")
+    assert refused.value.batches == ()
+    assert told(refused.value, translator("en")).endswith(translator("en")("journal.obstacle.unknown"))
+    assert dump(store_url) == before
+
+
+def test_rows_of_a_table_that_no_reference_names_are_told_as_a_conflict(store_url: str) -> None:
+    batch = load(store_url, "libraries", library("LIB-1")).batch
+    with writing(store_url) as session:
+        session.execute(text("CREATE TABLE shelf (venue_code VARCHAR REFERENCES library (venue_code))"))
+        session.execute(text("INSERT INTO shelf VALUES ('LIB-1')"))
+    with pytest.raises(NotUndoable) as refused:
+        undone(store_url, identity(batch), "Boss")
+    assert refused.value.reason == "conflict"
+
+
+def test_an_undo_counts_rows_and_journals_each_of_them_the_other_way_round(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    load(store_url, "attendance", visits("LIB-1", 5))
+    changed = load(store_url, "attendance", visits("LIB-1", 6), visits("LIB-1", 7, group="adults")).batch
+    taken = undone(store_url, identity(changed), "Boss")
+    with reading(store_url) as session:
+        there, back = (changes(session, identity(batch)) for batch in (changed, taken))
+        assert [(one.row_key, one.line, one.after, one.before) for one in there] == [
+            (one.row_key, one.line, one.before, one.after) for one in back
+        ]
+    again = undone(store_url, identity(taken), "Boss")
+    assert (again.rows_new, again.rows_changed, again.rows_removed) == (1, 1, 0)
 
 
 def test_visits_cannot_come_back_to_a_library_that_is_gone(store_url: str) -> None:

@@ -1,0 +1,44 @@
+"""What keeps a batch from being taken back? Rows changed since, rows that others lean on, rows whose parent is gone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.i18n import Translator
+from dashboard.ingest.compare import RowId
+from dashboard.ingest.store_errors import UndoBlocked
+
+CHANGED, USED, PARENTLESS = KINDS = ("changed", "used", "parentless")
+"""Words: ``journal.obstacle.<kind>``."""
+MOST_ROWS = 1000
+"""Rows that are named; all are counted, and the batches of all are named."""
+
+
+@dataclass(slots=True)
+class Obstacles:
+    """What was found so far."""
+
+    rows: set[RowId] = field(default_factory=set)
+    count: int = 0
+    batches: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, kind: str, rows: Iterable[RowId], batches: Iterable[int], count: int | None = None) -> None:
+        """Note rows of one kind, and the batches that are to be taken back first."""
+        new = set(rows) - self.rows
+        self.count += len(new) if count is None else count
+        if new or count:
+            self.rows |= set(sorted(new)[: max(0, MOST_ROWS - len(self.rows))])
+            self.batches.setdefault(kind, set()).update(batches)
+
+    def refuse(self) -> None:
+        """Raise ``UndoBlocked`` where anything was found."""
+        if self.count:
+            by = {kind: tuple(sorted(self.batches[kind])) for kind in KINDS if kind in self.batches}
+            raise UndoBlocked(tuple(sorted(self.rows)), self.count, by)
+
+
+def told(blocked: UndoBlocked, t: Translator) -> str:
+    """Why a batch cannot be taken back, and what to do first."""
+    known = [(kind, batches) for kind, batches in blocked.by.items() if batches]
+    why = [t(f"journal.obstacle.{kind}", batches=", ".join(map(str, batches))) for kind, batches in known]
+    then = t("journal.obstacle.first" if known else "journal.obstacle.unknown")
+    return " ".join([t("journal.obstacle.rows", n=blocked.count), *why, then])

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics import reports
-from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
+from dashboard.metrics import monthly_history, plan_counts
+from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE
 from dashboard.metrics.projection import Ahead, project
-from dashboard.store.tables import Attendance, EventCount, Target, Venue
+from dashboard.store.tables import Target, Venue
 from dashboard.store.tables.figures import CITY
 
-OLDEST_START = 6
-"""Months that the newest report may lie back: from older figures no year's end is told."""
-MEASURES = ("visits", "events")
+MEASURES = (*monthly_history.COUNTED, plan_counts.MEASURE)
+"""Measures that a plan can be set against, in their order."""
 PROJECTED = {
     "month": MONTH,
     "kind": CODE,
@@ -110,20 +108,24 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
     Grain: measure × scope that has a plan for the year.
 
     Columns:
-        measure (str): visits or events. scope (str): city, or the library's code.
+        measure (str): visits, events, participants or libraries_24_7. scope (str): city, or the library's code.
         year (int64): of the first month that is not finished.
         plan, actual (float64): for the year; in its finished months.
         months_done, months_left (int64).
         pace, pace_needed (float64): a month so far; a month from now on, to meet the plan.
         projected, low, high (float64): the year's total and its 95 % interval, see ``projection``.
+            Libraries are counted as of the day: no pace so far, no projection.
         state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
             does, the interval holds the plan); unknown (nothing can be projected).
 
-    Source: tables ``target``, ``attendance``, ``event_count``.
+    Source: tables ``target``, ``attendance``, ``event_count``, ``library``.
     """
     rows = []
     for measure, scope, year, plan in _plans(session, filters):
         own = replace(filters, age_groups=(), libraries=() if scope == CITY else (scope,))
+        if measure == plan_counts.MEASURE:
+            rows.append((measure, scope, year, plan, *plan_counts.against(session, own, plan, year)))
+            continue
         figures = _year(session, measure, own)
         if figures and figures.first.year == year:
             rows.append((measure, scope, year, plan, *_against(figures, plan)))
@@ -137,12 +139,11 @@ def _plans(session: Session, filters: Filters) -> list[tuple[str, str, int, floa
         *filters.where(library=col(Venue.code), district=col(Venue.district_code))
     )
     wanted = scope.in_(in_choice) if filters.libraries or filters.districts else (scope == CITY) | scope.in_(in_choice)
-    statement = (
-        select(measure, scope, col(Target.year), col(Target.value))
-        .where(measure.in_(MEASURES), col(Target.year) == year, col(Target.value) > 0, wanted)
-        .order_by(measure.desc(), scope)
+    statement = select(measure, scope, col(Target.year), col(Target.value)).where(
+        measure.in_(MEASURES), col(Target.year) == year, col(Target.value) > 0, wanted
     )
-    return [tuple(row) for row in session.execute(statement)]
+    found = [tuple(row) for row in session.execute(statement)]
+    return sorted(found, key=lambda plan: (MEASURES.index(plan[0]), plan[1] != CITY, plan[1]))
 
 
 def _against(figures: Year, plan: float) -> Iterator[object]:
@@ -175,40 +176,10 @@ def _rows(year: Year) -> Iterator[tuple[object, ...]]:
 
 
 def _year(session: Session, measure: str, filters: Filters) -> Year | None:
-    history = _history(session, measure, filters.all_time())
+    history = monthly_history.history(session, measure, filters.all_time())
     if history is None:
         return None
     to_come = history.index[-1] + pd.DateOffset(months=1)
     first = pd.Timestamp(to_come.year, 1, 1)
     found = project(history, MONTHS + 1 - to_come.month)
     return Year(history, first, tuple(found[0]), found[1]) if found else Year(history, first)
-
-
-def _history(session: Session, measure: str, filters: Filters) -> "pd.Series[float] | None":
-    """Totals of finished months up to the newest with nearly all reports; None where that lies too far back."""
-    table, value = (Attendance, Attendance.visits) if measure == "visits" else (EventCount, EventCount.events)
-    month, library = col(table.month), col(table.venue_code)
-    ages = col(Attendance.age_group) if measure == "visits" else None
-    chosen = filters.where(month=month, library=library, district=col(Venue.district_code), age_group=ages)
-    statement = (
-        select(month, func.sum(value))
-        .join(Venue, col(Venue.code) == library)
-        .where(*chosen, month <= filters.last_finished_month)
-        .group_by(month)
-        .order_by(month)
-    )
-    found = frame(session, statement, {"month": MONTH, "value": SHARE})
-    last = _newest_whole(session, filters, [day.date() for day in found["month"]], table)
-    if last is None or last < add_months(filters.last_finished_month, -OLDEST_START):
-        return None
-    totals = found.set_index("month")["value"]
-    return totals.reindex(pd.date_range(totals.index[0], pd.Timestamp(last), freq="MS"))
-
-
-def _newest_whole(session: Session, filters: Filters, months: list[date], table: reports.Table) -> date | None:
-    recent = months[-OLDEST_START - 1 :]
-    if not recent:
-        return None
-    states = reports.report_states(session, replace(filters, start=recent[0]), table)
-    whole = (month for month in reversed(recent) if reports.coverage(states, (month, month)).enough)
-    return next(whole, None)

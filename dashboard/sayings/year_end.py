@@ -61,4 +61,7 @@ def _told(row: dict[Any, Any], t: Translator) -> str:
         needed, pace = t.short_number(float(row["pace_needed"])), row["pace"]
         told += " " + t("say.year_end.plan.needed", needed=needed)
         told += t("say.year_end.plan.pace", pace=t.short_number(float(pace))) if pd.notna(pace) else "."
-    return f"{told} {t('say.year_end.plan.state', state=t('state.' + row['state']))}"
+    state = t(f"state.{row['state']}")
+    if row["state"] in {"met", "unknown"}:
+        return f"{told} {state[:1].upper()}{state[1:]}."
+    return f"{told} {t('say.year_end.plan.state', state=state)}"

@@ -126,7 +126,7 @@ def test_a_librarys_plan_stands_against_its_own_figures(store_url: str) -> None:
     made = steady()
     fill(store_url, made)
     plan(store_url, ("visits", "city", 2026, 1_000_000), ("visits", "LIB-002", 2026, 200_000))
-    assert list(planned(store_url)["scope"]) == ["LIB-002", "city"]
+    assert list(planned(store_url)["scope"]) == ["city", "LIB-002"]
     own = planned(store_url, Filters(AS_OF, libraries=("LIB-002",)))
     assert list(own["scope"]) == ["LIB-002"]
     assert own["actual"].iloc[0] == made.visits[1, 84:94].sum()

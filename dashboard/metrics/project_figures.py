@@ -8,7 +8,7 @@ from sqlmodel import Session
 from dashboard.filters import Filters
 from dashboard.metrics.frames import CODE, COUNT, SHARE
 from dashboard.metrics.project_cost import cost
-from dashboard.metrics.projects import URGENCY, made, status
+from dashboard.metrics.projects import URGENCY, as_drawn, made, status
 
 FIGURES = {"project_figure": CODE, "value": SHARE, "of_projects": COUNT}
 
@@ -19,8 +19,8 @@ def figures(session: Session, filters: Filters) -> pd.DataFrame:
     Grain: figure; none while there is no project.
 
     Columns:
-        project_figure (str): late, at_risk, on_track, done, unknown (projects); slippage (mean days); spent (tenge);
-            growth (share).
+        project_figure (str): late, at_risk, on_track, done, unknown (projects); slippage (mean days, those of the
+            completion where it has overtaken the opening); spent (tenge); growth (share).
         value (float64): the figure; missing where nothing was published. of_projects (int64): projects it is made from.
 
     Source: tables ``milestone_report``, ``project``.
@@ -28,7 +28,7 @@ def figures(session: Session, filters: Filters) -> pd.DataFrame:
     table = status(session, filters)
     if table.empty:
         return made((), FIGURES)
-    return made([*_counts(table), _slippage(table), *_money(cost(session, filters))], FIGURES)
+    return made([*_counts(table), _slippage(as_drawn(table)), *_money(cost(session, filters))], FIGURES)
 
 
 def _counts(table: pd.DataFrame) -> Iterator[tuple[str, float, int]]:

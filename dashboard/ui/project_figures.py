@@ -7,12 +7,16 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
+from dashboard.rules import Status
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot
+from dashboard.ui.visit import path_of
 
 ACROSS, NARROWEST = 4, 150
 BILLION = 1e9
 MONEY = frozenset({"spent", "growth"})
+STATUSES = frozenset(status.value for status in Status)
+"""Cards that lead to the projects they count: the status table below, filtered."""
 
 
 def project_figures(panel: Panel, page: Page) -> Prepared:
@@ -34,6 +38,11 @@ def _card(row: Any, t: Translator) -> None:
         st.metric(t(f"project_figure.{code}"), _written(row, t), help=about)
         if pd.isna(row.value) and code in MONEY:
             st.caption(t("project_price.not_published"))
+        if code in STATUSES and row.value:
+            query: dict[str, str | list[str]] = {"standing": t(f"status.{code}"), "lang": t.language}
+            st.page_link(
+                path_of("projects"), label=t("projects.which"), icon=":material/filter_list:", query_params=query
+            )
 
 
 def _written(row: Any, t: Translator) -> str:

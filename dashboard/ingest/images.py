@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, TypeDecorator
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 from dashboard.store import tables
@@ -95,8 +97,13 @@ def _converters(name: str) -> Mapping[str, Callable[[object], object]]:
 
 @cache
 def _days(name: str) -> Mapping[str, type[date]]:
-    types = {column.name: column.type.python_type for column in table(name).columns}
+    types = {column.name: _stored_as(column.type) for column in table(name).columns}
     return {column: kind for column, kind in types.items() if issubclass(kind, date)}
+
+
+def _stored_as(kind: TypeEngine[Any]) -> type:
+    """SQLModel's own types wrap the type that is stored, and do not name it."""
+    return (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
 
 
 def _whole(value: object) -> int:

@@ -53,6 +53,15 @@ def test_undo_takes_remarks_back_too(store_url: str) -> None:
     assert dump(store_url) == before
 
 
+def test_remarks_come_back_with_the_undo_of_an_undo(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    origin = Origin("Aigul", remarks={2: "why"})
+    batch = save(store_url, checked("attendance", [visits("LIB-1", 0)]), b"", origin).batch
+    before = dump(store_url)
+    undone(store_url, identity(undone(store_url, identity(batch), "Boss")), "Boss")
+    assert dump(store_url) == before
+
+
 def test_a_row_that_a_later_batch_changed_blocks_and_is_named(store_url: str) -> None:
     load(store_url, "libraries", library("LIB-1"))
     first = load(store_url, "attendance", visits("LIB-1", 5)).batch

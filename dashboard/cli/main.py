@@ -5,10 +5,10 @@ import logging
 from collections.abc import Sequence
 
 from dashboard import settings
-from dashboard.cli import basemap, check, intake, panels
+from dashboard.cli import basemap, check, intake, origins, panels
 from dashboard.store.migrate import migrate
 
-COMMANDS = (panels, check, intake, basemap)
+COMMANDS = (panels, origins, check, intake, basemap)
 OK, REFUSED, MISUSE = 0, 1, 2
 
 

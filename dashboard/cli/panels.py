@@ -19,6 +19,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _language(every)
     every.set_defaults(run=_list)
     one = commands.add_parser("panel", help="print what a panel shows")
+    selecting(one)
+    one.set_defaults(run=_show)
+
+
+def selecting(one: argparse.ArgumentParser) -> None:
+    """Add the panel and what it is read for."""
     one.add_argument("id", help="see `panels`")
     one.add_argument("--from", dest="start", type=selection.month, metavar="YYYY-MM", help="first month")
     one.add_argument("--to", dest="end", type=selection.month, metavar="YYYY-MM", help="last month")
@@ -32,7 +38,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "walk_metres, detour",
     )
     _language(one)
-    one.set_defaults(run=_show)
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
@@ -40,14 +45,15 @@ def _language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
 
-def _snapshot() -> Snapshot:
+def current() -> Snapshot:
+    """The state of the store."""
     url = settings.database_url()
     with store.reading(url) as session:
         return Snapshot(url, store.revision(session))
 
 
 def _list(options: argparse.Namespace) -> int:
-    t = reader(_snapshot(), options.lang)
+    t = reader(current(), options.lang)
     listed = [
         {"id": panel.id, "title": t(panel.word("name")), "unit": t(panel.word("unit"))} for panel in PANELS.values()
     ]
@@ -61,7 +67,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     try:
-        snapshot = _snapshot()
+        snapshot = current()
         shown = answer(options.id, selection.filters(options, snapshot), options.lang, snapshot)
     except selection.MisuseError as error:
         print(error, file=sys.stderr)
@@ -72,10 +78,15 @@ def _show(options: argparse.Namespace) -> int:
 
 def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> dict[str, object]:
     """What a panel shows: ``{id, title, saying, columns, rows, unit, source, data_as_of, demo}``."""
-    if panel_id not in PANELS:
-        raise selection.MisuseError(f"no panel {panel_id!r}; there are: {', '.join(PANELS)}")
+    known(panel_id)
     t = reader(snapshot, language)
     return as_json(numbers(panel_id, filters, language, snapshot), t)
+
+
+def known(panel_id: str) -> None:
+    """Raise ``MisuseError`` for an id that the catalogue does not hold."""
+    if panel_id not in PANELS:
+        raise selection.MisuseError(f"no panel {panel_id!r}; there are: {', '.join(PANELS)}")
 
 
 def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:

@@ -183,6 +183,9 @@ LONGITUDES = (76.6, 77.3)
 OLDEST_MONTH = date(2019, 1, 1)
 """Monthly figures before this month are taken for a slip of the pen."""
 
+REPORT_DUE_DAY = 10
+"""A month's reports are due on this day of the next month."""
+
 UNUSUAL_RATIO = 2.0
 """A library-month so many times more or less than a year ago asks for an explanation."""
 

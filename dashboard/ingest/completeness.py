@@ -10,10 +10,10 @@ from sqlalchemy import Select, String, Table, cast, func, select
 from sqlmodel import Session, col
 
 from dashboard.ingest.images import table
-from dashboard.rules import BatchSource
+from dashboard.rules import REPORT_DUE_DAY, BatchSource
 from dashboard.store.tables import Batch, Change, Closure, Library
 
-DUE_DAY = 10
+DUE_DAY = REPORT_DUE_DAY
 """A month's figures are due on this day of the next month."""
 
 TABLES = {"attendance": "attendance", "events": "event_count"}

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
 
+from dashboard import rules
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics import reports, year_end
+from dashboard.metrics import plan_counts, reports, year_end
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.projects import JOINT
 from dashboard.reading import ALL
@@ -18,6 +20,8 @@ from dashboard.store.tables import Attendance, EventCount
 Item = dict[str, Any]
 TABLES: tuple[tuple[str, reports.Table], ...] = (("visits", Attendance), ("events", EventCount))
 OUT_OF_REACH = frozenset({"behind", "unlikely"})
+LAST_QUARTER = 3
+"""Months before the end of the year in which a number of libraries that is not reached yet asks for a look."""
 
 
 def items(session: Session, filters: Filters) -> list[Item]:
@@ -45,7 +49,22 @@ def _silent(session: Session, filters: Filters, table: reports.Table) -> dict[pd
     owed: dict[pd.Timestamp, tuple[str, ...]] = {}
     for month, library in zip(owing["month"], owing["library"], strict=True):
         owed[month] = (*owed.get(month, ()), library)
-    return owed
+    return owed | {month: silent for month, silent in _nobody(session, filters, table, span[1]) if silent}
+
+
+def _nobody(
+    session: Session, filters: Filters, table: reports.Table, newest: date
+) -> Iterator[tuple[pd.Timestamp, tuple[str, ...]]]:
+    """Months after the newest reported one that are due: everybody who was open owes them."""
+    month = add_months(newest, 1)
+    while month <= filters.last_finished_month and due_on(month) < filters.as_of:
+        yield pd.Timestamp(month), reports.owing(session, filters, month, table)
+        month = add_months(month, 1)
+
+
+def due_on(month: date) -> date:
+    """The day on which a month's reports are due."""
+    return add_months(month, 1).replace(day=rules.REPORT_DUE_DAY)
 
 
 def _missing(session: Session, filters: Filters) -> Iterator[Item]:
@@ -70,6 +89,9 @@ def _behind(session: Session, filters: Filters) -> Iterator[Item]:
             own = {name: row[name] for name in ("measure", "year", "plan", "projected", "pace", "pace_needed")}
             place = None if row["scope"] == "city" else row["scope"]
             yield {"attention": "behind", "place": place, "value": row["actual"], **own}
+        elif row["measure"] == plan_counts.MEASURE and row["state"] != "met" and row["months_left"] <= LAST_QUARTER:
+            own = {name: row[name] for name in ("measure", "year", "plan", "pace_needed")}
+            yield {"attention": "behind", "place": None, "value": row["actual"], **own}
 
 
 def _unusual(session: Session, filters: Filters) -> list[Item]:

@@ -62,5 +62,5 @@ def _ending(session: Session, filters: Filters, rows: Mapping[str, Mapping[Any, 
             "override_state": "expiring" if held.until >= filters.as_of else "expired",
         }
         for held in overrides.ending(session, filters.as_of)
-        if held.project in rows and held.project not in told
+        if held.project in rows and held.project not in told and rows[held.project]["status"] != Status.DONE.value
     ]

@@ -92,6 +92,12 @@ def coverage(states: pd.DataFrame, span: Span) -> Coverage:
     return Coverage(first, last, came, came + int(counted.get("missing", 0)))
 
 
+def owing(session: Session, filters: Filters, month: date, table: Table = Attendance) -> tuple[str, ...]:
+    """Libraries that owe the report of a month that nobody reported yet: those open on a day of it."""
+    doors = _doors(session, filters, table)
+    return tuple(code for code, door in doors.items() if door.state(month) == "missing")
+
+
 def newest_coverage(session: Session, filters: Filters, table: Table = Attendance) -> Coverage | None:
     """Reports that came for the newest finished month of the period."""
     last = newest_month(session, filters, table)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import rules
+from dashboard.filters import add_months
 from dashboard.i18n import Translator
 from dashboard.panels.words import JOINT, reason
 from dashboard.ui.escape import escaped
@@ -16,7 +18,7 @@ NAMED = 4
 """Libraries that owe a report and are named; more are counted."""
 TOLD_ALREADY = frozenset({"slipped_far", "slipped", "silent"})
 """Reasons that the sentence gives in days."""
-PLAN_PAGES = {"visits": "attendance", "events": "events"}
+PLAN_PAGES = {"visits": "attendance", "events": "events", "participants": "events", "libraries_24_7": "libraries"}
 
 
 def place(row: Any, t: Translator) -> Link:
@@ -56,12 +58,14 @@ def _missing(row: Any, t: Translator) -> str:
     if len(silent) > NAMED:
         names = t("attention.missing.more", names=names, count=len(silent) - NAMED)
     measure = "both" if pd.isna(row.measure) else str(row.measure)
-    return t(f"attention.missing.{measure}", month=t.month(row.month.date()), names=names)
+    due = t.date(add_months(row.month.date(), 1).replace(day=rules.REPORT_DUE_DAY))
+    return t(f"attention.missing.{measure}", month=t.month(row.month.date()), names=names, due=due)
 
 
 def _behind(row: Any, t: Translator) -> str:
-    told = {name: t.short_number(float(getattr(row, name))) for name in ("plan", "value", "pace", "pace_needed")}
-    key = "attention.behind.sentence"
+    known = [name for name in ("plan", "value", "pace", "pace_needed") if pd.notna(getattr(row, name))]
+    told = {name: t.short_number(float(getattr(row, name))) for name in known}
+    key = "attention.behind.sentence" if "pace" in told else "attention.behind.counted"
     if pd.notna(row.projected):
         key, told["projected"] = "attention.behind.projected", t.short_number(float(row.projected))
     return t(key, year=str(int(row.year)), **told)

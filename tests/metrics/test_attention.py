@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from sqlalchemy import delete
-from sqlmodel import Session
+from sqlalchemy import delete, update
+from sqlmodel import Session, col
 
 from dashboard import store
 from dashboard.filters import Filters
@@ -172,3 +172,30 @@ def test_without_projects_the_other_items_have_the_room(own_url: str) -> None:
         found = overview.attention(session, ALL)
     assert set(found["attention"]) == {"missing", "unusual"}
     assert found["shown"].all()
+
+
+def test_a_month_that_nobody_reported_is_owed_by_everybody_once_it_is_due(own_url: str) -> None:
+    def owed(day: date) -> dict[str, int]:
+        with store.reading(own_url) as session:
+            found = overview.attention(session, Filters(day))
+        rows = found[found["attention"] == "missing"]
+        return {f"{row.month:%Y-%m}": len(row.missing.split(";")) for row in rows.itertuples()}
+
+    assert "2026-11" not in owed(date(2026, 12, 10))
+    late = owed(date(2027, 1, 11))
+    assert late["2026-11"] == late["2026-12"] == 31
+
+
+def test_libraries_round_the_clock_that_are_not_there_by_the_last_quarter_are_below_plan(own_url: str) -> None:
+    with store.writing(own_url) as session:
+        session.execute(update(Target).where(col(Target.measure) == "libraries_24_7").values(value=9))
+    for day, expected in ((date(2026, 11, 10), 1), (date(2026, 7, 10), 0)):
+        with store.reading(own_url) as session:
+            found = overview.attention(session, Filters(day))
+        rows = found[(found["attention"] == "behind") & (found["measure"] == "libraries_24_7")]
+        assert len(rows) == expected
+
+
+def test_the_end_of_a_decision_on_a_finished_project_asks_nobody(own_url: str) -> None:
+    decide(own_url, "KASTEEV", "at_risk", until=date(2026, 11, 1))
+    assert about(own_url, "KASTEEV") == []

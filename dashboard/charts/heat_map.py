@@ -80,6 +80,10 @@ def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     for state, symbol in MARKS.items():
         gaps = known[known["state"] == state]
         _gaps(chart, gaps["column"], gaps["year"], symbol, t(f"state.{state}"), look, 9)
+    places = {
+        month: (name, year) for month, name, year in zip(known["month"], known["column"], known["year"], strict=True)
+    }
+    unusual.mark_points(chart, places, frame, t, look)
     # A whole year of months differs by less than its level: the ramp begins at the quietest month.
     chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
     chart.update_xaxes(side="top", tickmode="array", tickvals=[columns[month - 1] for month in QUARTERS])

@@ -41,7 +41,7 @@ def mark_months(chart: go.Figure, heights: Mapping[Any, float], frame: pd.DataFr
 
 
 def mark_points(
-    chart: go.Figure, points: Mapping[Any, tuple[Any, float]], frame: pd.DataFrame, t: Translator, look: Look
+    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look
 ) -> None:
     """The same at points that are given by month."""
     said = by_month(reading.note(frame, "unusual") or (), points)

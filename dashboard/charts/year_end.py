@@ -23,6 +23,8 @@ QUARTERS = (1, 4, 7, 10)
 BAND = 0.2
 PLAN_ROW, PLAN_FRAME = 70, 36
 THICK, THIN = 20, 8
+PLANS = 10
+"""Plans drawn at once; the table holds all of them."""
 REACH = 1.12
 """The axis of plans ends so far, or where the widest interval does."""
 
@@ -91,7 +93,11 @@ def _last_year(chart: go.Figure, before: pd.DataFrame, look: Look) -> None:
 
 
 def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """Done so far as a bar, the projected year as a thin line with its interval, the plan as the line at 100 %."""
+    """Done so far as a bar, the projected year as a thin line with its interval, the plan as the line at 100 %.
+
+    Of many plans those of the city are drawn, and those of libraries that are farthest from it.
+    """
+    frame = _farthest(frame)
     chart = figure(look, PLAN_ROW * len(frame) + PLAN_FRAME, right=END_MARGIN)
     chart.update_layout(hovermode="closest", bargap=0)
     rows = frame.to_dict("records")
@@ -108,6 +114,14 @@ def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     )
     write_numbers(chart, t)
     return chart
+
+
+def _farthest(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) <= PLANS:
+        return frame
+    reached = frame["projected"].fillna(frame["actual"]) / frame["plan"]
+    order = reached.where(frame["scope"] != "city", -1.0).sort_values(kind="stable").index[:PLANS]
+    return frame.loc[sorted(order)]
 
 
 def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:

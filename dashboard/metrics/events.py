@@ -10,7 +10,7 @@ from dashboard.filters import MONTHS, Filters, ModelColumn
 from dashboard.metrics import reports
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
-from dashboard.reading import with_notes
+from dashboard.reading import ALL, with_notes
 from dashboard.store.tables import EventCount, Venue
 
 COUNTS = {"events": COUNT, "participants": COUNT}
@@ -120,6 +120,8 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
         events, participants (Int64): missing unless reported.
         state (str): reported; closed where every library was; missing where reports were due and none came.
 
+    Notes: ``unusual`` months of the whole selection, see ``anomalies``.
+
     Source: tables ``event_count``, ``library``, ``closure``.
     """
     everything = filters.all_time()
@@ -128,7 +130,8 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
     by_month = states.groupby("month")["state"].agg(_network_state).rename("state").reset_index()
     found = by_month.merge(counted, how="left", on="month")
     columns = {"month": MONTH, **dict.fromkeys(COUNTS, COUNT_OR_MISSING), "state": CODE}
-    return found[list(columns)].astype(columns)
+    unusual = tuple(one for one in unusual_figures(session, everything, "events") if one.whose == ALL)
+    return with_notes(found[list(columns)].astype(columns), unusual=unusual)
 
 
 def _network_state(states: "pd.Series[str]") -> str:

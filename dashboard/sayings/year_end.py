@@ -8,6 +8,9 @@ import pandas as pd
 from dashboard.i18n import Translator
 from dashboard.sayings.saying import Saying
 
+TOLD = 3
+"""Plans told one by one; of more, how many are in danger."""
+
 
 def projection(frame: pd.DataFrame, t: Translator) -> Saying:
     """The year's projected total, its interval, and the change against the year before."""
@@ -41,7 +44,10 @@ def _against_last_year(frame: pd.DataFrame, year: int, t: Translator) -> list[st
 def plan(frame: pd.DataFrame, t: Translator) -> Saying:
     """The first plan as a finding; then every plan of the city, or of the libraries chosen."""
     rows = frame.to_dict("records")
-    told = [_told(row, t) for row in rows[:3]]
+    told = [_told(row, t) for row in rows[:TOLD]]
+    if len(rows) > TOLD:
+        below = sum(row["state"] in {"behind", "unlikely"} for row in rows)
+        told.append(t("say.year_end.plan.others", n=len(rows) - TOLD, below=below, of=len(rows)))
     first = rows[0]
     share = t.percent(first["actual"] / first["plan"])
     headline = t("say.year_end.plan.headline", subject=subject(first, t), share=share)

@@ -45,3 +45,25 @@ def test_a_plan_that_will_be_missed_is_red_and_no_other() -> None:
     bars = [trace.line.color for trace in chart.data if trace.line.width == 20]
     assert bars == [LIGHT.named["red"], LIGHT.named["blue"]]
     assert chart.data[0].x[-1] == 0.6
+
+
+def test_of_many_plans_the_citys_and_the_farthest_are_drawn() -> None:
+    libraries = pd.DataFrame(
+        {
+            "measure": "visits",
+            "scope": [f"LIB-{number:03d}" for number in range(30)],
+            "plan": 100.0,
+            "actual": 50.0,
+            "projected": [60.0 + number for number in range(30)],
+            "low": 55.0,
+            "high": 95.0,
+            "state": "behind",
+        }
+    )
+    city = libraries.head(1).assign(scope="city", projected=150.0)
+    chart = year_end.plan_bars(pd.concat([city, libraries], ignore_index=True), T, LIGHT)
+    names = [note.text for note in chart.layout.annotations if "<b>" in note.text]
+    assert len(names) == year_end.PLANS
+    assert "LIB" not in names[0]
+    assert not [name for name in names if "LIB-020" in name]
+    assert [name for name in names if "LIB-000" in name]

@@ -1,16 +1,19 @@
-"""Which files brought these rows? Batch, person, day, number of lines and the first of them; one statement a table."""
+"""Which files brought these rows? Batch, person, day, number of lines, the first of them; few statements a table."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
-from dashboard.ingest.images import Image, key_columns, table
+from dashboard.ingest.images import Image, key_columns, row_key, table
+from dashboard.ingest.stored import KEYS_A_QUERY, chunks
 from dashboard.store.stored_rows import StoredRows
-from dashboard.store.tables import Batch
+from dashboard.store.tables import Batch, Remark
 
 FIRST = 5
 """Rows of a batch that are told one by one."""
@@ -29,6 +32,8 @@ class Origin:
     count: int
     rows: tuple[Image, ...]
     """The first of them in the order of their lines, whole."""
+    remarks: tuple[str, ...] = ()
+    """What people wrote about those."""
 
 
 def origins(session: Session, behind: Sequence[StoredRows], first: int = FIRST) -> list[Origin]:
@@ -38,15 +43,27 @@ def origins(session: Session, behind: Sequence[StoredRows], first: int = FIRST) 
 
 def _origins(session: Session, rows: StoredRows, first: int) -> Iterator[Origin]:
     name = str(rows.table.__tablename__)
-    found = session.execute(_statement(rows, name, first)).mappings().all()
+    found = [dict(row) for row in session.execute(_statement(rows, name, first)).mappings()]
     columns = table(name).columns.keys()
-    for batch_id in dict.fromkeys(row["batch_id"] for row in found):
-        own = [row for row in found if row["batch_id"] == batch_id]
+    said = _remarks(session, name, [row_key(name, row) for row in found])
+    for batch_id, of_batch in groupby(found, key=lambda row: row["batch_id"]):
+        own = list(of_batch)
         told = own[0]
         yield Origin(
             batch_id, told["file_name"], told["author"], told["created_at"], told["source"], name, told["rows_in_all"],
             tuple({column: row[column] for column in columns} for row in own),
+            tuple(text for row in own for text in said.get(row_key(name, row), ())),
         )  # fmt: skip
+
+
+def _remarks(session: Session, name: str, keys: Sequence[str]) -> Mapping[str, list[str]]:
+    """What people wrote about rows, by key, oldest first."""
+    found = defaultdict[str, list[str]](list)
+    for some in chunks(keys, KEYS_A_QUERY):
+        of_rows = select(col(Remark.row_key), col(Remark.text)).where(col(Remark.row_key).in_(some))
+        for key, text in session.execute(of_rows.where(col(Remark.table_name) == name).order_by(col(Remark.id))):
+            found[key].append(text)
+    return found
 
 
 def _statement(rows: StoredRows, name: str, first: int) -> Select[Any]:

@@ -80,6 +80,8 @@ def _origin(origin: Origin, t: Translator) -> None:
     told = (_lines(origin, t), escaped(origin.author), when(origin.created_at, t), t(f"journal.source.{origin.source}"))
     rows = origin.rows if origin.count <= len(origin.rows) else origin.rows[:ROWS]
     st.markdown("  \n".join([f":gray[{' · '.join(told)}]", *(f"- {_row(origin.table, row, t)}" for row in rows)]))
+    for text in origin.remarks:
+        st.markdown(f":material/chat: {escaped(text)}")
 
 
 def _lines(origin: Origin, t: Translator) -> str:

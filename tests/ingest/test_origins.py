@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlmodel import col
 
-from dashboard.ingest.apply import identity
+from dashboard.ingest.apply import Origin, identity, save
 from dashboard.ingest.origins import origins
 from dashboard.ingest.undo import undone
 from dashboard.store import reading
 from dashboard.store.stored_rows import StoredRows
 from dashboard.store.tables import Attendance
-from tests.ingest.files import library, load, visits
+from tests.ingest.files import checked, library, load, visits
 
 MARCH = date(2026, 3, 1)
 ALL = StoredRows(Attendance)
@@ -49,6 +49,16 @@ def test_a_row_that_an_undo_put_back_leads_to_the_batch_that_brought_it(store_ur
     with reading(store_url) as session:
         (found,) = origins(session, [ALL])
     assert (found.batch_id, found.rows[0]["visits"]) == (first.id, 5)
+
+
+def test_what_somebody_wrote_about_a_row_is_told_with_it(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    lines = [visits("LIB-1", 0), visits("LIB-1", 6, group="adults")]
+    save(store_url, checked("attendance", lines), b"", Origin("Aigul", remarks={2: "works"}))
+    with reading(store_url) as session:
+        (found,) = origins(session, [ALL])
+        (adults,) = origins(session, [StoredRows(Attendance, (col(Attendance.age_group) == "adults",))])
+    assert (found.remarks, adults.remarks) == (("works",), ())
 
 
 def test_an_empty_store_has_no_origins(store_url: str) -> None:

@@ -25,8 +25,14 @@ LAST_QUARTER = 3
 
 
 def items(session: Session, filters: Filters) -> list[Item]:
-    """Missing reports, newest month first; plans of the year; unusual figures, newest first."""
-    return [*_missing(session, filters), *_behind(session, filters), *_unusual(session, filters)]
+    """Missing reports, newest month first; plans, the city's first, then the farthest; unusual figures, newest first."""
+    behind = sorted(_behind(session, filters), key=lambda item: (item["place"] is not None, _reached(item)))
+    return [*_missing(session, filters), *behind, *_unusual(session, filters)]
+
+
+def _reached(item: Item) -> float:
+    projected = item.get("projected")
+    return float(item["value"] if projected is None or pd.isna(projected) else projected) / float(item["plan"])
 
 
 def missing_reports(session: Session, filters: Filters) -> tuple[pd.Timestamp | None, Sequence[str]]:

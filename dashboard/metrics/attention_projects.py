@@ -43,7 +43,7 @@ def items(session: Session, filters: Filters) -> list[Item]:
 
 def _of_status(row: Mapping[Any, Any]) -> Iterator[Item]:
     own = {"place": row["project"], **{name: row[name] for name in OF_PROJECT}}
-    holds = row["override"] or row["status"]
+    holds = row["override"] if pd.notna(row["override"]) else row["status"]
     if holds in URGENT:
         yield {"attention": holds, **own}
     elif row["status"] in URGENT:

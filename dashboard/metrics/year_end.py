@@ -143,7 +143,7 @@ def _plans(session: Session, filters: Filters) -> list[tuple[str, str, int, floa
         measure.in_(MEASURES), col(Target.year) == year, col(Target.value) > 0, wanted
     )
     found = [tuple(row) for row in session.execute(statement)]
-    return sorted(found, key=lambda plan: (MEASURES.index(plan[0]), plan[1] != CITY, plan[1]))
+    return sorted(found, key=lambda plan: (plan[1] != CITY, MEASURES.index(plan[0]), plan[1]))
 
 
 def _against(figures: Year, plan: float) -> Iterator[object]:

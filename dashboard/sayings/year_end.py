@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.i18n import Translator
 from dashboard.sayings.saying import Saying
 
+TENTHS_BELOW = 10
 TOLD = 3
 """Plans told one by one; of more, how many are in danger."""
 
@@ -60,13 +61,18 @@ def subject(row: dict[Any, Any], t: Translator) -> str:
     return name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
 
 
+def _amount(value: float, t: Translator) -> str:
+    """From ten on whole numbers: nobody plans a tenth of a visit."""
+    return t.short_number(float(round(value)) if value >= TENTHS_BELOW else value)
+
+
 def _told(row: dict[Any, Any], t: Translator) -> str:
     numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
     told = t("say.year_end.plan.row", subject=subject(row, t), year=str(row["year"]), **numbers)
     if row["state"] != "met" and row["months_left"]:
-        needed, pace = t.short_number(float(row["pace_needed"])), row["pace"]
+        needed, pace = _amount(float(row["pace_needed"]), t), row["pace"]
         told += " " + t("say.year_end.plan.needed", needed=needed)
-        told += t("say.year_end.plan.pace", pace=t.short_number(float(pace))) if pd.notna(pace) else "."
+        told += t("say.year_end.plan.pace", pace=_amount(float(pace), t)) if pd.notna(pace) else "."
     state = t(f"state.{row['state']}")
     if row["state"] in {"met", "unknown"}:
         return f"{told} {state[:1].upper()}{state[1:]}."

@@ -18,6 +18,7 @@ NAMED = 4
 """Libraries that owe a report and are named; more are counted."""
 TOLD_ALREADY = frozenset({"slipped_far", "slipped", "silent"})
 """Reasons that the sentence gives in days."""
+TENTHS_BELOW = 10
 PLAN_PAGES = {"visits": "attendance", "events": "events", "participants": "events", "libraries_24_7": "libraries"}
 
 
@@ -64,11 +65,16 @@ def _missing(row: Any, t: Translator) -> str:
 
 def _behind(row: Any, t: Translator) -> str:
     known = [name for name in ("plan", "value", "pace", "pace_needed") if pd.notna(getattr(row, name))]
-    told = {name: t.short_number(float(getattr(row, name))) for name in known}
+    told = {name: _amount(float(getattr(row, name)), t) for name in known}
     key = "attention.behind.sentence" if "pace" in told else "attention.behind.counted"
     if pd.notna(row.projected):
-        key, told["projected"] = "attention.behind.projected", t.short_number(float(row.projected))
+        key, told["projected"] = "attention.behind.projected", _amount(float(row.projected), t)
     return t(key, year=str(int(row.year)), **told)
+
+
+def _amount(value: float, t: Translator) -> str:
+    """From ten on whole numbers: nobody plans a tenth of a visit."""
+    return t.short_number(float(round(value)) if value >= TENTHS_BELOW else value)
 
 
 def _unusual(row: Any, t: Translator) -> str:

@@ -110,6 +110,8 @@ def test_a_milder_decision_than_the_rule_is_an_item_of_its_own(own_url: str) -> 
     (row,) = about(own_url, "CIRCUS")
     assert (row["attention"], row["override_state"], row["status"]) == ("override", "differs", "late")
     assert row["override"] == "on_track"
+    (other,) = about(own_url, "ZOO")
+    assert other["attention"] == "late"
 
 
 def test_a_project_that_a_person_calls_late_is_late(own_url: str) -> None:

@@ -25,7 +25,7 @@ LAST_QUARTER = 3
 
 
 def items(session: Session, filters: Filters) -> list[Item]:
-    """Missing reports, newest month first; plans, the city's first, then the farthest; unusual figures, newest first."""
+    """Missing reports, newest month first; plans, the city first, then the farthest; unusual figures, newest first."""
     behind = sorted(_behind(session, filters), key=lambda item: (item["place"] is not None, _reached(item)))
     return [*_missing(session, filters), *behind, *_unusual(session, filters)]
 

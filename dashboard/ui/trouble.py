@@ -7,8 +7,12 @@ from collections.abc import Callable
 from dashboard.i18n import Translator
 from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
+from dashboard.ui.escape import escaped
+from dashboard.ui.row_words import subject_of
 
 logger = logging.getLogger(__name__)
+NAMED = 5
+"""Rows in the way of an undo that are named; the command line names more."""
 
 
 def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
@@ -22,7 +26,7 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     except NotUndoable as refused:
         return False, t(f"upload.not_undoable.{refused.reason}")
     except UndoBlocked as blocked:
-        return False, told(blocked, t)
+        return False, _blocked(blocked, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
 
@@ -32,3 +36,11 @@ def unexpected(t: Translator) -> str:
     mark = secrets.token_hex(3)
     logger.exception("failed with code %s", mark)
     return t("upload.failed", code=mark)
+
+
+def _blocked(blocked: UndoBlocked, t: Translator) -> str:
+    """Which batches are in the way, and the first of the rows by name."""
+    named = [escaped(subject_of(table, key, t)) for table, key in blocked.rows[:NAMED]]
+    rest = blocked.count - len(named)
+    more = f" {t('origin.lines_more', n=rest)}" if rest else ""
+    return f"{told(blocked, t)} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"

@@ -52,6 +52,7 @@ def test_an_undo_that_later_batches_forbid_names_them(with_libraries: str) -> No
     put(with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;11"))
     at = undo(opened("journal"), 2)
     assert "№ 3" in at.error[0].value
+    assert "Первая · октябрь 2026 · дети" in at.error[0].value
     assert len(visits(with_libraries)) == 2
 
 

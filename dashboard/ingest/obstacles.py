@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
 from dashboard.i18n import Translator
 from dashboard.ingest.compare import RowId
 from dashboard.ingest.store_errors import UndoBlocked
+from dashboard.store.tables import Batch
 
 CHANGED, USED, PARENTLESS = KINDS = ("changed", "used", "parentless")
 """Words: ``journal.obstacle.<kind>``."""
@@ -29,11 +34,22 @@ class Obstacles:
             self.rows |= set(sorted(new)[: max(0, MOST_ROWS - len(self.rows))])
             self.batches.setdefault(kind, set()).update(batches)
 
-    def refuse(self) -> None:
+    def refuse(self, session: Session) -> None:
         """Raise ``UndoBlocked`` where anything was found."""
         if self.count:
+            self._leave_out_restored(session)
             by = {kind: tuple(sorted(self.batches[kind])) for kind in KINDS if kind in self.batches}
             raise UndoBlocked(tuple(sorted(self.rows)), self.count, by)
+
+    def _leave_out_restored(self, session: Session) -> None:
+        """A batch that an undo of its undo restored goes with that: to name both would ask for the same thing twice."""
+        blamed = set().union(*self.batches.values())
+        between = aliased(Batch)
+        restored = select(col(Batch.id), col(between.undoes)).join(between, col(between.id) == col(Batch.undoes))
+        for last, first in session.execute(restored.where(col(Batch.id).in_(blamed))):
+            for batches in self.batches.values():
+                if last in batches:
+                    batches.discard(first)
 
 
 def told(blocked: UndoBlocked, t: Translator) -> str:

@@ -44,7 +44,7 @@ def undo(session: Session, batch_id: int, author: str) -> Batch:
     moved = Counter(reversal.counts()) + counted(singles)
     reversal.looked_at(found)
     _note_changed(session, batch_id, singles, found)
-    found.refuse()
+    found.refuse(session)
     reversal.done()
     reversal.journalled(identity(taking))
     perform(session, singles, identity(taking))

@@ -106,6 +106,19 @@ def test_every_later_batch_is_named_however_many_rows_stand_in_the_way(store_url
     assert (refused.value.count, len(refused.value.rows)) == (1260, 1000)
 
 
+def test_of_a_batch_and_the_undo_that_restored_it_only_the_later_is_named(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    first = load(store_url, "attendance", visits("LIB-1", 5)).batch
+    second = load(store_url, "attendance", visits("LIB-1", 6)).batch
+    restoring = undone(store_url, identity(undone(store_url, identity(second), "Boss")), "Boss")
+    with pytest.raises(UndoBlocked) as refused:
+        undone(store_url, identity(first), "Boss")
+    assert refused.value.batches == (restoring.id,)
+    undone(store_url, identity(restoring), "Boss")
+    undone(store_url, identity(first), "Boss")
+    assert dump(store_url)["attendance"] == []
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_what_stands_in_the_way_is_told_apart(store_url: str, language: str) -> None:
     t = translator(language)

@@ -16,7 +16,10 @@ AROUND = 6
 FEWEST = 6
 """Months with figures without which there is no level; a library's first months are not judged either."""
 OWN_SEASON = 3
-"""Times a calendar month must have come for a library's own season; else that of all libraries stands for it."""
+"""Times a calendar month must have come for a library's own season; else that of all libraries stands for it.
+
+Where even they have fewer, no season is taken out: a slip would become the season of its month.
+"""
 ROUNDS = 3
 """Level and season are found in turn; more rounds change nothing that a reader could see."""
 FOUR_OF_FIVE, TO_SIGMA = 0.8, 1.2816
@@ -90,7 +93,8 @@ def _season(rest: pd.DataFrame) -> pd.DataFrame:
     """The median of each calendar month over the years: the library's own, else that of all libraries."""
     calendar = pd.DatetimeIndex(rest.index).month
     by_month = rest.groupby(calendar)
-    everyone = rest.median(axis=1).groupby(calendar).median().fillna(0.0)
+    known = by_month.count().sum(axis=1)
+    everyone = rest.median(axis=1).groupby(calendar).median().where(known >= OWN_SEASON).fillna(0.0)
     own = by_month.median().where(by_month.count() >= OWN_SEASON)
     filled = pd.DataFrame({name: own[name].fillna(everyone) for name in own.columns})
     return filled.reindex(index=calendar, columns=rest.columns).set_axis(rest.index)

@@ -76,6 +76,13 @@ def test_the_sum_is_not_judged_on_two_years() -> None:
     assert whole(each_library(table), table).usual.isna().to_numpy().all()
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_single_library_of_two_years_shows_its_slip_and_not_the_month_a_year_before(seed: int) -> None:
+    table = network(seed, Shape(libraries=1, months=24, season=0.1))
+    table.iloc[20, 0] *= 4
+    assert marked(table) == {(20, 0)}
+
+
 def test_figures_that_never_stray_still_ask_for_half_as_many_again() -> None:
     table = network(7, replace(SHAPES["growth and season"], noise=0.0, growth=0.0, season=0.0, level=100_000))
     table.iloc[50, 0] *= 1.4

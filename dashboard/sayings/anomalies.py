@@ -36,10 +36,11 @@ def anomalies(frame: pd.DataFrame, t: Translator) -> Saying:
 
 
 def unusual_months(frame: pd.DataFrame, t: Translator) -> str:
-    """`` Необычны 2 месяца: …``, with a space before it: the unusual months of the whole selection, reason unknown."""
-    found = [one for one in reading.note(frame, "unusual") or () if one.whose == ALL and one.reason is None]
+    """`` Необычны 2 месяца: …``, with a space before it: unusual months without a reason, of the selection, else of libraries."""
+    unexplained = [one for one in reading.note(frame, "unusual") or () if one.reason is None]
+    found = [one for one in unexplained if one.whose == ALL]
     if not found:
-        return ""
+        return " " + t("phrase.unusual_libraries", n=len(unexplained)) if unexplained else ""
     listed = [
         t("phrase.unusual_month", month=t.month(one.month), change=t.signed_percent(one.change, 0))
         for one in sorted(found, key=_newest)[:TOLD]

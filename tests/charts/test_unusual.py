@@ -1,5 +1,6 @@
 """Do unusual months stand on the charts with words?"""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dashboard.charts.usual_band import visits_band
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.look import LOOKS
 from dashboard.reading import ALL, Unusual, read_as_of, with_notes
-from dashboard.sayings.anomalies import anomalies
+from dashboard.sayings.anomalies import anomalies, unusual_months
 
 LOOK = LOOKS["light"]
 MONTHS = pd.date_range("2026-01-01", "2026-06-01", freq="MS").as_unit("s")
@@ -86,4 +87,10 @@ def test_the_newest_unexplained_months_are_told_one_by_one(language: str) -> Non
     assert t("say.anomalies.months", n=1) == said.headline
     assert t.month(date(2026, 3, 1)) in said.text
     assert t("say.anomalies.reasoned", n=1) in said.text
+    assert t("phrase.unusual_month", month=t.month(WHOLE.month), change=t.signed_percent(-0.5, 0)) in unusual_months(
+        beside_usual(WHOLE, KNOWN), t
+    )
+    alone = replace(KNOWN, reason=None)
+    assert unusual_months(beside_usual(alone), t).strip() == t("phrase.unusual_libraries", n=1)
+    assert unusual_months(beside_usual(KNOWN), t) == ""
     assert anomalies(beside_usual(KNOWN), t).headline == t("say.anomalies.none")

@@ -36,7 +36,10 @@ def anomalies(frame: pd.DataFrame, t: Translator) -> Saying:
 
 
 def unusual_months(frame: pd.DataFrame, t: Translator) -> str:
-    """`` Необычны 2 месяца: …``, with a space before it: unusual months without a reason, of the selection, else of libraries."""
+    """`` Необычны 2 месяца: …``, with a space before it; where only libraries have such months, their number.
+
+    Only months without a known reason.
+    """
     unexplained = [one for one in reading.note(frame, "unusual") or () if one.reason is None]
     found = [one for one in unexplained if one.whose == ALL]
     if not found:

@@ -111,6 +111,15 @@ def test_an_address_opens_that_very_batch_however_old(with_many: str) -> None:
     assert {"№ 1 · libraries.csv"} <= set(at.selectbox(key="journal-batch").options)
 
 
+def test_the_same_address_opens_the_same_batch_again(with_many: str) -> None:
+    at = at_address("1")
+    del at.query_params["batch"]
+    at.switch_page("../pages/about.py").run()
+    at.query_params["batch"] = "1"
+    at.switch_page("../pages/journal.py").run()
+    assert at.selectbox(key="journal-batch").value == "1"
+
+
 @pytest.mark.parametrize("number", ["999", "0", "-1", "abc", "9" * 40, "1; DROP TABLE batch", "٣"])
 def test_an_address_of_no_batch_says_so_and_shows_the_newest(number: str, with_many: str) -> None:
     at = at_address(number)

@@ -1,10 +1,13 @@
 """Does a chosen row of a table tell its batch, file, lines, person and day, with a way to the Journal?"""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES, translator
+from dashboard.ingest.origins import Origin
 from dashboard.ui import origins
 from tests.pages.test_upload import SHELL, with_libraries
 
@@ -50,6 +53,21 @@ def test_a_chosen_row_tells_its_file(language: str, with_libraries: str, monkeyp
     links = [link for link in at.get("page_link") if "batch=1" in link.proto.query_string]
     assert links
     assert "libraries\\.csv" in links[0].proto.label or "libraries.csv" in links[0].proto.label
+
+
+def test_many_batches_are_told_a_few_at_a_time(with_libraries: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    when = datetime(2026, 11, 1, 9, 5, tzinfo=UTC)
+    many = [Origin(n, f"m{n}.csv", "Айгуль", when, "demo", "attendance", 0, ()) for n in range(1, 21)]
+    monkeypatch.setattr(origins, "origins_of", lambda *_: many)
+    at = shown(monkeypatch, 0, "ru", "libraries")
+    assert [told_of(at, n) for n in (8, 9, 16, 17)] == [True, False, False, False]
+    more = next(button for button in at.button if button.label == translator("ru")("origin.more", n=12))
+    more.click().run()
+    assert [told_of(at, n) for n in (8, 9, 16, 17)] == [True, True, True, False]
+
+
+def told_of(at: AppTest, batch: int) -> bool:
+    return any(f"batch={batch}&" in link.proto.query_string for link in at.get("page_link"))
 
 
 def test_until_a_row_is_chosen_there_is_only_a_hint(with_libraries: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,8 @@ def _follow_address(snapshot: Snapshot, t: Translator) -> None:
     found = _batch(snapshot, asked)
     if found is None:
         st.warning(t("journal_page.unknown", batch=escaped(asked[:LONGEST])), icon=":material/search_off:")
-    elif st.session_state.get(ASKED) != asked:
+    elif st.session_state.get(ASKED) != asked or not st.session_state.get(CHOICE):
+        # Who comes back to this page by the same link finds no choice: it was forgotten with the page.
         st.session_state[ASKED], st.session_state[CHOICE] = asked, str(found.id)
 
 

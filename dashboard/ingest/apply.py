@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.compare import Comparison, Touched, compare
 from dashboard.ingest.images import Image
+from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.store_errors import StaleComparison, store_errors
 from dashboard.rules import BatchSource
@@ -60,7 +60,7 @@ def apply(session: Session, checked: Checked, content: bytes, origin: Origin, ex
     found = compare(session, checked, origin.source)
     if expected is not None and found.digest != expected:
         raise StaleComparison(found)
-    earlier = None if found.touched or origin.remarks else _loaded(session, checked)
+    earlier = None if found.touched or origin.remarks else loaded_before(session, checked.sha256, checked.kind.id)
     if earlier is not None:
         return Saved(earlier, found, already_loaded=True)
     return Saved(_stored(session, checked, content, origin, found), found)
@@ -88,15 +88,6 @@ def identity(batch: Batch) -> int:
     if batch.id is None:
         raise ValueError("the batch is not stored")
     return batch.id
-
-
-def _loaded(session: Session, checked: Checked) -> Batch | None:
-    same = select(Batch).where(col(Batch.sha256) == checked.sha256, col(Batch.kind) == checked.kind.id)
-    holds = same.where(col(Batch.action) == "import", col(Batch.state) == "applied").order_by(col(Batch.id).desc())
-    batch = session.execute(holds).scalars().first()
-    if batch is not None:
-        session.expunge(batch)
-    return batch
 
 
 def _batch(checked: Checked, origin: Origin, found: Comparison) -> Batch:

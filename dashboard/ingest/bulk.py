@@ -13,14 +13,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
-from sqlmodel import Session, col
+from sqlalchemy import Connection, insert
+from sqlmodel import Session
 
 from dashboard.ingest import bulk_sql
 from dashboard.ingest.apply import Origin, identity, registered
 from dashboard.ingest.bulk_rows import Rows, staged_rows
 from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, Problem
+from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.kind import Column
 from dashboard.ingest.kinds.attendance import ATTENDANCE
 from dashboard.ingest.known import known
@@ -121,7 +122,7 @@ def _doubled(session: Session) -> tuple[tuple[Problem, ...], int]:
 
 def _stored(session: Session, checked: Checked, origin: Origin) -> tuple[Batch, bool]:
     new, changed, same = session.execute(bulk_sql.COUNTS).one()
-    earlier = None if new or changed else _loaded(session, checked.sha256)
+    earlier = None if new or changed else loaded_before(session, checked.sha256, ATTENDANCE.id)
     if earlier is not None:
         return earlier, True
     batch = registered(session, _batch(checked, origin, new, changed, same))
@@ -129,15 +130,6 @@ def _stored(session: Session, checked: Checked, origin: Origin) -> tuple[Batch, 
         session.execute(statement, {"batch": identity(batch)})
     bump_revision(session)
     return batch, False
-
-
-def _loaded(session: Session, sha256: str) -> Batch | None:
-    same = select(Batch).where(col(Batch.sha256) == sha256, col(Batch.kind) == ATTENDANCE.id)
-    held = same.where(col(Batch.action) == "import", col(Batch.state) == "applied")
-    batch = session.execute(held.order_by(col(Batch.id).desc())).scalars().first()
-    if batch is not None:
-        session.expunge(batch)
-    return batch
 
 
 def _batch(checked: Checked, origin: Origin, new: int, changed: int, same: int) -> Batch:

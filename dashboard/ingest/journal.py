@@ -64,6 +64,16 @@ def count(session: Session, wanted: Wanted = ALL) -> int:
     return found
 
 
+def loaded_before(session: Session, sha256: str, kind: str) -> Batch | None:
+    """The newest import of the same bytes that is in force, readable after the session."""
+    same = select(Batch).where(col(Batch.sha256) == sha256, col(Batch.kind) == kind, col(Batch.action) == "import")
+    held = same.where(col(Batch.state) == "applied").order_by(col(Batch.id).desc())
+    batch = session.execute(held.limit(1)).scalars().first()
+    if batch is not None:
+        session.expunge(batch)
+    return batch
+
+
 def changes(session: Session, batch_id: int, limit: int = 200, offset: int = 0) -> Sequence[Change]:
     """Rows that a batch touched, in the order in which it did."""
     of_batch = select(Change).where(col(Change.batch_id) == batch_id).order_by(col(Change.id))

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import translator
-from dashboard.ingest import loading
-from dashboard.store import writing
+from dashboard.ingest import journal, loading
+from dashboard.ingest.undo import undone
+from dashboard.store import reading, writing
 from dashboard.store.tables import Batch
 from dashboard.ui.journal import details
 from tests.pages.test_upload import GOOD, NAME, SHELL, batches, opened, put, said, table, visits, with_libraries
@@ -180,3 +181,15 @@ def test_a_batch_whose_file_is_not_kept_says_so(with_many: str) -> None:
     at = at_address("551")
     assert T("journal_page.no_file") in said(at)
     assert not at.get("download_button")
+
+
+def test_a_file_loaded_before_is_known_however_long_ago(with_many: str) -> None:
+    with reading(with_many) as session:
+        first = session.get_one(Batch, 1)
+        found = journal.loaded_before(session, first.sha256, "libraries")
+        assert found is not None
+        assert found.id == 1
+        assert journal.loaded_before(session, first.sha256, "attendance") is None
+    undone(with_many, 1, NAME)
+    with reading(with_many) as session:
+        assert journal.loaded_before(session, first.sha256, "libraries") is None

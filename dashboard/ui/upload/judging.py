@@ -83,12 +83,8 @@ def judged_anew(delivery: Delivery, kind_id: str | None, as_of: date, url: str) 
             return Judged(delivery, checked)
         checked = with_warnings(session, checked)
         found = compare(session, checked)
-        held = (
-            batch.id
-            for batch in journal.batches(session)
-            if (batch.sha256, batch.kind, batch.action, batch.state) == (delivery.sha256, kind.id, "import", "applied")
-        )
-        return Judged(delivery, checked, found, next(held, None))
+        earlier = journal.loaded_before(session, delivery.sha256, kind.id)
+        return Judged(delivery, checked, found, earlier.id if earlier else None)
 
 
 def _readable(delivery: Delivery, as_of: date) -> bool:

@@ -14,6 +14,8 @@ from dashboard.ingest import limits
 from dashboard.ingest.refusal import RefusedError, refuse
 
 REQUIRED_PARTS = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
+OTHERS = {"content.xml": "ods", "xl/workbook.bin": "xlsb", "word/document.xml": "docx"}
+"""What else comes as such an archive, by a part only it has."""
 ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
@@ -25,8 +27,9 @@ def inspect(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             _measure(parts)
-            if not {part.filename for part in parts} >= REQUIRED_PARTS:
-                raise refuse("file.not_text", found="zip")
+            names = {part.filename for part in parts}
+            if not names >= REQUIRED_PARTS:
+                raise refuse("file.not_text", found=next((OTHERS[name] for name in names if name in OTHERS), "zip"))
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _count(part.filename.lower(), archive.read(part))

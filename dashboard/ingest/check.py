@@ -13,6 +13,7 @@ from dashboard.ingest.findings import Findings
 from dashboard.ingest.headings import Header, other_kind
 from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
+from dashboard.ingest.letters import LOST
 from dashboard.ingest.parsing import Parsed, parse_rows
 from dashboard.ingest.places import column_letters
 from dashboard.ingest.receive import Form, form_of
@@ -132,7 +133,8 @@ def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
     doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
     if missing or doubled:
         said.add(_ignored(header, header, ()))
-        raise RefusedError(*missing, *doubled)
+        damaged = [Problem("file.encoding", row, line)] if any(LOST in text for text in header.line.cells) else []
+        raise RefusedError(*damaged, *missing, *doubled)
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:

@@ -20,6 +20,9 @@ SCALES = (
     (r"(?:млн\.?|миллион(?:ов)?|million|mln)", 10**6),
     (r"(?:млрд\.?|billion|bn)", 10**9),
 )
+AROUND = re.compile(r"""^[\s«»"“”„']+|[\s«»"“”„':*.]+$""")
+"""What stands around a heading and says nothing."""
+NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[./-]20[0-9]{2}|20[0-9]{2}[./-](?:0?[1-9]|1[0-2])")
 SMALLEST_HEADER = 2
 
 
@@ -62,7 +65,7 @@ class Header:
 @lru_cache(maxsize=4096)
 def heading(text: str) -> Heading:
     """A heading without case, marks at its end and unit."""
-    plain = re.sub(r"[:*\s]+$", "", letters.word_key(text))
+    plain = AROUND.sub("", letters.word_key(text))
     for pattern, scale in SCALES:
         bare = _without_unit(plain, rf"{pattern}\s*{UNIT}?")
         if bare != plain:
@@ -72,7 +75,7 @@ def heading(text: str) -> Heading:
 
 def _without_unit(plain: str, unit: str) -> str:
     bare = re.sub(rf"\s*(?:[(\[]\s*(?:в )?{unit}\s*[)\]]|,\s*(?:в )?{unit})\s*$", "", plain)
-    return re.sub(r"[:*\s]+$", "", bare)
+    return AROUND.sub("", bare)
 
 
 @cache
@@ -83,16 +86,30 @@ def _columns_by_key(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mappin
 
 def columns_by_key(layout: Layout) -> Mapping[str, str]:
     """Canonical column by heading as compared."""
-    return _columns_by_key(tuple((column.name, column.headings) for column in layout.columns))
+    return _columns_by_key(_words(layout))
+
+
+def _words(layout: Layout) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((column.name, column.headings) for column in layout.columns)
+
+
+@cache
+def _by_sound(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    """Canonical column by how a heading sounds, without sounds that two columns share."""
+    known: dict[str, set[str]] = {}
+    for key, name in _columns_by_key(headings).items():
+        known.setdefault(letters.sounds(key), set()).add(name)
+    return MappingProxyType({sound: names.pop() for sound, names in known.items() if len(names) == 1})
 
 
 def canonical(text: str, layout: Layout) -> str | None:
-    """The column a heading names; letters that Excel lost or that only look alike are allowed where one fits."""
+    """The column a heading names; lost letters, letters that only look alike and other letters where one fits."""
     known = columns_by_key(layout)
     key = heading(text).key
     if key in known or not key:
         return known.get(key)
-    return _lost(key, known) or (known.get(heading(letters.cyrillic(text)).key) if letters.is_mixed(text) else None)
+    alike = known.get(heading(letters.cyrillic(text)).key) if letters.is_mixed(text) else None
+    return _lost(key, known) or alike or _by_sound(_words(layout)).get(letters.sounds(key))
 
 
 def _lost(key: str, known: Mapping[str, str]) -> str | None:
@@ -130,8 +147,12 @@ def best_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | No
 
 def _names_months(line: Line) -> bool:
     """Whether months stand side by side as headings."""
-    words = (re.match(r"[^\W\d_]*", letters.folded(text)) for text in line.filled)
-    return sum(bool(word and word[0] in months_by_word()) for word in words) >= SMALLEST_HEADER
+    return sum(_names_month(letters.folded(text)) for text in line.filled) >= SMALLEST_HEADER
+
+
+def _names_month(text: str) -> bool:
+    word = re.match(r"[^\W\d_]*", text)
+    return bool(word and word[0] in months_by_word()) or bool(NUMBERED_MONTH.fullmatch(text))
 
 
 def rank(header: Header) -> tuple[int, int, int]:

@@ -15,7 +15,22 @@ LOST = "\ufffd"
 CYRILLIC = "АВСЕНКМОРТХУІЈЅҺавсенкмортхуіјѕһ"
 LATIN = "ABCEHKMOPTXYIJShabcehkmoptxyijsh"
 TO_LATIN = str.maketrans(CYRILLIC, LATIN)
-TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIaceopxyi", "АВСЕНКМОРТХУІасеорхуі")
+TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIaceopxyikmt", "АВСЕНКМОРТХУІасеорхуікмт")
+TO_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
+SOUNDS = (one.strip("-") for one in "a b v g d e zh z i i k l m n o p r s t u f h c ch sh sh - i - e iu ia".split())
+TO_SOUNDS = str.maketrans(dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", SOUNDS, strict=True)))
+SPELLINGS = (
+    ("shch", "sh"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("ts", "c"),
+    ("j", "i"),
+    ("y", "i"),
+    ("q", "k"),
+    ("'", ""),
+    ("ii", "i"),
+)
+"""Ways to write the same sound, in the order they are made one."""
 
 KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
 """Letters that Excel's plain "CSV" replaces with a question mark (і survives in cp1251, not in cp866)."""
@@ -56,9 +71,28 @@ def cyrillic(text: str) -> str:
     return text.translate(TO_CYRILLIC)
 
 
+def without_kazakh(text: str) -> str:
+    """A folded word as somebody without a Kazakh keyboard types it: ``қыркүйек`` as ``кыркуйек``."""
+    return text.translate(TO_RUSSIAN)
+
+
+@lru_cache(maxsize=65536)
+def sounds(text: str) -> str:
+    """A text as it sounds in Latin letters, however transcribed: ``Месяц``, ``Mesyats`` and ``Mesiac`` are one."""
+    plain = without_kazakh(word_key(text)).translate(TO_SOUNDS)
+    for spelling, sound in SPELLINGS:
+        plain = plain.replace(spelling, sound)
+    return plain
+
+
 def is_mixed(text: str) -> bool:
     """Whether one text holds both Latin and Cyrillic letters."""
     return bool(re.search("[A-Za-z]", text)) and bool(re.search("[\u0400-\u04ff]", text))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether all letters of a text are Cyrillic."""
+    return bool(re.search("[\u0400-\u04ff]", text)) and not re.search("[A-Za-z]", text)
 
 
 def lost_pattern(text: str) -> re.Pattern[str] | None:

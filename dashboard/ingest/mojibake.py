@@ -1,11 +1,60 @@
 """Was the text once read in the wrong encoding and saved so? Undone where the whole of it turns back exactly."""
 
+import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from dashboard.ingest.letters import ALPHABET, SIGNS
+from dashboard.ingest.vocabulary import words_known_in
 
 WRONG = ("cp1251", "cp1252", "latin-1")
 """Code pages in which UTF-8 is opened by mistake: Excel in Russian, Excel in English, web tools."""
+
+
+CODE_PAGES = ("kz1048", "cp1251", "cp1252", "latin-1", "cp866", "koi8_r", "mac_cyrillic")
+"""Code pages of which one is opened as another."""
+HEAD = 4_000
+FEWEST_WORDS = 3
+LOST_MARKS = 8
+
+
+def misreadings(text: str) -> Iterator[str]:
+    """Texts of which this one is a reading in another code page, where that makes more of our words."""
+    head = text[:HEAD]
+    if head.isascii():
+        return
+    now = words_known_in(head)
+    for wrong, right in permutations(CODE_PAGES, 2):
+        repaired = _reread(head, wrong, right)
+        if repaired and words_known_in(repaired) >= max(FEWEST_WORDS, now + 1):
+            whole = _reread(text, wrong, right)
+            if whole is not None:
+                yield whole
+
+
+def is_better(repaired: str, text: str) -> bool:
+    """Whether a repair of a text that reads by itself holds more of our words and letters no more strange."""
+    return words_known_in(repaired[:HEAD]) > words_known_in(text[:HEAD])
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a text has lost its letters: strange alphabets, capitals inside words, rows of question marks."""
+    head = text[:HEAD]
+    if len(re.findall(r"\?{3,}", head)) >= LOST_MARKS:
+        return True
+    foreign = [letter for letter in head if not letter.isascii() and letter not in SIGNS]
+    if len(foreign) < LOST_MARKS or words_known_in(head):
+        return False
+    strange = sum(letter not in ALPHABET for letter in foreign)
+    return strange * 5 > len(foreign) or bool(re.search("[а-яёіқ][А-ЯЁ]", head))
+
+
+def _reread(text: str, wrong: str, right: str) -> str | None:
+    try:
+        repaired = text.encode(wrong).decode(right)
+    except UnicodeError:
+        return None
+    return repaired if {letter for letter in repaired if not letter.isascii()} <= ALPHABET | SIGNS else None
 
 
 def repairs(text: str) -> Iterator[str]:

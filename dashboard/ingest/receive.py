@@ -22,11 +22,17 @@ MAGIC = (
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
+    (b"PK\x05\x06", "zip"),
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf", "7z"),
     (b"SQLite format 3", "database"),
 )
-MARKUP = re.compile(rb"^[\xef\xbb\xbf\s]*<(!doctype|html|table|head|body|meta|\?xml|workbook)", re.IGNORECASE)
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""A workbook under a password is kept in the old container."""
+MARKUP = re.compile(
+    rb"^[\xef\xbb\xbf\s]*(<(!--|!doctype|html|table|head|body|meta|style|div|tr|svg|\?xml|workbook)|mime-version:)",
+    re.IGNORECASE,
+)
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 NUL_SHARE_OF_UTF16 = 0.05
 CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b")
@@ -47,6 +53,8 @@ def form_of(content: bytes) -> Form:
 
 def _refuse_other_forms(content: bytes) -> None:
     found = next((name for magic, name in MAGIC if content.startswith(magic)), None)
+    if found == "xls" and ENCRYPTED in content:
+        found = "locked_workbook"
     if found is None and MARKUP.match(content[:512]):
         found = "html"
     if found:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 
 from dashboard.ingest import limits, mojibake
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.decode import decode
-from dashboard.ingest.headings import Header, best_header, rank
+from dashboard.ingest.headings import Header, best_header, canonical, rank
 from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.splitting import DELIMITERS, Line, Source, head_of, source_of, split
@@ -15,6 +15,10 @@ from dashboard.ingest.structure import shown
 
 USUAL = {"csv": ";,", "tsv": "\t", "tab": "\t"}
 """Separators nobody wonders at, by the extension of the file."""
+
+
+FEWEST_TURNED = 3
+"""So many headings below each other are a table on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Cut:
 def text_sheet(content: bytes, file_name: str, kinds: Iterable[CsvKind]) -> Sheet:
     """The table of a text file; the header is looked for among the layouts of the kinds, first kinds first."""
     decoded = decode(content)
-    found = find(decoded.text, [kind.layouts for kind in kinds])
+    families = [kind.layouts for kind in kinds]
+    found = find(decoded.text, families)
+    if found is None or found.header.missing:
+        _refuse_turned(decoded.text, families[0])
     if found is None:
-        raise refuse("struct.no_header")
+        raise refuse("file.encoding" if mojibake.is_unreadable(decoded.text) else "struct.no_header")
     lines = _limited(split(found.source, found.delimiter))
     notices = [Notice(note) for note in found.notices]
     if decoded.encoding != "UTF-8":
@@ -66,15 +73,19 @@ def _unusual(found: Cut, file_name: str) -> bool:
 def find(text: str, families: Iterable[Sequence[Layout]]) -> Cut | None:
     """The split and header that fit the first family of layouts that fits at all; mojibake is undone for it."""
     source = source_of(text)
+    repaired = [source_of(one) for one in (*mojibake.repairs(text), *mojibake.misreadings(text))]
     for layouts in families:
         plain = _best(source, layouts)
-        if plain:
+        found = max((cut for one in repaired if (cut := _best(one, layouts))), key=_rank, default=None)
+        if plain and not (found and mojibake.is_better(found.source.text, text)):
             return plain
-        for repaired in mojibake.repairs(text):
-            found = _best(source_of(repaired), layouts)
-            if found:
-                return Cut(found.source, found.delimiter, found.header, ("n.mojibake_repaired",))
+        if found:
+            return Cut(found.source, found.delimiter, found.header, ("n.mojibake_repaired",))
     return None
+
+
+def _rank(cut: Cut) -> tuple[int, int, int]:
+    return rank(cut.header)
 
 
 def _best(source: Source, layouts: Sequence[Layout]) -> Cut | None:
@@ -82,7 +93,18 @@ def _best(source: Source, layouts: Sequence[Layout]) -> Cut | None:
     delimiters = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
     headers = [(mark, best_header(islice(split(head, mark), limits.HEAD_RECORDS), layouts)) for mark in delimiters]
     cuts = [Cut(source, mark, header) for mark, header in headers if header]
-    return max(cuts, key=lambda cut: rank(cut.header), default=None)
+    return max(cuts, key=_rank, default=None)
+
+
+def _refuse_turned(text: str, layouts: Sequence[Layout]) -> None:
+    """Refuse a table that stands on its side: its first column holds the headings."""
+    head = head_of(source_of(text))
+    for mark, layout in product(DELIMITERS, layouts):
+        lines = islice(split(head, mark), limits.HEAD_RECORDS)
+        first = [line.cells[0] for line in lines if len(line.cells) > 1]
+        named = {name: text.strip() for text in first if (name := canonical(text, layout))}
+        if len(named) >= FEWEST_TURNED:
+            raise refuse("struct.wide_layout", found="transposed", headings=", ".join(named.values()))
 
 
 def _limited(lines: Iterator[Line]) -> list[Line]:

@@ -80,7 +80,7 @@ def head_of(source: Source) -> Source:
 
 def split(source: Source, delimiter: str) -> Iterator[Line]:
     """Records that are not blank, in order; a damaged one carries its problem, reading goes on after it."""
-    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     row = 0
     while True:
         row, first = row + 1, reader.line_num + 1 + source.skipped_lines
@@ -96,15 +96,16 @@ def split(source: Source, delimiter: str) -> Iterator[Line]:
 
 
 def _line(row: int, first: int, cells: list[str], delimiter: str) -> Line:
-    if any(_swallowed(cell, delimiter) for cell in cells):
+    if any(_swallowed(cell, delimiter, len(cells)) for cell in cells):
         return Line(row, first, (), problem="struct.unclosed_quote")
     inner = _unwrapped(cells, delimiter)
     return Line(row, first, tuple(inner or cells), wrapped=bool(inner))
 
 
-def _swallowed(cell: str, delimiter: str) -> bool:
-    """A cell with line breaks and several separators: a quote before it was never closed."""
-    return "\n" in cell and cell.count(delimiter) >= QUOTED_FIELDS and cell.count("\n") <= cell.count(delimiter)
+def _swallowed(cell: str, delimiter: str, width: int) -> bool:
+    """A cell with line breaks and as many separators as the row: a quote before it was never closed."""
+    inside = cell.count(delimiter)
+    return "\n" in cell and inside >= max(QUOTED_FIELDS, width - 1) and cell.count("\n") <= inside
 
 
 def _unwrapped(cells: list[str], delimiter: str) -> list[str]:
@@ -112,7 +113,7 @@ def _unwrapped(cells: list[str], delimiter: str) -> list[str]:
     if delimiter not in cells[0] or any(cell.strip() for cell in cells[1:]):
         return []
     try:
-        return next(csv.reader([cells[0]], delimiter=delimiter, strict=True))
+        return next(csv.reader([cells[0]], delimiter=delimiter, strict=True, skipinitialspace=True))
     except (csv.Error, StopIteration):
         return []
 

@@ -15,7 +15,11 @@ CODE_LIKE = re.compile(r"^['=\"\s]*[A-ZА-ЯІa-zа-яі]{1,6}[-_ .]{0,2}[0-9]")
 NUMBER_LIKE = re.compile(r"^[-−(]?[0-9][0-9\s.,]*[)%]?$")
 TOTAL = re.compile(rf"^[^\w]*({'|'.join(TOTALS)})(?![^\W\d_])")
 DIGIT = re.compile("[0-9]")
+PLACEHOLDER = re.compile(r"[-–—−xXхХ×*]")
+"""What forms print in the cells of a totals row that say nothing."""
+SIGNED_ON = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}( ?г\.?)?")
 WHOLE = re.compile(r"[0-9][0-9 ]*")
+LETTERED = ("АБВГ", "ABCD", "АБВ", "ABC", "АБ", "AB", "А", "A")
 FEWEST_NUMBERED = 3
 FOOTER_CELLS = 3
 TEXT_SHOWN = 120
@@ -67,7 +71,8 @@ def is_total(line: Line, header: Header) -> bool:
     counted = {header.index[c.name] for c in header.layout.columns if c.cell in COUNTED and c.name in header.index}
     known = set(header.index.values()) - counted
     texts = [text for i, text in enumerate(line.cells) if _counts_as_text(text, i in known, i in counted)]
-    return len(texts) == 1 and bool(TOTAL.match(letters.folded(texts[0])))
+    said = [text for text in texts if not PLACEHOLDER.fullmatch(text.strip())]
+    return len(said) == 1 and bool(TOTAL.match(letters.folded(said[0])))
 
 
 def _counts_as_text(text: str, known: bool, counted: bool) -> bool:  # noqa: FBT001  two facts of one place
@@ -83,9 +88,11 @@ def _same_headings(line: Line, header: Header) -> bool:
 
 
 def _is_numbering(line: Line) -> bool:
-    """``1;2;3;4`` under the header, as in printed forms."""
-    numbers = [text.strip() for text in line.filled]
-    return len(numbers) >= FEWEST_NUMBERED and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+    """``1;2;3;4`` or ``А;Б;1;2`` under the header, as in printed forms."""
+    marks = [text.strip(" ().").upper() for text in line.filled]
+    letters_first = next((letter for letter in LETTERED if marks[: len(letter)] == list(letter)), "")
+    numbers = marks[len(letters_first) :]
+    return len(marks) >= FEWEST_NUMBERED and numbers == [str(i) for i in range(1, len(numbers) + 1)]
 
 
 def _keep(line: Line, header: Header, delimiter: str, body: Body, *, last: bool) -> None:
@@ -133,6 +140,8 @@ def _footer_shaped(line: Line) -> bool:
     texts = line.filled
     if line.problem or not texts or len(texts) > FOOTER_CELLS:
         return False
+    if len(texts) == 1 and SIGNED_ON.fullmatch(texts[0].strip()):
+        return True
     return not CODE_LIKE.match(texts[0]) and not any(NUMBER_LIKE.match(text.strip()) for text in texts)
 
 

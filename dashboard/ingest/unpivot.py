@@ -11,7 +11,7 @@ from dashboard.ingest.letters import folded
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.vocabulary import months_by_word
 
-SIDE_BY_SIDE = frozenset({"month", "age_group", "event_type"})
+SIDE_BY_SIDE = frozenset({"month", "age_group", "event_type", "library_code"})
 FEWEST = 2
 SURE = frozenset({None, "cell.future", "cell.too_old"})
 """A heading that is a month of the wrong year is a month all the same: its cells are told one by one."""
@@ -44,17 +44,29 @@ def _is_value(text: str, column: Column, context: Context) -> bool:
     if column.name == "month":
         found = PARSERS["any_month"](text.strip(), context).value
         return folded(plain) in months_by_word() or (isinstance(found, date) and found.year in YEARS)
+    if column.name == "library_code":
+        return bool(context.known.library_codes) and PARSERS[column.cell](text.strip(), context).fault is None
     return PARSERS[column.cell](plain, context).fault is None
 
 
 def measure(header: Header, found: Wide, context: Context) -> Column | None:
-    """The one column of figures that the cells under the headings hold; None where it is not certain."""
+    """The one column of figures that the cells under the headings hold; None where it is not certain.
+
+    Another column of figures beside them would be counted once for every heading.
+    """
+    if any(column.cell in COUNTED and column.name in header.index for column in header.layout.columns):
+        return None
     missing = [column for column in header.missing if column.name != found.dimension]
     if len(missing) != 1 or missing[0].cell not in COUNTED:
         return None
     dimension = next(column for column in header.layout.columns if column.name == found.dimension)
-    faults = {PARSERS[dimension.cell](heading(text).key, context).fault for text in found.places.values()}
+    faults = {PARSERS[dimension.cell](_said(text, dimension.name), context).fault for text in found.places.values()}
     return missing[0] if faults <= SURE else None
+
+
+def _said(text: str, dimension: str) -> str:
+    """What a heading says without its unit; a code is taken as it stands."""
+    return text.strip() if dimension == "library_code" else heading(text).key
 
 
 def long_header(header: Header, found: Wide, value: Column) -> Header:
@@ -78,5 +90,5 @@ def long_lines(lines: Iterator[Line], header: Header, found: Wide) -> Iterator[L
         cells = (row.cells + ("",) * width)[:width]
         for place, text in found.places.items():
             if place in filled:
-                long = (*cells, heading(text).key, cells[place])
+                long = (*cells, _said(text, found.dimension), cells[place])
                 yield replace(row, cells=long, places=(*range(width), place, place))

@@ -12,15 +12,18 @@ LANGUAGES = ("en", "ru", "kk")
 MONTH_LISTS = """
 январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
 янв фев мар апр май июн июл авг сен окт ноя дек
 янв февр мар апр мая июн июл авг сент окт нояб дек
 қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
 қаң ақп нау сәу мам мау шіл там қыр қаз қар жел
+qantar aqpan nauryz sauir mamyr mausym shilde tamyz qyrkuiek qazan qarasha zheltoqsan
+yanvar fevral mart aprel mai iyun iyul avgust sentyabr oktyabr noyabr dekabr
 january february march april may june july august september october november december
 jan feb mar apr may jun jul aug sep oct nov dec
 jan feb mar apr may jun jul aug sept oct nov dec
 """
-"""Names of the months in full, in the genitive, and short as Excel writes them."""
+"""Names of the months in full, in the cases people use, short as Excel writes them, and in Latin letters."""
 
 TOTALS = ("итого", "всего", "барлығы", "жиыны", "total", "жалпы", "қорытынды", "grand total", "общий итог")
 

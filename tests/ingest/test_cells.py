@@ -35,6 +35,7 @@ def read(cell: str, raw: str, *, nullable: bool = False, known: Known = KNOWN, s
         ("'310", 310, "n.apostrophe"),
         ('="310"', 310, "n.excel_text_formula"),
         ("3\u200b10", 310, "n.invisible_chars"),
+        ("+310", 310, "n.plus_sign"),
     ],
 )
 def test_a_count_is_read_and_every_change_is_noted(raw: str, value: int, note: str | None) -> None:
@@ -79,6 +80,7 @@ def test_a_count_that_cannot_be_sure_is_refused(raw: str, reason: str) -> None:
         "2026-03", "2026-03-01", "01.03.2026", "03.2026",
         "март 2026", "Марта 2026 г.", "наурыз 2026", "НАУРЫЗ  2026", "March 2026",
         "46082", "46082,0", "2026-03-01 00:00:00", "01.03.2026 0:00",
+        "202603", "20260301", "March 1, 2026", "03.2026 г.", "в марте 2026", "nauryz 2026",
         "2026 жылғы наурыз", "2026 жылдың наурызы", "мар.26", "Mar-26",
         "03.26", "01.03.26", "15.03.2026", "03/2026", "2026/03", "мaрт 2026", "за март 2026 года", "1 марта 2026",
     ],
@@ -197,13 +199,35 @@ def test_a_code_is_what_it_says_not_how_it_is_typed(raw: str, note: str | None) 
     assert note in found.notes if note else not found.notes
 
 
-@pytest.mark.parametrize("raw", ["11", "011", "LIB-050", "ЛИБ-011", "LIB-O11"])
+@pytest.mark.parametrize(
+    ("raw", "note"),
+    [
+        ("11", "n.code_format"),
+        ("011", "n.code_format"),
+        ("№ 11", "n.code_format"),
+        ("11,0", "n.code_format"),
+        ("LIB-O11", "n.lookalike"),
+        ("LIB-0l1", "n.lookalike"),
+        ("ЛИБ-011", "n.lookalike"),
+    ],
+)
+def test_a_code_written_short_or_with_letters_for_digits_is_read_where_one_fits(raw: str, note: str) -> None:
+    found = read("library", raw)
+    assert (found.value, found.notes) == ("LIB-011", (note,))
+
+
+def test_a_bare_number_that_two_codes_share_is_refused() -> None:
+    shared = Known(frozenset({"LIB-011", "CLS-011"}))
+    assert read("library", "11", known=shared).fault == "cell.unknown_code"
+
+
+@pytest.mark.parametrize("raw", ["29", "0", "LIB-050", "LIB-011 Абай", "LIB/011", "BIL-011"])
 def test_a_code_is_never_guessed(raw: str) -> None:
     assert read("library", raw).fault == "cell.unknown_code"
 
 
 def test_an_unknown_code_comes_with_its_nearest() -> None:
-    assert "LIB-011" in str(read("library", "LIB-O11").details["nearest"])
+    assert "LIB-011" in str(read("library", "LIB-O1l1").details["nearest"])
 
 
 def test_a_register_may_add_codes_unless_the_list_is_complete() -> None:

@@ -1,21 +1,44 @@
 """Which word of a list is it? Age groups, event types, districts and the like, in three languages."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from dashboard.ingest import letters
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import codes_by_word
 
+AROUND = re.compile(r"""^[\s«»"“”„']+|[\s«»"“”„'.,:;*]+$""")
+"""What stands around a word and says nothing."""
 DISTRICT_WORD = re.compile(r"\b(р-н|р-он|район|ауданы|аудан|district)\b\.?|(\s|^)р\.", re.IGNORECASE)
 
 
 def choice(text: str, _context: Context, name: str) -> Reading:
     """The code for a word of the list ``name``."""
     known = codes_by_word(name)
-    key = letters.word_key(text)
+    key = letters.word_key(AROUND.sub("", text))
     if key in known:
         return Reading(known[key])
-    return _alike(text, name) or _lost(key, name) or fault("cell.unknown_category", choice=name)
+    return (
+        _alike(text, name) or _lost(key, name) or _transcribed(key, name) or fault("cell.unknown_category", choice=name)
+    )
+
+
+def _transcribed(key: str, name: str) -> Reading | None:
+    """A Kazakh word typed with Russian letters, or a word in Latin letters, where only one of the list sounds so."""
+    codes = _by_sound(name).get(letters.sounds(key), frozenset())
+    note = "n.lost_letter_repaired" if letters.is_cyrillic(key) else "n.lookalike"
+    return Reading(next(iter(codes)), (note,)) if len(codes) == 1 else None
+
+
+@cache
+def _by_sound(name: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for word, code in codes_by_word(name).items():
+        sound = letters.sounds(word)
+        found[sound] = found.get(sound, frozenset()) | {code}
+    return MappingProxyType(found)
 
 
 def _alike(text: str, name: str) -> Reading | None:

@@ -10,7 +10,12 @@ from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import codes_by_word
 
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*")
+CODE_NUMBER = re.compile(r"[A-Z]+[-_]?([0-9]{1,4})")
 LIBRARY_CODE = re.compile(r"LIB[-_ .]*([0-9]{1,3})")
+BARE_NUMBER = re.compile(r"(?:№|#)?\s*([0-9]{1,4})(?:[.,]0)?")
+DIGITS_ALIKE = {"O": "0", "o": "0", "I": "1", "i": "1", "l": "1", "|": "1", "З": "3", "з": "3"}
+DIGIT_ALIKE = re.compile(r"(?<=[0-9])[OoIilЗз|]|[OoIilЗз|](?=[0-9])")
+"""Letters beside a digit that look like digits themselves."""
 SLUG = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 LONGEST = 40
 
@@ -60,7 +65,31 @@ def _known(text: str, codes: frozenset[str], *, numbered: bool = False) -> Readi
     if not codes:
         return _typed(text, numbered=numbered)
     code = _by_key(codes).get(_key(text))
-    return Reading(code, _notes(text, code)) if code else fault("cell.unknown_code", nearest=_nearest(text, codes))
+    if code:
+        return Reading(code, _notes(text, code))
+    return (
+        _alike(text, codes)
+        or (_numbered(text, codes) if numbered else None)
+        or fault("cell.unknown_code", nearest=_nearest(text, codes))
+    )
+
+
+def _alike(text: str, codes: frozenset[str]) -> Reading | None:
+    """The code in which a digit was typed as the letter it looks like (``LIB-O11``), or all letters in Cyrillic."""
+    keyed = _by_key(codes)
+    plain = letters.latin(text)
+    while (digits := DIGIT_ALIKE.sub(lambda found: DIGITS_ALIKE[found[0]], plain)) != plain:
+        plain = digits
+    transcribed = letters.sounds(text).replace(" ", "") if letters.is_cyrillic(text) else ""
+    code = keyed.get(_key(plain)) or keyed.get(_key(transcribed))
+    return Reading(code, ("n.lookalike",)) if code else None
+
+
+def _numbered(text: str, codes: frozenset[str]) -> Reading | None:
+    """The one code with this number: ``11``, ``№ 11``, ``011``."""
+    found = BARE_NUMBER.fullmatch(text)
+    code = _by_number(codes).get(int(found[1])) if found else None
+    return Reading(code, ("n.code_format",)) if code else None
 
 
 def _listed(text: str, codes: frozenset[str], *, complete: bool, numbered: bool = False) -> Reading:
@@ -87,7 +116,7 @@ def _notes(text: str, code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     """``lib 1``, ``LIB1``, ``Lib-001`` and a Cyrillic ``В`` in it: one key."""
-    plain = re.sub(r"[-_ .№#]", "", letters.latin(text.translate(letters.HYPHENS)).upper())
+    plain = re.sub(r"[-_ .,№#\"«»()]", "", letters.latin(text.translate(letters.HYPHENS)).upper())
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
 
 
@@ -98,6 +127,16 @@ def _by_key(codes: frozenset[str]) -> dict[str, str]:
     for code in codes:
         keyed.setdefault(_key(code), []).append(code)
     return {key: found[0] for key, found in keyed.items() if len(found) == 1}
+
+
+@lru_cache(maxsize=32)
+def _by_number(codes: frozenset[str]) -> dict[int, str]:
+    """Code by the number in it, without numbers that two codes share."""
+    numbered: dict[int, list[str]] = {}
+    for code in codes:
+        if found := CODE_NUMBER.fullmatch(code):
+            numbered.setdefault(int(found[1]), []).append(code)
+    return {number: found[0] for number, found in numbered.items() if len(found) == 1}
 
 
 def _by_name(text: str, context: Context) -> str | None:

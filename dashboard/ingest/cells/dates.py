@@ -9,11 +9,13 @@ from dashboard.ingest import letters, limits
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import months_by_word
 
-MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?( ?AM)?Z?$", re.IGNORECASE)
+MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?( ?AM)?(Z|[-+][0-9]{2}:?[0-9]{2})?$", re.IGNORECASE)
 ISO = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+COMPACT = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})")
 DOTTED = re.compile(r"([0-9]{1,2})([.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: ?г\.?| ?ж\.?)?", re.IGNORECASE)
 SLASHED = re.compile(r"[0-9]{1,2}[/\\][0-9]{1,2}[/\\]([0-9]{4}|[0-9]{2})")
 WORDED = re.compile(r"([0-9]{1,2}) ([^\W\d_]+)\.? ([0-9]{4})(?: ?г\.?| ?года| ?ж\.?)?", re.IGNORECASE)
+WORDED_EN = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
 WORDED_KK = re.compile(r"([0-9]{4}) (?:ж\.?|жылғы|жылдың) ([0-9]{1,2}) ([^\W\d_]+)", re.IGNORECASE)
 SERIAL = re.compile(r"([0-9]{5})(?:[.,]0+)?")
 EPOCH = date(1899, 12, 30)
@@ -72,7 +74,7 @@ def in_calendar(parts: Parts) -> Reading:
 
 
 def _iso(text: str) -> Parts | None:
-    match = ISO.fullmatch(text)
+    match = ISO.fullmatch(text) or COMPACT.fullmatch(text)
     return Parts(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
@@ -89,11 +91,13 @@ def _dotted(text: str) -> Parts | Reading | None:
 
 
 def _worded(text: str) -> Parts | None:
-    match, kazakh = WORDED.fullmatch(text), WORDED_KK.fullmatch(text)
+    match, kazakh, english = (form.fullmatch(text) for form in (WORDED, WORDED_KK, WORDED_EN))
     if match:
         number, word, year = match[1], match[2], match[3]
     elif kazakh:
         year, number, word = kazakh[1], kazakh[2], kazakh[3]
+    elif english:
+        word, number, year = english[1], english[2], english[3]
     else:
         return None
     month = months_by_word().get(letters.folded(word))

@@ -1,20 +1,23 @@
 """Which month is written here? Numbers, names in three languages, dates inside it, Excel's serial number."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from dashboard.ingest import letters
 from dashboard.ingest.cells.dates import CENTURY, MONTHS_A_YEAR, TWO_DIGITS, read_day
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import months_by_word
 
-YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})")
-YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})")
 SHORT = re.compile(r"([0-9]{1,2})[-./]([0-9]{2})")
 YEAR_WORDS = r"(?:г\.?|год|года|ж\.?|жыл|жылы|жылғы|жылдың)"
+YEAR_FIRST = re.compile(rf"(?:за )?([0-9]{{4}})[-./ ]([0-9]{{1,2}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE)
+YEAR_LAST = re.compile(rf"(?:за )?([0-9]{{1,2}})[-./ ]([0-9]{{4}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE)
+COMPACT = re.compile(r"(20[0-9]{2})([0-9]{2})")
 WORD_FIRST = re.compile(
-    rf"(?:за )?([^\W\d_]+)\.?(?: айы)?[\s,.-]*([0-9]{{4}}|[0-9]{{2}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE
+    rf"(?:за |в )?([^\W\d_]+)\.?(?: айы| месяц)?[\s,.'’-]*([0-9]{{4}}|[0-9]{{2}})(?:\s?{YEAR_WORDS})?", re.IGNORECASE
 )
 WORD_LAST = re.compile(rf"([0-9]{{4}})(?:\s?{YEAR_WORDS})?[\s,.-]*([^\W\d_]+)\.?(?: айы)?", re.IGNORECASE)
 LOST_WORD = re.compile(r"([^\W\d_?]*\?[^\W\d_]*(?:\?[^\W\d_]*)*)[\s,.-]*([0-9]{4})")
@@ -45,7 +48,7 @@ def any_month(text: str, _context: Context) -> Reading:
 
 
 def _numbered(text: str) -> Reading | None:
-    first, last = YEAR_FIRST.fullmatch(text), YEAR_LAST.fullmatch(text)
+    first, last = YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text), YEAR_LAST.fullmatch(text)
     if first:
         return _first_day(int(first[1]), int(first[2]))
     return _first_day(int(last[2]), int(last[1])) if last else None
@@ -98,7 +101,15 @@ def _number_of(word: str) -> tuple[int | None, tuple[str, ...]]:
     if bare in known:
         return known[bare], ()
     alike = letters.folded(letters.cyrillic(word)) if letters.is_mixed(word) else ""
-    return known.get(alike), ("n.lookalike",)
+    if alike in known:
+        return known[alike], ("n.lookalike",)
+    return _typed_without_kazakh().get(letters.without_kazakh(key)), ("n.lost_letter_repaired",)
+
+
+@cache
+def _typed_without_kazakh() -> Mapping[str, int]:
+    """Months by names typed with Russian letters only; every one stays the name of one month."""
+    return MappingProxyType({letters.without_kazakh(word): number for word, number in months_by_word().items()})
 
 
 def _from_day(text: str) -> Reading:

@@ -17,6 +17,7 @@ UNITS = re.compile(
 CURRENCY = re.compile(r"^(₸|kzt)\s*|\s*(₸|тг\.?|тенге|теңге|kzt)$", re.IGNORECASE)
 PERCENT = re.compile(r"\s*(%|процент(а|ов)?|пайыз)$", re.IGNORECASE)
 SCALE_WORD = re.compile(r"\d\s*(тыс|млн|млрд|мың|миллион|тысяч|mln|bn|thousand|million|k|m)\b", re.IGNORECASE)
+PLUS = re.compile(r"^\+\s?(?=[0-9])")
 SIGN = re.compile(r"^[-−–—]\s*(?=\d)")
 BRACKETED = re.compile(r"^\((.*\d.*)\)$")
 
@@ -57,8 +58,9 @@ def count(text: str, context: Context) -> Reading:
         return Reading(0, ("n.dash_as_zero",))
     if context.scale > 1:
         return _whole(_scaled(text, context))
-    plain, notes = _without(UNITS, text, "n.unit_suffix")
-    digits = _digits(plain)
+    unsigned, plus = _without(PLUS, text, "n.plus_sign")
+    plain, unit = _without(UNITS, unsigned, "n.unit_suffix")
+    digits, notes = _digits(plain), plus + unit
     return _counted(digits, notes) if isinstance(digits, Digits) else digits
 
 
@@ -132,8 +134,9 @@ def _within(value: int | Decimal, low: int | Decimal, high: int | Decimal, notes
 
 def _decimal(text: str, suffix: re.Pattern[str] | None, note: str, *, thousands: bool = True) -> Reading:
     """``thousands=False``: the column holds no thousands, three decimals are decimals."""
-    plain, notes = _without(suffix, text, note) if suffix else (text, ())
-    digits = _digits(plain)
+    unsigned, plus = _without(PLUS, text, "n.plus_sign")
+    plain, notes = _without(suffix, unsigned, note) if suffix else (unsigned, ())
+    digits, notes = _digits(plain), plus + notes
     if isinstance(digits, Reading):
         return digits
     if thousands and digits.could_be_thousands:

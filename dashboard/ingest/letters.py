@@ -17,8 +17,9 @@ LATIN = "ABCEHKMOPTXYIJShabcehkmoptxyijsh"
 TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIaceopxyikmt", "АВСЕНКМОРТХУІасеорхуікмт")
 TO_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
-SOUNDS = (one.strip("-") for one in "a b v g d e zh z i i k l m n o p r s t u f h c ch sh sh - i - e iu ia".split())
-TO_SOUNDS = str.maketrans(dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", SOUNDS, strict=True)))
+TO_SOUNDS = str.maketrans("абвгдезийклмнопрстуфхцыэ", "abvgdeziiklmnoprstufhcie") | str.maketrans(
+    {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+)
 SPELLINGS = (
     ("shch", "sh"),
     ("sch", "sh"),

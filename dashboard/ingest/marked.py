@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 
 from dashboard.i18n import Translator
+from dashboard.ingest.archive import inspect
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.decode import decode
 from dashboard.ingest.messages import problem_text
@@ -71,6 +72,7 @@ def _mark(number: int, checked: Checked, messages: Mapping[int, str], t: Transla
 def _marked_book(content: bytes, checked: Checked, messages: Mapping[int, str], t: Translator) -> bytes:
     import openpyxl  # here: only those who sent a workbook wait for it
 
+    inspect(content)  # a book that was refused for its size must not be opened to say so
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)

@@ -1,5 +1,6 @@
 import csv
 import io
+import zipfile
 
 import openpyxl
 
@@ -42,3 +43,15 @@ def test_a_workbook_comes_back_as_a_workbook() -> None:
 def test_of_a_file_that_cannot_be_read_the_message_is_left() -> None:
     content = b"%PDF-1.7"
     assert "PDF" in marked(content, looked_at(content), translator("ru")).decode()
+
+
+def test_a_bomb_is_not_opened_to_be_marked() -> None:
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    book.active.append(RU.split(";"))
+    book.save(out)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b"<row/>" * 20_000_000)
+    content = out.getvalue()
+    found = marked(content, looked_at(content), translator("en")).decode("utf-8-sig")
+    assert found.startswith("Error / Қате")
+    assert "too large" in found

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.ingest import limits
@@ -25,6 +25,8 @@ class Line:
     cells: tuple[str, ...]
     places: tuple[int, ...] | None = None
     """Columns of the file the cells came from, where that is not their own order (months side by side)."""
+    covered: Mapping[int, str] | None = None
+    """Places inside a merged cell of a workbook, with what stands in its first row."""
     wrapped: bool = False
     """The whole row stood in one pair of quotes."""
     problem: str | None = None

@@ -3,18 +3,21 @@
 import io
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as clock
 from decimal import Decimal
+from itertools import islice
 
 from dashboard.ingest import limits
 from dashboard.ingest.archive import inspect
-from dashboard.ingest.headings import best_header
+from dashboard.ingest.checked import Notice
+from dashboard.ingest.headings import Header, best_header
 from dashboard.ingest.kind import CsvKind
 from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, below
+from dashboard.ingest.sheet_facts import Facts, facts_of
 from dashboard.ingest.splitting import Line
 
 THREE_DECIMALS = -3
@@ -26,25 +29,45 @@ class Tab:
 
     name: str
     lines: tuple[Line, ...]
+    hidden_rows: tuple[int, ...] = ()
+    is_hidden: bool = False
 
 
 def book_sheet(content: bytes, kinds: Iterable[CsvKind]) -> Sheet:
     """The one sheet of a workbook that holds a table of the kinds."""
     tabs = tabs_of(content)
+    tables = [tab for tab in tabs if not tab.is_hidden]
     for kind in kinds:
-        headers = [(best_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tabs]
+        headers = [(best_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
         found = [(header, tab) for header, tab in headers if header]
         full = [(header, tab) for header, tab in found if not header.missing] or found[:1]
         if len(full) > 1:
             raise refuse("struct.wide_layout", sheets=", ".join(tab.name for _, tab in full))
         if full:
             header, tab = full[0]
-            return below(header, tab.lines, tab.name)
-    raise refuse("file.empty" if not any(tab.lines for tab in tabs) else "struct.no_header")
+            sheet = below(header, [_padded(line, header) for line in tab.lines], tab.name)
+            return replace(sheet, notices=(*_hidden(tab, tabs, header), *sheet.notices))
+    raise refuse("file.empty" if not any(tab.lines for tab in tables) else "struct.no_header")
+
+
+def _padded(line: Line, header: Header) -> Line:
+    """A row as wide as the header: a workbook leaves out blank cells at its end."""
+    return replace(line, cells=line.cells + ("",) * (header.width - len(line.cells)))
+
+
+def _hidden(tab: Tab, tabs: Iterable[Tab], header: Header) -> Iterator[Notice]:
+    """What the user does not see on the screen: hidden rows are read, hidden sheets are not."""
+    read = {line.row for line in tab.lines if line.row > header.line.row}
+    rows = [row for row in tab.hidden_rows if row in read]
+    if rows:
+        yield Notice("n.hidden_rows_read", rows[0], rows[0], details={"count": str(len(rows))})
+    for one in tabs:
+        if one.is_hidden and best_header(one.lines, (header.layout,)):
+            yield Notice("n.hidden_sheet_skipped", before=one.name)
 
 
 def tabs_of(content: bytes) -> list[Tab]:
-    """All visible sheets as text; refused where the archive is no workbook, damaged, or too large unpacked."""
+    """All sheets as text, of hidden ones the first rows; refused where this is no workbook, damaged, or too large."""
     inspect(content)
     try:
         return list(_tabs(content, time.monotonic() + limits.MAX_BOOK_SECONDS))
@@ -61,21 +84,29 @@ def _tabs(content: bytes, deadline: float) -> Iterator[Tab]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                sheet.reset_dimensions()  # a declared size may be a lie
-                yield Tab(sheet.title, tuple(_lines(sheet.iter_rows(), deadline)))
+            sheet.reset_dimensions()  # a declared size may be a lie
+            hidden = sheet.sheet_state != "visible"
+            rows = islice(sheet.iter_rows(), limits.HEAD_RECORDS) if hidden else sheet.iter_rows()
+            facts = Facts() if hidden else facts_of(content, sheet._worksheet_path)  # noqa: SLF001  no public name
+            yield Tab(sheet.title, tuple(_lines(rows, facts, deadline)), facts.hidden_rows, hidden)
 
 
-def _lines(rows: Iterable[Sequence[object]], deadline: float) -> Iterator[Line]:
+def _lines(rows: Iterable[Sequence[object]], facts: Facts, deadline: float) -> Iterator[Line]:
     kept = 0
+    merged: dict[int, tuple[str, int]] = {}
     for number, row in enumerate(rows, 1):
         if time.monotonic() > deadline:
             raise refuse("file.too_large", limit=str(limits.MAX_BYTES // 1024 // 1024))
-        cells = tuple(_text(cell) for cell in row)
+        cells = tuple(_text(cell) or facts.formulas.get((number, place), "") for place, cell in enumerate(row))
+        merged |= {place: (cells[place], last) for place, last in facts.merged.get(number, ()) if place < len(cells)}
         if any(cells):
             kept += 1
             _count(cells, kept, number)
-            yield Line(number, number, cells)
+            yield Line(number, number, cells, covered=_covering(merged, number))
+
+
+def _covering(merged: Mapping[int, tuple[str, int]], number: int) -> Mapping[int, str] | None:
+    return {place: text for place, (text, last) in merged.items() if number <= last} or None
 
 
 def _count(cells: tuple[str, ...], kept: int, number: int) -> None:

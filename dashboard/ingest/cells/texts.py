@@ -11,11 +11,13 @@ WEB = re.compile(r"https?://[^\s|]+", re.IGNORECASE)
 
 
 def text(raw: str, _context: Context, longest: int = limits.MAX_CELL_CHARS, *, strict: bool = False) -> Reading:
-    """A text; in a name (``strict``) any question mark is a letter that was lost."""
+    """A text; in a name (``strict``) any question mark is a letter that was lost, and a dash is no name."""
     if len(raw) > longest:
         return fault("cell.too_long", limit=str(longest))
     if LOST_LETTER.search(WEB.sub("", raw)) or (strict and "?" in raw):
         return fault("cell.lost_characters")
+    if strict and not any(letter.isalnum() for letter in raw):
+        return fault("cell.required")
     return Reading(raw)
 
 

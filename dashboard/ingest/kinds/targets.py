@@ -1,8 +1,17 @@
 """What does a file of targets hold? Plans for a year, of one library or of the whole city."""
 
+from decimal import Decimal
+
 from dashboard.ingest import records
-from dashboard.ingest.kind import CsvKind, Layout
+from dashboard.ingest.kind import CsvKind, Finding, Layout, Row
 from dashboard.ingest.kinds.columns import LIBRARY_HEADINGS, NOTES, REPORTED_ON, SOURCE, column, extra
+
+
+def not_below_zero(row: Row) -> Finding | None:
+    """A plan below zero."""
+    value = row.get("value")
+    return Finding("cell.negative", "value") if isinstance(value, Decimal) and value < 0 else None
+
 
 TARGETS = CsvKind(
     id="targets",
@@ -23,4 +32,5 @@ TARGETS = CsvKind(
     ),
     records=records.targets,
     table="target",
+    row_rules=(not_below_zero,),
 )

@@ -1,5 +1,6 @@
 """Was the text once read in the wrong encoding and saved so? Undone where the whole of it turns back exactly."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from itertools import permutations
@@ -32,9 +33,9 @@ def misreadings(text: str) -> Iterator[str]:
                 yield whole
 
 
-def is_better(repaired: str, text: str) -> bool:
-    """Whether a repair of a text that reads by itself holds more of our words and letters no more strange."""
-    return words_known_in(repaired[:HEAD]) > words_known_in(text[:HEAD])
+def has_strange_letters(text: str) -> bool:
+    """Whether the beginning of a text holds Cyrillic of other languages: often Kazakh read in the Russian code page."""
+    return any("\u0400" <= letter <= "\u04ff" and letter not in ALPHABET for letter in set(text[:HEAD]))
 
 
 def is_unreadable(text: str) -> bool:
@@ -62,6 +63,8 @@ def repairs(text: str) -> Iterator[str]:
     if text.isascii():
         return
     for codec in WRONG:
+        if not _could_be(text[:HEAD], codec):
+            continue  # a few thousand letters say so; the whole of a large file would cost hundreds of megabytes
         repaired = _turned_back(text.lstrip("\ufeff"), codec)
         if repaired is not None:
             yield repaired.lstrip("\ufeff")
@@ -70,6 +73,16 @@ def repairs(text: str) -> Iterator[str]:
 def is_mojibake(text: str) -> bool:
     """Whether a cell holds Cyrillic that was read in the wrong encoding."""
     return next(repairs(text), None) is not None
+
+
+def _could_be(head: str, codec: str) -> bool:
+    """Whether the beginning of a text turns back into UTF-8, the last letter perhaps cut."""
+    try:
+        found = b"".join(_bytes(letter, codec) for letter in head.lstrip("\ufeff"))
+        codecs.getincrementaldecoder("utf-8")().decode(found)
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _turned_back(text: str, codec: str) -> str | None:

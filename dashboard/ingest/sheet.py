@@ -73,15 +73,16 @@ def _unusual(found: Cut, file_name: str) -> bool:
 def find(text: str, families: Iterable[Sequence[Layout]]) -> Cut | None:
     """The split and header that fit the first family of layouts that fits at all; mojibake is undone for it."""
     source = source_of(text)
+    choices, strange = list(families), mojibake.has_strange_letters(text)
+    plain = next((cut for layouts in choices if (cut := _best(source, layouts))), None)
+    if plain and not strange:
+        return plain
     repaired = [source_of(one) for one in (*mojibake.repairs(text), *mojibake.misreadings(text))]
-    for layouts in families:
-        plain = _best(source, layouts)
+    for layouts in choices:
         found = max((cut for one in repaired if (cut := _best(one, layouts))), key=_rank, default=None)
-        if plain and not (found and mojibake.is_better(found.source.text, text)):
-            return plain
         if found:
             return Cut(found.source, found.delimiter, found.header, ("n.mojibake_repaired",))
-    return None
+    return plain
 
 
 def _rank(cut: Cut) -> tuple[int, int, int]:

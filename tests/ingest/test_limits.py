@@ -1,6 +1,9 @@
 """Is a file nobody could mean to send refused with a reason, and well inside the ten seconds?"""
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,11 @@ HOSTILE = {
     "fifty thousand columns": (";".join(["Код"] * 50_000) + "\n", {"file.line_too_long", "struct.too_many_columns"}),
     "nothing but quotes": ('"' * 4_900_000, {"file.line_too_long"}),
     "a hundred thousand rows": (RU + "\n" + (A + "\n") * 110_000, {"file.too_many_rows"}),
+    "codes of nine hundred letters": (
+        RU + "\n" + "".join(f"LIB-{'O' * 900}{i};2026-05;дети;5\n" for i in range(4_500)),
+        {"cell.unknown_code"},
+    ),
+    "five megabytes of prose": ("просто текст без заголовков\n" * 90_000, {"struct.no_header"}),
     "a binary zero in a cell": (f"{RU}\n{A}\x00\n", {"file.nul_bytes"}),
 }
 
@@ -33,3 +41,31 @@ def test_every_cell_of_a_long_file_may_be_wrong_and_is_counted_in_time() -> None
     assert time.perf_counter() - begun < SECONDS
     assert checked.problems_total == 4 * len(rows)
     assert not checked.rows
+
+
+MEASURED = """
+import resource
+from tests.ingest.nasty import RU, A, looked_at
+
+looked_at([RU, A])
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+looked_at({content})
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "'просто текст без заголовков\\n' * 90_000",
+        "('просто текст и дети\\n' * 100_000).encode('cp1251').decode('latin-1').encode()",
+        "RU + ';x\\n' + (A + ';' + 'я' * 200 + '\\n') * 11_000",
+        "('дети;май 2026;5;LIB-011\\n' * 100_000).encode('utf-16')",
+    ],
+)
+def test_no_file_costs_three_hundred_megabytes(content: str) -> None:
+    root = Path(__file__).parents[2]
+    found = subprocess.run(
+        [sys.executable, "-c", MEASURED.format(content=content)], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert int(found.stdout) < 300

@@ -76,6 +76,8 @@ def _known(text: str, codes: frozenset[str], *, numbered: bool = False) -> Readi
 
 def _alike(text: str, codes: frozenset[str]) -> Reading | None:
     """The code in which a digit was typed as the letter it looks like (``LIB-O11``), or all letters in Cyrillic."""
+    if len(text) > LONGEST:
+        return None
     keyed = _by_key(codes)
     plain = letters.latin(text)
     while (digits := DIGIT_ALIKE.sub(lambda found: DIGITS_ALIKE[found[0]], plain)) != plain:

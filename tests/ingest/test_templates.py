@@ -116,3 +116,27 @@ def test_the_workbook_has_lists_locked_headings_and_instructions(filled: str) ->
     assert data.protection.sheet
     assert len(data.data_validations.dataValidation) == 2
     assert [cell.value for cell in data[2]] == ["LIB-001", "2026-03", "дети", None, "LIB-001 ru"]
+
+
+@pytest.mark.parametrize("month", [date(2026, 1, 1), date(2025, 12, 1), AS_OF.replace(day=1)])
+@pytest.mark.parametrize("kind", ["attendance", "events", "population"])
+def test_a_template_of_any_month_passes_in_both_formats(filled: str, kind: str, month: date) -> None:
+    with reading(filled) as session:
+        text, book, codes = (
+            *(make(session, kind, month, "kk") for make in (template_csv, template_xlsx)),
+            known(session),
+        )
+    rows = fill(list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";")), kind, "kk")
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows(rows)
+    workbook = openpyxl.load_workbook(io.BytesIO(book))
+    for place, row in enumerate(rows, 1):
+        for column, text_of_cell in enumerate(row, 1):
+            workbook.worksheets[0].cell(place, column).value = text_of_cell
+    saved = io.BytesIO()
+    workbook.save(saved)
+    for content, name in ((written.getvalue().encode("utf-8-sig"), "a.csv"), (saved.getvalue(), "a.xlsx")):
+        checked = check(KINDS[kind], content, file_name=name, as_of=AS_OF, known=codes)
+        assert checked.problems == ()
+        assert checked.understood.months in {(month,), ()}
+        assert "n.hidden_sheet_skipped" not in {notice.id for notice in checked.notices}

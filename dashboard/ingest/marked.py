@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dashboard.i18n import Translator
 from dashboard.ingest.archive import inspect
 from dashboard.ingest.checked import Checked
-from dashboard.ingest.decode import decode
+from dashboard.ingest.decode import NAMES, decode
 from dashboard.ingest.messages import problem_text
 from dashboard.ingest.receive import Form, form_of
 from dashboard.ingest.refusal import RefusedError
@@ -17,13 +17,15 @@ from dashboard.ingest.splitting import source_of
 
 RISKY = re.compile(r"^\s*[=+@\t\r-]")
 NUMBER = re.compile(r"^[-+]?[0-9][0-9\s.,]*%?$")
+CODECS = {"Windows-1251": "cp1251", **{name: codec for codec, name in NAMES.items()}}
 MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the Windows code page."""
 
 
 def marked(content: bytes, checked: Checked, t: Translator) -> bytes:
-    """The file with the column; a workbook stays one, a text comes back in UTF-8 with the separator it had.
+    """The file with the column; a workbook stays one, a text keeps its separator.
 
+    It keeps its encoding too, where that holds the letters of the messages.
     Of a file that cannot be read at all only the messages are left.
     """
     messages = _messages(checked, t)
@@ -52,7 +54,8 @@ def _messages(checked: Checked, t: Translator) -> Mapping[int, str]:
 
 
 def _marked_text(content: bytes, checked: Checked, messages: Mapping[int, str], t: Translator) -> bytes:
-    source = source_of(decode(content).text)
+    decoded = decode(content)
+    source = source_of(decoded.text)
     delimiter = checked.understood.delimiter or source.delimiter or ";"
     rows = list(csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter))
     width = max((len(row) for row in rows), default=0)
@@ -61,7 +64,16 @@ def _marked_text(content: bytes, checked: Checked, messages: Mapping[int, str], 
     for number, row in enumerate(rows, 1):
         cells = [escaped(text) for text in row]
         writer.writerow([*cells, *[""] * (width - len(row)), _mark(number, checked, messages, t)])
-    return (MARK + out.getvalue()).encode()
+    return _encoded(out.getvalue(), decoded.encoding)
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text as the file was, or in marked UTF-8 where a letter would be lost."""
+    codec = "utf-16" if encoding.startswith("UTF-16") else CODECS.get(encoding)
+    try:
+        return text.encode(codec) if codec else (MARK + text).encode()
+    except UnicodeEncodeError:
+        return (MARK + text).encode()
 
 
 def _mark(number: int, checked: Checked, messages: Mapping[int, str], t: Translator) -> str:

@@ -3,10 +3,11 @@ import io
 import zipfile
 
 import openpyxl
+import pytest
 
 from dashboard.i18n import translator
 from dashboard.ingest.marked import escaped, marked
-from tests.ingest.nasty import RU, A, looked_at
+from tests.ingest.nasty import EVENTS, KK, REGISTRY, RU, STATUS, A, looked_at
 
 
 def test_the_users_own_file_comes_back_with_a_last_column() -> None:
@@ -55,3 +56,37 @@ def test_a_bomb_is_not_opened_to_be_marked() -> None:
     found = marked(content, looked_at(content), translator("en")).decode("utf-8-sig")
     assert found.startswith("Error / Қате")
     assert "too large" in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "kz1048", "utf-8-sig"])
+def test_a_text_keeps_its_encoding_where_it_holds_the_messages(encoding: str) -> None:
+    content = "\r\n".join([KK, "LIB-012;қазан 2026;балалар;-4", ""]).encode(encoding)
+    found = marked(content, looked_at(content), translator("kk"))
+    assert "Қате / Ошибка" in found.decode(encoding)
+    assert looked_at(found.decode(encoding).replace(";-4;", ";4;").encode(encoding)).accepted
+
+
+KINDS_WITH_FAULTS = {
+    "events": [EVENTS, "LIB-011;май 2026;концерт;5;6"],
+    "milestones": [STATUS, "PRJ-01;M9;01.02.2026;01.03.2026;;35;1;1"],
+    "registry": [REGISTRY, "LIB-020;Ғабит;Габит;Луна;43,22;76,85;;3"],
+    "closures": ["Код библиотеки;Закрыта с;Закрыта по;Причина", "LIB-011;31.05.2026;01.05.2026;ремонт"],
+    "targets": ["Показатель;Код библиотеки;Год;План на год", "visits;;2026;-5"],
+    "population": ["Район;Месяц;Возрастная группа;Жители", "Луна;2026-01;;5"],
+}
+
+
+@pytest.mark.parametrize(("kind", "lines"), KINDS_WITH_FAULTS.items())
+def test_the_file_of_any_kind_comes_back_as_text_and_as_workbook(kind: str, lines: list[str]) -> None:
+    text, out, book = "\r\n".join(lines).encode(), io.BytesIO(), openpyxl.Workbook()
+    for line in lines:
+        book.active.append(line.split(";"))
+    book.save(out)
+    said = marked(text, looked_at(text, kind), translator("ru")).decode("utf-8-sig").splitlines()
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(marked(out.getvalue(), looked_at(out.getvalue(), kind), translator("ru")))
+    ).active
+    last = sheet.max_column
+    assert said[0].endswith(";" + sheet.cell(1, last).value)
+    assert sheet.cell(2, last).value[:20] in said[1]
+    assert [cell.value or "" for cell in sheet[2]][: last - 1] == lines[1].split(";")

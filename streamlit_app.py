@@ -7,5 +7,6 @@ as a plain script, which would open every file in ``pages/`` without the shell.
 import streamlit as st
 
 from dashboard.server import MIDDLEWARE, ROUTES, lifespan
+from dashboard.server.incident import tell
 
-app = st.App("dashboard/shell.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App("dashboard/shell.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=tell)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from dashboard.ingest.compare import Comparison, RowId
 
@@ -16,6 +16,8 @@ class Reason(StrEnum):
     FULL = "full"
     READ_ONLY = "read_only"
     CONFLICT = "conflict"
+    GONE = "gone"
+    DAMAGED = "damaged"
     OTHER = "other"
 
 
@@ -64,6 +66,10 @@ SAID = (
     ("readonly", Reason.READ_ONLY),
     ("read-only", Reason.READ_ONLY),
     ("unable to open", Reason.READ_ONLY),
+    ("file is gone", Reason.GONE),
+    ("no such table", Reason.GONE),
+    ("malformed", Reason.DAMAGED),
+    ("not a database", Reason.DAMAGED),
 )
 
 
@@ -72,12 +78,19 @@ def store_errors() -> Iterator[None]:
     """Turn what the database says into a reason a person can be told."""
     try:
         yield
-    except OperationalError as error:
-        raise IntakeUnavailable(_reason(str(error.orig))) from error
-    except IntegrityError as error:
-        raise IntakeUnavailable(Reason.CONFLICT) from error
+    except DatabaseError as error:
+        reason = reason_of(error)
+        if reason is None:
+            raise
+        raise IntakeUnavailable(reason) from error
 
 
-def _reason(message: str) -> Reason:
-    found = (reason for words, reason in SAID if words in message.lower())
-    return next(found, Reason.OTHER)
+def reason_of(error: BaseException) -> Reason | None:
+    """Why the store did not do it; None for a fault that is not the store's."""
+    if isinstance(error, IntegrityError):
+        return Reason.CONFLICT
+    if not isinstance(error, DatabaseError):
+        return None
+    message = str(error.orig).lower()
+    other = Reason.OTHER if isinstance(error, OperationalError) else None
+    return next((reason for words, reason in SAID if words in message), other)

@@ -20,6 +20,7 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     try:
         return True, act()
     except IntakeUnavailable as unavailable:
+        logger.warning("the store did not take it: %s (%s)", unavailable.reason, _cause(unavailable))
         return False, t(f"journal.unavailable.{unavailable.reason}")
     except StaleComparison:
         return False, t("journal.stale")
@@ -44,3 +45,11 @@ def _blocked(blocked: UndoBlocked, t: Translator) -> str:
     rest = blocked.count - len(named)
     more = f" {t('origin.lines_more', n=rest)}" if rest else ""
     return f"{told(blocked, t)} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"
+
+
+def _cause(error: BaseException) -> str:
+    """What the database or the code said first, in one line."""
+    first = error
+    while first.__cause__ is not None:
+        first = first.__cause__
+    return f"{type(first).__name__}: {first}".partition("\n")[0]

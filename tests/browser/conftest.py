@@ -51,6 +51,10 @@ def site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield address
 
 
+INCIDENT = "[class*='st-key-incident-']"
+"""What a page that failed shows in place of a traceback."""
+
+
 @dataclass
 class Watched:
     """A page and what happened on it: requests to other hosts, errors in the console and in scripts."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.ui.page_table import PAGES
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import INCIDENT, Watched, watch
 
 KEY = re.compile(r"\b(?:panel|page|say|column|filter|state|status|measure)\.[a-z_]+\.?[a-z_.]*\b")
 
@@ -23,7 +23,7 @@ def test_a_page_opens_from_a_link(page_id: str, language: str, visitor: Watched)
     assert visitor.errors == []
     assert "Traceback" not in text
     assert not KEY.search(text), KEY.search(text)
-    assert visitor.page.locator("[data-testid=stException]").count() == 0
+    assert visitor.page.locator(f"[data-testid=stException], {INCIDENT}").count() == 0
 
 
 @pytest.mark.parametrize(("locale", "title"), [("kk-KZ", "Шолу"), ("ru-RU", "Обзор"), ("en-US", "Overview")])

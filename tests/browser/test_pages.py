@@ -56,6 +56,22 @@ def test_what_was_selected_survives_page_switch_reload_back_and_change_of_langua
     assert "Алмалы ауданы" in _sidebar(visitor)
 
 
+def test_one_thing_done_is_one_step_back(visitor: Watched) -> None:
+    visitor.page.goto("about:blank")
+    visitor.open("/attendance?lang=ru&district=Алмалинский район")
+    assert visitor.page.evaluate("history.length") == 2, "a link opened cold is one step"
+    visitor.page.get_by_role("link", name="Мероприятия").click()
+    visitor.page.wait_for_url("**/events**")
+    visitor.settle()
+    assert visitor.page.evaluate("history.length") == 3
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/attendance**")
+    visitor.settle()
+    assert visitor.page.locator("h1").first.inner_text() == "Посещаемость"
+    visitor.page.go_back()
+    visitor.page.wait_for_url("about:blank")
+
+
 def _sidebar(visitor: Watched) -> str:
     return visitor.page.locator("[data-testid=stSidebar]").inner_text()
 

@@ -1,0 +1,1 @@
+"""Who may? Accounts, roles, sign-ins and the audit trail."""

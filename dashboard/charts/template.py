@@ -110,7 +110,7 @@ def _floor_log10(value: float) -> int:
 def _unit(top: float) -> tuple[float, str]:
     if top >= 1e6:  # noqa: PLR2004  a million is a million
         return 1e6, "million"
-    return (1e3, "thousand") if top >= 1e4 else (1.0, "")  # noqa: PLR2004
+    return (1e3, "thousand") if top >= 1e4 else (1.0, "")  # noqa: PLR2004  five digits and more are told in thousands
 
 
 def month_axis(chart: go.Figure, months: Iterable[pd.Timestamp], t: Translator) -> None:

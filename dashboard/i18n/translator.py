@@ -20,7 +20,7 @@ class NamedPlace(Protocol):
     @property
     def full(self) -> Mapping[str, str | None]: ...  # noqa: D102  the class says it
     @property
-    def short(self) -> Mapping[str, str | None]: ...  # noqa: D102
+    def short(self) -> Mapping[str, str | None]: ...  # noqa: D102  the same
 
 
 @dataclass(frozen=True, slots=True, eq=False)

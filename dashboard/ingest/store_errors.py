@@ -29,7 +29,7 @@ class IntakeUnavailable(Exception):  # noqa: N818  a state of the store, named a
         self.reason = reason
 
 
-class StaleComparison(Exception):  # noqa: N818
+class StaleComparison(Exception):  # noqa: N818  named for what happened
     """The store has changed since the preview; ``comparison`` is what saving would do now."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -37,7 +37,7 @@ class StaleComparison(Exception):  # noqa: N818
         self.comparison = comparison
 
 
-class NotUndoable(Exception):  # noqa: N818
+class NotUndoable(Exception):  # noqa: N818  named for what happened
     """There is no such batch, or it was taken back already. Words: ``journal.not_undoable.<reason>``."""
 
     def __init__(self, reason: str) -> None:
@@ -45,7 +45,7 @@ class NotUndoable(Exception):  # noqa: N818
         self.reason = reason
 
 
-class UndoBlocked(Exception):  # noqa: N818
+class UndoBlocked(Exception):  # noqa: N818  named for what happened
     """Later batches built on rows of this one: they need to be taken back first.
 
     ``rows`` are the first of them, ``count`` is all; ``by`` tells the batches apart: see ``obstacles``.

@@ -161,7 +161,7 @@ def plain(value: object) -> object:
     """A cell as JSON and spreadsheets take it: ISO dates, None for missing, Python numbers."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None
-    if isinstance(value, float) and value != value:  # noqa: PLR0124  NaN
+    if isinstance(value, float) and value != value:  # noqa: PLR0124  only NaN differs from itself
         return None
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()

@@ -61,7 +61,7 @@ def districts(frame: pd.DataFrame, t: Translator) -> Saying:
         "fewest": t.short_name(fewest["district"]),
         "fewest_residents": t.short_number(fewest["residents_per_library"]),
     }
-    text = "say.map.districts.text" if len(known) > 2 else "say.map.districts.two"  # noqa: PLR2004
+    text = "say.map.districts.text" if len(known) > 2 else "say.map.districts.two"  # noqa: PLR2004  the fewest, the next, and one between
     return Saying(t("say.map.districts.headline", **words), t(text, **words))
 
 

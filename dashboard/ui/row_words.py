@@ -92,9 +92,9 @@ def _plain(name: str, value: object, t: Translator) -> str:
     writers: tuple[tuple[type, Callable[[], str]], ...] = (
         (bool, lambda: t("word.yes" if value else "word.no")),
         (datetime, lambda: t.date(value)),  # type: ignore[arg-type]  # the type is looked at beside it
-        (date, lambda: t.month(value) if name == "month" else t.date(value)),  # type: ignore[arg-type]
-        (int, lambda: str(value) if name == "year" else t.number(value)),  # type: ignore[arg-type]
-        (float, lambda: t.number(value)),  # type: ignore[arg-type]
+        (date, lambda: t.month(value) if name == "month" else t.date(value)),  # type: ignore[arg-type]  # the same
+        (int, lambda: str(value) if name == "year" else t.number(value)),  # type: ignore[arg-type]  # the same
+        (float, lambda: t.number(value)),  # type: ignore[arg-type]  # the same
     )
     return next((write() for kind, write in writers if isinstance(value, kind)), str(value))
 

@@ -45,7 +45,7 @@ def _marks(picture: Image.Image, color: tuple[int, ...]) -> list[tuple[int, int]
         (x, y)
         for x in range(picture.width)
         for y in range(picture.height)
-        if _near(pixels[x, y], color)  # type: ignore[arg-type]
+        if _near(pixels[x, y], color)  # type: ignore[arg-type]  # a pixel of an RGB picture is a triple
     }
     patches: list[list[tuple[int, int]]] = []
     while left:

@@ -17,17 +17,17 @@ def drawn(*shares: float, city: float | None = 0.26) -> object:
 
 
 def test_every_district_has_its_bar_and_the_last_below_the_city_is_red() -> None:
-    bars = drawn(0.5, 0.3, 0.05).data[0]  # type: ignore[attr-defined]
+    bars = drawn(0.5, 0.3, 0.05).data[0]  # type: ignore[attr-defined]  # a figure: Plotly ships no types
     assert list(bars.x) == [0.5, 0.3, 0.05]
     assert list(bars.marker.color) == [LIGHT.named["blue"], LIGHT.named["blue"], LIGHT.named["red"]]
     assert "модель" in bars.customdata[0]
 
 
 def test_a_single_district_is_never_red() -> None:
-    assert list(drawn(0.05).data[0].marker.color) == [LIGHT.named["blue"]]  # type: ignore[attr-defined]
+    assert list(drawn(0.05).data[0].marker.color) == [LIGHT.named["blue"]]  # type: ignore[attr-defined]  # a figure: Plotly ships no types
 
 
 def test_the_city_stands_where_it_is() -> None:
     chart = drawn(0.5, 0.05)
-    assert chart.layout.shapes[0].x0 == 0.26  # type: ignore[attr-defined]
-    assert "26" in chart.layout.annotations[-1].text  # type: ignore[attr-defined]
+    assert chart.layout.shapes[0].x0 == 0.26  # type: ignore[attr-defined]  # a figure: Plotly ships no types
+    assert "26" in chart.layout.annotations[-1].text  # type: ignore[attr-defined]  # a figure: Plotly ships no types

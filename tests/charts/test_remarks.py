@@ -34,7 +34,7 @@ def _explained(url: str) -> int:
 def _prepared(url: str, panel_id: str, **chosen: object) -> Prepared:
     with store.reading(url) as session:
         snapshot = Snapshot(url, _revision(session))
-    return prepare(panel_id, Filters(AS_OF, date(2026, 1, 1), **chosen), "ru", "light", snapshot)  # type: ignore[arg-type]
+    return prepare(panel_id, Filters(AS_OF, date(2026, 1, 1), **chosen), "ru", "light", snapshot)  # type: ignore[arg-type]  # fields of the selection
 
 
 def _revision(session: Session) -> int:

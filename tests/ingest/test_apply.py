@@ -142,7 +142,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(store_url: str) -> None
     made = store_engine.engine(store_url)
 
     def small(connection: object) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]  # the driver's connection
 
     event.listen(made, "begin", small)
     months = [visits("LIB-1", 5, date(2020 + n // 12, n % 12 + 1, 1)) for n in range(80)]

@@ -155,7 +155,7 @@ def test_money_is_read_with_comma_or_point(raw: str, value: str) -> None:
     assert read("money", raw).value == Decimal(value)
 
 
-@pytest.mark.parametrize(("raw", "reason"), [("12,5 млн", "cell.ambiguous_number"), ("1.234", "cell.ambiguous_number"), ("-1", "cell.negative"), ("$5", "cell.not_number")])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(("raw", "reason"), [("12,5 млн", "cell.ambiguous_number"), ("1.234", "cell.ambiguous_number"), ("-1", "cell.negative"), ("$5", "cell.not_number")])  # fmt: skip  # noqa: E501  one case reads on one line
 def test_money_that_can_be_read_twice_is_refused(raw: str, reason: str) -> None:
     assert read("money", raw).fault == reason
 

@@ -236,7 +236,7 @@ def _stored(url: str) -> dict[Place, tuple[Key, int]]:
         for name, (key, says) in STORED.items():
             columns = f"{key}, {says}" if says else key
             size = key.count(",") + 1
-            for row in session.execute(text(f"SELECT {columns}, batch_id AS brought_by FROM {name}")):  # noqa: S608
+            for row in session.execute(text(f"SELECT {columns}, batch_id AS brought_by FROM {name}")):  # noqa: S608  our own table's name
                 cells = [_plain(value) for value in row]
                 found[name, tuple(cells[:size])] = (tuple(cells[size:-1]), int(row[-1]))
     return found

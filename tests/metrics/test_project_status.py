@@ -16,7 +16,7 @@ MINISTRY, DEPUTY = ("м", "м", "m"), ("д", "д", "d")
 
 def said(milestone: str, kind: str, day: date | None, on: date | None = YESTERDAY, **more: object) -> Statement:
     precision = "day" if day else None
-    return Statement("P", milestone, on, "day", kind, day, precision, **more)  # type: ignore[arg-type]
+    return Statement("P", milestone, on, "day", kind, day, precision, **more)  # type: ignore[arg-type]  # each value has the field's own type
 
 
 def promised(day: date, on: date = YESTERDAY) -> Statement:
@@ -178,9 +178,9 @@ def test_a_statement_retold_within_two_weeks_is_one_with_both_sources() -> None:
 def test_two_speakers_dates_or_prices_stand_side_by_side() -> None:
     base = {"on": date(2026, 1, 1), "sources": (("A", "a"),)}
     statements = [
-        said("opening", "forecast", NEXT_YEAR, speaker=DEPUTY, cost_kzt=1, **base),  # type: ignore[arg-type]
-        said("opening", "forecast", NEXT_YEAR, speaker=DEPUTY, cost_kzt=2, **base),  # type: ignore[arg-type]
-        said("opening", "forecast", NEXT_YEAR, speaker=MINISTRY, cost_kzt=1, **base),  # type: ignore[arg-type]
-        said("opening", "forecast", TODAY, speaker=DEPUTY, cost_kzt=1, **base),  # type: ignore[arg-type]
+        said("opening", "forecast", NEXT_YEAR, speaker=DEPUTY, cost_kzt=1, **base),  # type: ignore[arg-type]  # each value has the field's own type
+        said("opening", "forecast", NEXT_YEAR, speaker=DEPUTY, cost_kzt=2, **base),  # type: ignore[arg-type]  # each value has the field's own type
+        said("opening", "forecast", NEXT_YEAR, speaker=MINISTRY, cost_kzt=1, **base),  # type: ignore[arg-type]  # each value has the field's own type
+        said("opening", "forecast", TODAY, speaker=DEPUTY, cost_kzt=1, **base),  # type: ignore[arg-type]  # each value has the field's own type
     ]
     assert len(retold(statements)) == 4

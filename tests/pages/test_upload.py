@@ -174,7 +174,7 @@ def test_somebody_who_saved_in_the_meantime_is_seen_and_nothing_is_lost(
         # Between the preview and the click a colleague stores another figure.
         monkeypatch.setattr(saving, "judged_anew", anew)
         put(with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;99"), "Болат")
-        return anew(*args)  # type: ignore[arg-type]
+        return anew(*args)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(saving, "judged_anew", later)
     at.button(key="save").click().run()

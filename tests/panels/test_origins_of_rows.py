@@ -69,7 +69,7 @@ def test_the_rows_behind_a_total_add_up_to_it(panel_id: str, selection: str, ful
     with store.reading(full.url) as session:
         for number in some(prepared):
             line = Line.of(prepared.frame, number, filters)
-            own = [rows for rows in prepared.panel.stands_on(line) if issubclass(rows.table, stored.class_)]  # type: ignore[attr-defined]
+            own = [rows for rows in prepared.panel.stands_on(line) if issubclass(rows.table, stored.class_)]  # type: ignore[attr-defined]  # a table class
             total = session.execute(select(func.sum(col(stored)).cast(Float)).where(*own[0].conditions)).scalar()
             assert total == line[column], line.cells
 

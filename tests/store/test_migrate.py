@@ -162,7 +162,7 @@ def test_a_good_row_is_taken(store_url: str) -> None:
 def test_the_revision_grows_with_the_write_and_falls_back_with_it(store_url: str) -> None:
     with store.writing() as session:
         store.bump_revision(session)
-    with pytest.raises(RuntimeError, match="changed my mind"), store.writing() as session:  # noqa: PT012
+    with pytest.raises(RuntimeError, match="changed my mind"), store.writing() as session:  # noqa: PT012  the block that fails is what is tried
         store.bump_revision(session)
         raise RuntimeError("changed my mind")
     with store.reading() as session:

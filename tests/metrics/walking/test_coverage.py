@@ -91,7 +91,7 @@ def squares_within(district: str, libraries: tuple[str, ...]) -> tuple[int, int]
     squares = built_up(250.0)
     mine = squares[squares["district"] == district]
     near = [
-        any(haversine(lat, lon, *LIBRARIES[code][:2]) <= 1200 / 1.3 for code in libraries)  # type: ignore[arg-type]
+        any(haversine(lat, lon, *LIBRARIES[code][:2]) <= 1200 / 1.3 for code in libraries)  # type: ignore[arg-type]  # a pair of degrees
         for lat, lon in zip(mine["lat"], mine["lon"], strict=True)
     ]
     return len(mine), sum(near)

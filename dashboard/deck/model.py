@@ -25,6 +25,9 @@ class Slide:
     panel: str | None = None
     filters: Filters | None = None
     """The slide's own selection, None for the deck's; its ``as_of`` gives way to the day the deck is shown for."""
+    span: str = ""
+    """How far back it looks from the month that is told: a number of months, ``year`` (from its January) or ``all``;
+    empty: from the first month of its selection, else two years."""
     caption: str = ""
     """What a person wrote instead of the finding, as plain text."""
     notes: str = ""
@@ -37,6 +40,7 @@ class Deck:
 
     code: str
     title: str
+    """What a person called it; empty for a ready deck, which the catalogues name."""
     slides: tuple[Slide, ...]
 
 

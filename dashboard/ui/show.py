@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
+from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.words import in_words
 from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
@@ -92,13 +93,8 @@ def foot(prepared: Prepared, t: Translator) -> None:
 
 def provenance(prepared: Prepared, t: Translator) -> str:
     """``Данные на: октябрь 2026 · Источник: формы библиотек (демо)``."""
-    source = t(f"source.{prepared.panel.basis}")
-    if prepared.demo and prepared.panel.basis != "milestone_report":
-        source = t("source.with_demo", source=source)
-    as_of = prepared.data_as_of
-    precision = "day" if prepared.panel.basis == "milestone_report" else "month"
-    when = t.date(as_of, precision) if as_of else t("state.no_data")
-    return t("panel.foot", as_of=when, source=source)
+    when = as_of_words(prepared, t) or t("state.no_data")
+    return t("panel.foot", as_of=when, source=source_words(prepared, t))
 
 
 def _more(prepared: Prepared, t: Translator) -> None:

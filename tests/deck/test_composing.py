@@ -1,0 +1,122 @@
+"""Does a deck tell of its month in three languages, two lines a slide, and refuse what cannot be shown?"""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard import store
+from dashboard.deck import errors
+from dashboard.deck.composing import compose
+from dashboard.deck.model import Deck, SlideKind
+from dashboard.deck.resolving import deck_by_code
+from dashboard.deck.telling import month_of, told
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.panels import Snapshot
+
+CODES = ("month", "year", "projects", "district-almaly", "library-LIB-001")
+OCTOBER, TODAY = date(2026, 10, 1), date(2026, 11, 10)
+
+
+def found(code: str, snapshot: Snapshot) -> Deck:
+    with store.reading(snapshot.url) as session:
+        return deck_by_code(session, code)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ready_deck_opens_with_a_title_and_closes_with_what_needs_a_decision(
+    code: str, language: str, full: Snapshot
+) -> None:
+    deck = compose(found(code, full), OCTOBER, language, "light", full)
+    kinds = [slide.kind for slide in deck.slides]
+    assert (kinds[0], kinds[1], kinds[-1]) == (SlideKind.TITLE, SlideKind.FIGURES, SlideKind.DECISIONS)
+    assert [(slide.number, slide.total) for slide in deck.slides] == [
+        (number, len(kinds)) for number in range(1, len(kinds) + 1)
+    ]
+    for slide in deck.slides:
+        assert 0 < len(slide.title) <= 110
+        assert 1 <= len(slide.lines) <= 2
+        assert all("**" not in line and "{" not in line and len(line) <= 150 for line in slide.lines)
+        assert slide.data_as_of
+        assert slide.kind is SlideKind.TITLE or (slide.source and slide.notes and slide.prepared is not None)
+
+
+def test_most_findings_fit_on_one_line(full: Snapshot) -> None:
+    titles = [
+        slide.title
+        for code in CODES
+        for language in LANGUAGES
+        for slide in compose(found(code, full), OCTOBER, language, "light", full).slides
+    ]
+    assert sum(len(title) > 60 for title in titles) <= len(titles) * 0.05
+
+
+def test_an_earlier_month_knows_nothing_of_later_ones(full: Snapshot) -> None:
+    deck = compose(found("month", full), date(2026, 3, 1), "ru", "light", full)
+    assert deck.as_of == date(2026, 4, 10)
+    for slide in deck.slides:
+        if slide.prepared is not None and slide.prepared.panel.basis in {"attendance", "event_count"}:
+            shown = slide.prepared.frame.get("month", pd.Series(dtype="datetime64[s]")).dropna()
+            assert shown.empty or shown.max() <= pd.Timestamp("2026-03-01")
+    by_age = next(slide for slide in deck.slides if slide.prepared and slide.prepared.panel.id == "attendance.by_age")
+    assert by_age.prepared is not None
+    assert by_age.data_as_of == "март 2026"
+    assert by_age.prepared.frame["month"].nunique() == 13
+
+
+def test_without_a_month_it_tells_of_the_newest_that_was_reported(full: Snapshot) -> None:
+    deck = compose(found("month", full), None, "en", "light", full)
+    assert (deck.title, deck.as_of, deck.demo) == ("The month: October 2026", TODAY, True)
+
+
+def test_a_chart_of_many_rows_shows_the_first_and_says_so(full: Snapshot) -> None:
+    deck = compose(found("projects", full), OCTOBER, "ru", "dark", full)
+    gantt = next(slide for slide in deck.slides if slide.prepared and slide.prepared.panel.id == "projects.gantt")
+    assert gantt.prepared is not None
+    assert len(gantt.prepared.frame) == 5
+    assert gantt.lines[1] == "Показаны первые 5 из 13."
+
+
+def test_the_closing_slide_of_an_empty_store_says_that_there_is_nothing(empty: Snapshot) -> None:
+    deck = compose(found("projects", empty), None, "ru", "light", empty)
+    assert [slide.prepared.empty for slide in deck.slides if slide.prepared] == [True] * 8
+    assert all(slide.title and slide.lines for slide in deck.slides)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("nothing", errors.UnknownDeck),
+        ("", errors.UnknownDeck),
+        ("district", errors.PlaceNeeded),
+        ("district-nowhere", errors.PlaceNeeded),
+        ("library-LIB-999", errors.PlaceNeeded),
+        ("month-2026", errors.UnknownDeck),
+    ],
+)
+def test_a_wrong_code_is_told_in_every_language(code: str, error: type[errors.DeckError], full: Snapshot) -> None:
+    with pytest.raises(error) as refused:
+        found(code, full)
+    for language in LANGUAGES:
+        assert code in refused.value.told(translator(language))
+
+
+@pytest.mark.parametrize("text", ["2026-13", "October", "", "2026-1", "0001-01", "2026-10-01"])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(errors.BadMonth) as refused:
+        month_of(text)
+    assert "2026-10" in refused.value.told(translator("kk"))
+
+
+def test_a_month_that_has_not_begun_or_that_nobody_reported_is_refused(full: Snapshot, empty: Snapshot) -> None:
+    with store.reading(full.url) as session:
+        month, projects = deck_by_code(session, "month"), deck_by_code(session, "projects")
+        with pytest.raises(errors.MonthAhead):
+            told(session, month, date(2026, 12, 1), TODAY)
+        with pytest.raises(errors.MonthWithoutData) as refused:
+            told(session, month, date(2018, 1, 1), TODAY)
+        assert told(session, projects, date(2018, 1, 1), TODAY).as_of == date(2018, 2, 10)
+    assert "2018-01" in refused.value.told(translator("en"))
+    with store.reading(empty.url) as session, pytest.raises(errors.MonthWithoutData):
+        told(session, month, OCTOBER, TODAY)

@@ -13,6 +13,7 @@ from dashboard.ingest.images import Image
 from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.store_errors import StaleComparison, store_errors
+from dashboard.ingest.totals import keep_totals
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
 from dashboard.store.tables import Batch, BatchFile
@@ -71,6 +72,7 @@ def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, 
     session.add(BatchFile(batch_id=identity(batch), content=content))
     moves = [_move(one, identity(batch)) for one in found.touched]
     perform(session, [*moves, *_remarks(batch, origin, found, checked)], identity(batch))
+    keep_totals(session, identity(batch))
     bump_revision(session)
     return batch
 

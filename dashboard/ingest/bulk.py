@@ -28,6 +28,7 @@ from dashboard.ingest.known import known
 from dashboard.ingest.refusal import RefusedError
 from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.store_errors import store_errors
+from dashboard.ingest.totals import keep_totals
 from dashboard.store import bump_revision, writing
 from dashboard.store.tables import Batch
 
@@ -128,6 +129,7 @@ def _stored(session: Session, checked: Checked, origin: Origin) -> tuple[Batch, 
     batch = registered(session, _batch(checked, origin, new, changed, same))
     for statement in (bulk_sql.JOURNAL, bulk_sql.UPSERT):
         session.execute(statement, {"batch": identity(batch)})
+    keep_totals(session, identity(batch))
     bump_revision(session)
     return batch, False
 

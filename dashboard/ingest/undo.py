@@ -14,6 +14,7 @@ from dashboard.ingest.reversal import Reversal, later_of
 from dashboard.ingest.reversed_moves import counted, moved_on, portions, reversed_move
 from dashboard.ingest.standing import singly, standing
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, Reason, store_errors
+from dashboard.ingest.totals import keep_totals
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
 from dashboard.store.tables import Batch
@@ -64,6 +65,7 @@ def finished(session: Session, taking: Batch, moved: Counter[str]) -> Batch:
     """Write how many rows moved and count the revision."""
     counts = {"rows_new": moved["new"], "rows_changed": moved["changed"], "rows_removed": moved["removed"]}
     session.execute(update(Batch).where(col(Batch.id) == taking.id).values(counts))
+    keep_totals(session, identity(taking))
     bump_revision(session)
     for name, value in counts.items():
         setattr(taking, name, value)

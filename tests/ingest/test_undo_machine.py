@@ -35,15 +35,15 @@ def of(*choices: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(choices)
 
 
-def library(code: str, name: str, hours: str | None) -> Said:
-    line: Line = {"library_code": code, "name_kk": name, "name_ru": name, "district": "almaly", "hours": hours}
-    return line, [(("venue", (code,)), (name,)), (("library", (code,)), (hours,))]
+def library(code: str, name: str, hours: str | None, district: str = "almaly") -> Said:
+    line: Line = {"library_code": code, "name_kk": name, "name_ru": name, "district": district, "hours": hours}
+    return line, [(("venue", (code,)), (name, district)), (("library", (code,)), (hours,))]
 
 
 def project(code: str, name: str, budget: int | None) -> Said:
     money = None if budget is None else Decimal(budget)
     line: Line = {"project_code": code, "name_kk": name, "name_ru": name, "kind": "restoration", "budget_kzt": money}
-    return line, [(("venue", (code,)), (name,)), (("project", (code,)), (budget,))]
+    return line, [(("venue", (code,)), (name, None)), (("project", (code,)), (budget,))]
 
 
 def visits(code: str, month: date, group: str, count: int) -> Said:
@@ -98,7 +98,7 @@ def figure(indicator: str, value: int, note: str | None) -> Said:
 
 NAME = of("one", "two")
 FILES: dict[str, st.SearchStrategy[Said]] = {
-    "libraries": st.builds(library, of(*LIBRARIES), NAME, of(None, "9-18")),
+    "libraries": st.builds(library, of(*LIBRARIES), NAME, of(None, "9-18"), of("almaly", "bostandyk")),
     "projects": st.builds(project, of(*PROJECTS), NAME, of(None, 5)),
     "attendance": st.builds(visits, of(*LIBRARIES), of(*MONTHS), of("youth", "adults"), FEW),
     "events": st.builds(events, of(*LIBRARIES), of(*MONTHS), of("lecture", "master_class"), FEW),
@@ -110,7 +110,7 @@ FILES: dict[str, st.SearchStrategy[Said]] = {
     "figures": st.builds(figure, of("visits_total", "holdings"), FEW, of(None, "note")),
 }
 STORED = {
-    "venue": ("code", "name_ru"),
+    "venue": ("code", "name_ru, district_code"),
     "library": ("venue_code", "hours"),
     "project": ("code", "budget_kzt"),
     "attendance": ("venue_code, month, age_group", "visits"),
@@ -125,6 +125,18 @@ STORED = {
     "remark": ("batch_id", "text"),
 }
 """By table: the columns of the plain key, and of what the row says."""
+TOTALS = [
+    (
+        f"SELECT month, district_code, {part}, {sums} FROM {kept} ORDER BY 1, 2, 3",  # noqa: S608  our own names
+        f"SELECT month, coalesce(district_code, ''), {part}, {', '.join(f'sum({one})' for one in sums.split(', '))} "  # noqa: S608  the same
+        f"FROM {rows} JOIN venue ON code = venue_code GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+    )
+    for kept, rows, part, sums in (
+        ("attendance_total", "attendance", "age_group", "visits"),
+        ("event_total", "event_count", "event_type", "events, participants"),
+    )
+]
+"""What is kept, and the same added up from the rows."""
 
 
 def test_every_kind_takes_part() -> None:
@@ -215,6 +227,13 @@ class Undoing(RuleBasedStateMachine):
             assert {number: state == "applied" for number, state in states} == {
                 number: batch.holds for number, batch in self.plain.batches.items()
             }
+
+    @invariant()
+    def the_totals_are_the_sums_of_the_rows(self) -> None:
+        if hasattr(self, "url"):
+            with reading(self.url) as session:
+                for kept, summed in TOTALS:
+                    assert session.execute(text(kept)).all() == session.execute(text(summed)).all()
 
     @staticmethod
     def _plainly(act: Any) -> bool:

@@ -6,11 +6,13 @@ from dashboard.store.tables.decks import Deck, Snapshot
 from dashboard.store.tables.figures import Population, PopulationPoint, PublishedFigure, Target
 from dashboard.store.tables.journal import Batch, BatchFile, Change, Remark, Revision
 from dashboard.store.tables.places import District, Library, Venue
+from dashboard.store.tables.totals import AttendanceTotal, EventTotal, MonthWritten
 from dashboard.store.tables.works import Milestone, MilestoneReport, Project, StatusOverride
 
 __all__ = [
     "Account",
     "Attendance",
+    "AttendanceTotal",
     "Batch",
     "BatchFile",
     "Change",
@@ -18,9 +20,11 @@ __all__ = [
     "Deck",
     "District",
     "EventCount",
+    "EventTotal",
     "Library",
     "Milestone",
     "MilestoneReport",
+    "MonthWritten",
     "Population",
     "PopulationPoint",
     "Project",

@@ -42,19 +42,22 @@ def build(path: Path, libraries: int) -> str:
 
 
 def _register(url: str, codes: list[str]) -> None:
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311  figures, no secret
     with store.writing(url) as session:
-        batch = Batch(kind="libraries", file_name="network", sha256="0", source=BatchSource.UPLOAD.value, author="bench",
-                      created_at=datetime.now(UTC))  # fmt: skip
+        batch = Batch(
+            kind="libraries",
+            file_name="network",
+            sha256="0",
+            source=BatchSource.UPLOAD.value,
+            author="bench",
+            created_at=datetime.now(UTC),
+        )
         session.add(batch)
         session.flush()
         districts = list(session.execute(select(District.code)).scalars())
         came = {"batch_id": batch.id, "line": 1}
-        venues = [
-            {"code": code, "kind": "library", "district_code": chance.choice(districts), "lat": None, "lon": None, **came,
-             **{f"name_{language}": f"Library {code}" for language in ("kk", "ru", "en")}}
-            for code in codes
-        ]  # fmt: skip
+        named = [{"code": code, **{f"name_{one}": f"Library {code}" for one in ("kk", "ru", "en")}} for code in codes]
+        venues = [{**one, "kind": "library", "district_code": chance.choice(districts), **came} for one in named]
         session.execute(insert(Venue), venues)
         session.execute(insert(Library), [{"venue_code": code, "opened_on": OPENED, **came} for code in codes])
         events = [
@@ -67,7 +70,7 @@ def _register(url: str, codes: list[str]) -> None:
 
 
 def _write(file: Path, codes: list[str]) -> None:
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311  figures, no secret
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text)
         writer.writerow(["library_code", "month", "age_group", "visits"])

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard import settings, store
+from dashboard.deck.decisions import of_the_deck
 from dashboard.deck.model import ComposedDeck, ComposedSlide, Deck, Slide, SlideKind
 from dashboard.deck.ready import deck_title
 from dashboard.deck.sentences import two_lines
@@ -62,6 +63,8 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
     if slide.panel is None:
         return _title_slide(deck, number, what, t)
     prepared = prepare(slide.panel, _filters(slide, what), language, theme, snapshot)
+    if slide.kind is SlideKind.DECISIONS:
+        prepared = of_the_deck(prepared, slide.filters, t)
     said = _answer(slide, what, language, theme, snapshot) or prepared.saying.text
     shown, rows = _readable(prepared, t, theme)
     return ComposedSlide(
@@ -69,7 +72,7 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         number=number,
         total=len(deck.slides),
         title=slide.caption or _finding(slide, prepared, what, t),
-        lines=_lines(prepared, said, rows, t),
+        lines=_lines(slide, prepared, said, rows, t),
         prepared=shown,
         source=source_words(prepared, t),
         data_as_of=as_of_words(prepared, t),
@@ -133,7 +136,9 @@ def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str
     return prepared.saying.headline or t(prepared.panel.word("name"))
 
 
-def _lines(prepared: Prepared, said: str, rows: int, t: Translator) -> tuple[str, ...]:
+def _lines(slide: Slide, prepared: Prepared, said: str, rows: int, t: Translator) -> tuple[str, ...]:
+    if prepared.empty and slide.kind is SlideKind.DECISIONS:
+        return (t("deck.nothing_waits"),)
     if prepared.empty:
         key = prepared.panel.word("empty")
         return (t(key if t.has(key) else "state.empty"),)

@@ -57,7 +57,7 @@ _PROJECTS = Deck(
         Slide(SlideKind.FIGURES, "projects.figures"),
         *_panels("projects.gantt", "projects.slippage", "projects.trend", "projects.delay_reasons", "projects.cost"),
         *_panels("map.places", filters=Filters(ANY_DAY, layers=("projects",))),
-        DECISIONS,
+        Slide(SlideKind.DECISIONS, "overview.attention", Filters(ANY_DAY, layers=("projects",))),
     ),
 )
 _BY_CODE = {deck.code: deck for deck in (_MONTH, _YEAR, _PROJECTS)}
@@ -128,5 +128,5 @@ def deck_title(deck: Deck, t: Translator, month: str = "") -> str:
     if deck.title:
         return deck.title
     kind, place = place_of(deck.code)
-    name = t(f"deck.{kind}.name", place=t.name(place)) if place else t(f"deck.{kind}.name")
+    name = t(f"deck.{kind}.name", place=t.name(place))
     return t("deck.of_month", name=name, month=month) if month else name

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
-from dashboard.ui.attention_words import place, sentence, title
+from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot, heading
@@ -70,4 +70,4 @@ def _item(row: Any, t: Translator) -> Item:
     words = title(row, t)
     words = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
     chip = f":{color}-badge[:material/{icon}: {t(f'attention.{kind}.chip')}]"
-    return target, f"{chip} **{escaped(words)}**", {**query, "lang": t.language}, sentence(row, t)
+    return target, f"{chip} **{escaped(words)}**", {**query, "lang": t.language}, sentence(row, t, escaped)

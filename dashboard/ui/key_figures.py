@@ -9,6 +9,7 @@ from streamlit.elements.metric import DeltaArrow, DeltaColor
 
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
+from dashboard.panels.figure_words import better, change, compared, label
 from dashboard.sayings.overview import written
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot
@@ -25,7 +26,6 @@ PAGE_OF = {
     "reported": "attendance",
 }
 SHAPE = {"visits_month": "bar", "events_month": "bar", "modernised": "area", "new_libraries": "area"}
-LESS_IS_BETTER = {"projects_late"}
 ACROSS, NARROWEST = 4, 150
 
 
@@ -59,12 +59,12 @@ def _metric(row: Any, t: Translator) -> dict[str, Any]:
     name = str(row.figure)
     color, arrow = _direction(row)
     return {
-        "label": t(f"figure.{name}.label", month=t.month_short(row.month.date())),
+        "label": label(row, t),
         "value": written(row, t),
-        "delta": _change(row, t),
+        "delta": change(row, t),
         "delta_color": color,
         "delta_arrow": arrow,
-        "delta_description": _compared(row, t),
+        "delta_description": compared(row, t),
         "help": t(f"figure.{name}.help"),
         "chart_data": _year(row.series),
         "chart_type": SHAPE.get(name, "line"),
@@ -77,29 +77,7 @@ def _year(series: tuple[float | None, ...]) -> list[float] | None:
     return known if len(known) > 1 else None
 
 
-def _change(row: Any, t: Translator) -> str:
-    if pd.isna(row.change):
-        return "—"
-    if row.figure == "reported":
-        return t.number(abs(row.change))
-    return t.signed_percent(row.change) if row.change_kind == "share" else t.signed(round(row.change, 1))
-
-
 def _direction(row: Any) -> tuple[DeltaColor, DeltaArrow]:
     if pd.isna(row.change) or row.change == 0 or row.figure == "reported":
         return "off", "off"
-    up = row.change > 0
-    good = up != (row.figure in LESS_IS_BETTER)
-    return "green" if good else "red", "up" if up else "down"
-
-
-def _compared(row: Any, t: Translator) -> str:
-    if row.figure == "reported":
-        return t("figure.compared.missing")
-    if pd.isna(row.change):
-        return t("figure.compared.none")
-    if row.figure in {"visits_month", "events_month"}:
-        before = row.compared_with.date()
-        return t("figure.compared.same_month", month=t.month_short(before), year=str(before.year))
-    year = row.figure in {"visits_12_months", "participants_per_event"}
-    return t("figure.compared.year_before" if year else "figure.compared.last_year")
+    return "green" if better(row) else "red", "up" if row.change > 0 else "down"

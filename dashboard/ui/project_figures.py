@@ -7,13 +7,13 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
+from dashboard.panels.figure_words import project_value
 from dashboard.rules import Status
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot
 from dashboard.ui.visit import path_of
 
 ACROSS, NARROWEST = 4, 150
-BILLION = 1e9
 MONEY = frozenset({"spent", "growth"})
 STATUSES = frozenset(status.value for status in Status)
 """Cards that lead to the projects they count: the status table below, filtered."""
@@ -35,7 +35,7 @@ def _card(row: Any, t: Translator) -> None:
     code = row.project_figure
     with st.container(border=True, height="stretch", key=f"project-figure-{code}"):
         about = t(f"project_figure_help.{code}", n=int(row.of_projects))
-        st.metric(t(f"project_figure.{code}"), _written(row, t), help=about)
+        st.metric(t(f"project_figure.{code}"), project_value(row, t), help=about)
         if pd.isna(row.value) and code in MONEY:
             st.caption(t("project_price.not_published"))
         if code in STATUSES and row.value:
@@ -43,15 +43,3 @@ def _card(row: Any, t: Translator) -> None:
             st.page_link(
                 path_of("projects"), label=t("projects.which"), icon=":material/filter_list:", query_params=query
             )
-
-
-def _written(row: Any, t: Translator) -> str:
-    if pd.isna(row.value):
-        return "—"
-    if row.project_figure == "growth":
-        return t.signed_percent(row.value)
-    if row.project_figure == "slippage":
-        return t("projects.days", days=t.signed(round(row.value)))
-    if row.project_figure == "spent":
-        return t("projects.billion", value=t.number(round(row.value / BILLION, 1)))
-    return t.number(int(row.value))

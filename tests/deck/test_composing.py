@@ -8,11 +8,13 @@ import pytest
 from dashboard import store
 from dashboard.deck import errors
 from dashboard.deck.composing import compose
+from dashboard.deck.decisions import decisions
 from dashboard.deck.model import Deck, SlideKind
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import month_of, told
 from dashboard.i18n import LANGUAGES, translator
-from dashboard.panels import Snapshot
+from dashboard.panels import Snapshot, reader
+from dashboard.panels.figure_words import cards
 
 CODES = ("month", "year", "projects", "district-almaly", "library-LIB-001")
 OCTOBER, TODAY = date(2026, 10, 1), date(2026, 11, 10)
@@ -120,3 +122,35 @@ def test_a_month_that_has_not_begun_or_that_nobody_reported_is_refused(full: Sna
     assert "2018-01" in refused.value.told(translator("en"))
     with store.reading(empty.url) as session, pytest.raises(errors.MonthWithoutData):
         told(session, month, OCTOBER, TODAY)
+
+
+def test_a_deck_of_projects_waits_for_projects_only_and_a_librarys_for_none(full: Snapshot) -> None:
+    def waiting(code: str) -> tuple[str, list[str]]:
+        slide = compose(found(code, full), OCTOBER, "ru", "light", full).slides[-1]
+        assert slide.prepared is not None
+        return slide.title, [item.kind for item in decisions(slide.prepared, reader(full, "ru"))]
+
+    title, of_projects = waiting("projects")
+    assert set(of_projects) <= {"late", "at_risk", "override"}
+    assert not set(waiting("library-LIB-011")[1]) & {"late", "at_risk", "override"}
+    assert len(of_projects) < len(waiting("month")[1])
+    assert str(len(of_projects)) in title
+
+
+@pytest.mark.parametrize("code", ["month", "projects"])
+def test_figures_and_decisions_are_told_in_plain_words(code: str, full: Snapshot) -> None:
+    for language in LANGUAGES:
+        t = reader(full, language)
+        deck = compose(found(code, full), OCTOBER, language, "light", full)
+        figures, last = deck.slides[1].prepared, deck.slides[-1].prepared
+        assert figures is not None
+        assert last is not None
+        for card in cards(figures, t):
+            assert card.label
+            assert card.value
+            assert bool(card.change) >= (card.better is not None)
+        for item in decisions(last, t):
+            assert item.chip
+            assert item.title
+            assert item.sentence.endswith(".")
+            assert "\\" not in item.sentence

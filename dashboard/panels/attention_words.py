@@ -9,10 +9,11 @@ from dashboard import rules
 from dashboard.filters import add_months
 from dashboard.i18n import Translator
 from dashboard.panels.words import JOINT, reason
-from dashboard.ui.escape import escaped
 
 Link = tuple[str, dict[str, str]]
 """A page, and what stands in its address."""
+Safe = Callable[[str], str]
+"""Makes a name harmless where the sentence goes: Markdown on a page, plain text (``str``) in a file."""
 
 NAMED = 4
 """Libraries that owe a report and are named; more are counted."""
@@ -47,15 +48,15 @@ def title(row: Any, t: Translator) -> str:
     return t.short_name(str(row.place))
 
 
-def sentence(row: Any, t: Translator) -> str:
-    """One sentence of Markdown: what is the matter, in numbers."""
-    said = SENTENCES.get(str(row.attention), _project)(row, t)
+def sentence(row: Any, t: Translator, safe: Safe = str) -> str:
+    """One sentence: what is the matter, in numbers; names of places and people have passed ``safe``."""
+    said = SENTENCES.get(str(row.attention), _project)(row, t, safe)
     return said[:1].upper() + said[1:]
 
 
-def _missing(row: Any, t: Translator) -> str:
+def _missing(row: Any, t: Translator, safe: Safe) -> str:
     silent = str(row.missing).split(JOINT)
-    names = ", ".join(escaped(t.short_name(code)) for code in silent[:NAMED])
+    names = ", ".join(safe(t.short_name(code)) for code in silent[:NAMED])
     if len(silent) > NAMED:
         names = t("attention.missing.more", names=names, count=len(silent) - NAMED)
     measure = "both" if pd.isna(row.measure) else str(row.measure)
@@ -63,7 +64,7 @@ def _missing(row: Any, t: Translator) -> str:
     return t(f"attention.missing.{measure}", month=t.month(row.month.date()), names=names, due=due)
 
 
-def _behind(row: Any, t: Translator) -> str:
+def _behind(row: Any, t: Translator, _safe: Safe) -> str:
     known = [name for name in ("plan", "value", "pace", "pace_needed") if pd.notna(getattr(row, name))]
     told = {name: _amount(float(getattr(row, name)), t) for name in known}
     key = "attention.behind.sentence" if "pace" in told else "attention.behind.counted"
@@ -77,28 +78,24 @@ def _amount(value: float, t: Translator) -> str:
     return t.short_number(float(round(value)) if value >= TENTHS_BELOW else value)
 
 
-def _unusual(row: Any, t: Translator) -> str:
+def _unusual(row: Any, t: Translator, safe: Safe) -> str:
     numbers = {name: t.number(round(getattr(row, name))) for name in ("value", "usual")}
-    return t(
-        f"attention.unusual.{row.measure}", month=t.month(row.month.date()), whose=escaped(_whose(row, t)), **numbers
-    )
+    return t(f"attention.unusual.{row.measure}", month=t.month(row.month.date()), whose=safe(_whose(row, t)), **numbers)
 
 
-def _override(row: Any, t: Translator) -> str:
+def _override(row: Any, t: Translator, safe: Safe) -> str:
     statuses = {"rule": t(f"status.{row.status}"), "person": t(f"status.{row.override}")}
     until = t.date(row.override_until.date())
-    return t(f"attention.override.{row.override_state}", who=escaped(row.override_by), until=until, **statuses)
+    return t(f"attention.override.{row.override_state}", who=safe(row.override_by), until=until, **statuses)
 
 
-def _project(row: Any, t: Translator) -> str:
+def _project(row: Any, t: Translator, safe: Safe) -> str:
     reasons = [code for code in str(row.reasons).split(JOINT) if code and code not in TOLD_ALREADY]
     told = [_dates(row, t), *(reason(code, t) for code in reasons[:1])]
     if pd.notna(row.days_since_report):
         told.append(t("attention.project.silent", n=int(row.days_since_report)))
     if pd.notna(row.override):
-        told.append(
-            t("attention.project.decided", who=escaped(row.override_by), until=t.date(row.override_until.date()))
-        )
+        told.append(t("attention.project.decided", who=safe(row.override_by), until=t.date(row.override_until.date())))
     return "; ".join(part for part in told if part) + "."
 
 
@@ -128,7 +125,7 @@ def _whose(row: Any, t: Translator) -> str:
     return t("anomaly.all") if pd.isna(row.place) else t.short_name(str(row.place))
 
 
-SENTENCES: Mapping[str, Callable[[Any, Translator], str]] = {
+SENTENCES: Mapping[str, Callable[[Any, Translator, Safe], str]] = {
     "missing": _missing,
     "behind": _behind,
     "unusual": _unusual,

@@ -14,7 +14,8 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.ingest import loading
 from dashboard.metrics import overview
 from dashboard.metrics.attention import COLUMNS
-from dashboard.ui.attention_words import place, sentence, title
+from dashboard.panels.attention_words import place, sentence, title
+from dashboard.ui.escape import escaped
 
 NAMES: Mapping[str, Any] = {}
 MONTH = pd.Timestamp("2026-10-01")
@@ -66,8 +67,9 @@ def test_a_slipped_project_says_the_days(language: str) -> None:
 
 
 def test_who_decided_stays_text() -> None:
-    said = sentence(ITEMS[1], Translator("en", NAMES))
-    assert r"\*Serikov\*" in said
+    t = Translator("en", NAMES)
+    assert r"\*Serikov\*" in sentence(ITEMS[1], t, escaped)
+    assert "A. *Serikov*" in sentence(ITEMS[1], t)
 
 
 def test_many_libraries_are_counted_not_listed() -> None:

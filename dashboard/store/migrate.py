@@ -1,12 +1,16 @@
 """Is the store in the state this program expects? If not, bring it there, one process at a time."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from dashboard.schema import HEAD
 from dashboard.settings import database_url
 from dashboard.store.engine import WRITE_LOCK, engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -36,11 +40,24 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def revisions() -> tuple[str, ...]:
+    """Every state of the tables that this program knows, oldest first."""
+    from alembic.script import ScriptDirectory  # as below
+
+    return tuple(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command  # costs 0.1 s, and most starts have nothing to migrate
-    from alembic.config import Config
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # as above
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

@@ -1,0 +1,74 @@
+"""Is this file a sound store? Asked of the bytes themselves, before the program trusts them."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from dashboard.keeping.trouble import TroubleError
+from dashboard.store.migrate import revisions
+
+OWNER_ONLY = 0o600
+"""A store holds hashes of passwords: nobody else on the server needs to read a copy of it."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""Files that SQLite keeps beside a database."""
+MOST_FAULTS = 5
+
+
+def path_of(url: str) -> Path | None:
+    """The file of a SQLite store; None for another database."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    return Path(parsed.database or "").absolute()
+
+
+def url_of(path: Path) -> str:
+    """The address of a SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def checked(path: Path) -> str:
+    """The revision of a sound store; raises ``TroubleError``: missing, damaged, not_a_store, newer."""
+    if not path.is_file():
+        raise TroubleError("missing", file=str(path))
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            faults = [line for (line,) in raw.execute(f"PRAGMA integrity_check({MOST_FAULTS})") if line != "ok"]
+            revision = None if faults else _revision(raw)
+    except sqlite3.DatabaseError as error:
+        raise TroubleError("damaged", file=str(path), fault=str(error)) from error
+    if faults:
+        raise TroubleError("damaged", file=str(path), fault="; ".join(faults).replace("\n", " "))
+    if revision is None:
+        raise TroubleError("not_a_store", file=str(path))
+    if revision not in revisions():
+        raise TroubleError("newer", file=str(path), revision=revision)
+    return revision
+
+
+def _revision(raw: sqlite3.Connection) -> str | None:
+    held = raw.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    found = raw.execute("SELECT version_num FROM alembic_version").fetchone() if held else None
+    return None if found is None else str(found[0])
+
+
+def settled(path: Path) -> None:
+    """Make the file whole by itself and have the disk keep it."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
+    path.chmod(OWNER_ONLY)
+    for kept in (path, path.parent):
+        handle = os.open(kept, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def removed(path: Path) -> None:
+    """Take a file away, with what SQLite keeps beside it."""
+    for name in ("", *BESIDE):
+        path.with_name(path.name + name).unlink(missing_ok=True)

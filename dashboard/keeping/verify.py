@@ -1,0 +1,51 @@
+"""Is the store sound? The database itself, its revision, the batches, and the journal against the tables."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session
+
+from dashboard.keeping.findings import Finding, finding
+from dashboard.keeping.replay import journal_faults
+from dashboard.keeping.sqlite_file import path_of
+from dashboard.keeping.undo_chain import batch_faults
+from dashboard.schema import HEAD
+from dashboard.store.engine import engine
+
+MOST_FINDINGS = 100
+
+
+def verify(url: str) -> list[Finding]:
+    """What is wrong, at most 100 findings; empty: the store is sound. It is only read."""
+    path = path_of(url)
+    if path is not None and not path.is_file():
+        return [finding("missing", file=path)]
+    try:
+        with engine(url).connect() as connection:
+            return list(islice(_faults(connection), MOST_FINDINGS))
+    except DatabaseError as error:
+        return [finding("unreadable", fault=str(error.orig).strip())]
+
+
+def _faults(connection: Connection) -> Iterator[Finding]:
+    if connection.dialect.name == "sqlite":
+        yield from _damage(connection)
+    held = inspect(connection).has_table("alembic_version")
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if held else None
+    if found != HEAD:
+        yield finding("schema", revision=found or "-", expected=HEAD)
+        return  # the tables of another revision cannot be read as this one's
+    with Session(connection) as session:
+        yield from batch_faults(session)
+        yield from journal_faults(session)
+
+
+def _damage(connection: Connection) -> Iterator[Finding]:
+    """What only SQLite can have: PostgreSQL checks its own pages and never lets a reference go."""
+    for (line,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_FINDINGS})"):
+        if line != "ok":
+            yield finding("damaged", fault=str(line).replace("\n", " "))
+    for child, rowid, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield finding("reference", table=child, row=rowid, parent=parent)

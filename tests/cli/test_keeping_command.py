@@ -1,0 +1,52 @@
+"""Can an operator back up, restore and look, with an exit status, counts and words, never a traceback?"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from tests.ingest.files import dump
+from tests.keeping.conftest import VISITS, brought, worked_in
+
+__all__ = ["worked_in"]  # a fixture: pytest looks for it here
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_backup_change_restore(
+    worked_in: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    file, before = tmp_path / "backup.db", dump(worked_in)
+    assert main(["backup", str(file), "--lang", language]) == 0
+    assert "attendance" in (told := capsys.readouterr().out)
+    assert str(file) in told
+    brought(worked_in, "attendance", VISITS.format(first=1, second=2))
+    assert main(["restore", str(file), "--lang", language]) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert main(["restore", str(file), "--replace", "--lang", language]) == 0
+    assert "before-restore" in capsys.readouterr().out
+    assert dump(worked_in) == before
+    assert main(["verify", "--lang", language]) == 0
+
+
+def test_programs_read_json(worked_in: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", "--rotate", str(tmp_path / "backups"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["tables"]["attendance"]["rows"] == 2
+    assert Path(told["file"]).parent == tmp_path / "backups"
+    brought(worked_in, "attendance", VISITS.format(first=1, second=2))
+    assert main(["restore", told["file"], "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["reason"] == "not_empty"
+    Path(told["file"]).write_bytes(b"damaged")
+    assert main(["restore", told["file"], "--replace", "--json"]) == 1
+    assert told["file"] in json.loads(capsys.readouterr().out)["message"]
+
+
+def test_a_store_that_is_not_sound_exits_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+    assert main(["verify", "--lang", "en"]) == 1
+    assert "none.db" in capsys.readouterr().err
+    assert main(["verify", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["faults"][0]["fault"] == "missing"

@@ -23,3 +23,18 @@ def today() -> date:
 def loads_data() -> bool:
     """Whether a store that never held anything is filled at start (``DASHBOARD_EMPTY=1``: it stays empty)."""
     return os.environ.get("DASHBOARD_EMPTY") != "1"
+
+
+def hosts() -> tuple[str, ...]:
+    """Names under which the server answers beside those that are safe anyway: ``DASHBOARD_HOSTS``, with commas."""
+    return _listed("DASHBOARD_HOSTS", "")
+
+
+def proxies() -> tuple[str, ...]:
+    """Addresses of proxies that tell the truth about who asks: ``DASHBOARD_PROXIES``; default: this machine."""
+    return _listed("DASHBOARD_PROXIES", "127.0.0.1,::1")
+
+
+def _listed(name: str, default: str) -> tuple[str, ...]:
+    words = os.environ.get(name, default).lower().split(",")
+    return tuple(stripped for word in words if (stripped := word.strip()))

@@ -1,6 +1,7 @@
 """How is a file stored? One transaction: rows, journal, batch, its bytes, remarks, revision."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -14,10 +15,12 @@ from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.store_errors import StaleComparison, store_errors
 from dashboard.ingest.totals import keep_totals
+from dashboard.logs import line
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
 from dashboard.store.tables import Batch, BatchFile
 
+log = logging.getLogger(__name__)
 REMARKS_A_BATCH = 10_000
 
 
@@ -43,7 +46,16 @@ class Saved:
 def save(url: str | None, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:
     """Store a file in a transaction of its own; raises ``IntakeUnavailable`` and ``StaleComparison``."""
     with store_errors(), writing(url) as session:
-        return apply(session, checked, content, origin, expected)
+        saved = apply(session, checked, content, origin, expected)
+    if not saved.already_loaded:
+        told(saved.batch)
+    return saved
+
+
+def told(batch: Batch) -> None:
+    """Log what a batch did, once it is in the store."""
+    counts = {name: getattr(batch, name) for name in ("rows_new", "rows_changed", "rows_same", "rows_removed")}
+    line(log, batch.action, batch=batch.id, kind=batch.kind, source=batch.source, undoes=batch.undoes, **counts)
 
 
 def apply(session: Session, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:

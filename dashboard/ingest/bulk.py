@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
 from dashboard.ingest import bulk_sql
-from dashboard.ingest.apply import Origin, identity, registered
+from dashboard.ingest.apply import Origin, identity, registered, told
 from dashboard.ingest.bulk_rows import Rows, staged_rows
 from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, Problem
@@ -62,6 +62,9 @@ def import_bulk(url: str | None, path: Path, as_of: date, origin: Origin, progre
             raise BulkRefusedError(_with(refused, problems, total))
         outcome = _stored(session, refused, origin)
         session.execute(bulk_sql.DROP)
+    batch, again = outcome
+    if not again:
+        told(batch)
     return outcome
 
 

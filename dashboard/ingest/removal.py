@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from dashboard.ingest.apply import identity
+from dashboard.ingest.apply import identity, told
 from dashboard.ingest.compare import RowId
 from dashboard.ingest.dependence import leaning
 from dashboard.ingest.moves import Move, perform
@@ -30,7 +30,10 @@ class Removal:
 def removed_demo(url: str | None, author: str) -> Removal:
     """Remove demo figures in a transaction of its own; raises ``IntakeUnavailable``."""
     with store_errors(), writing(url) as session:
-        return remove_demo(session, author)
+        removal = remove_demo(session, author)
+    for batch in removal.batches:
+        told(batch)
+    return removal
 
 
 def remove_demo(session: Session, author: str) -> Removal:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
-from dashboard.ingest.apply import identity, registered
+from dashboard.ingest.apply import identity, registered, told
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.obstacles import CHANGED, Obstacles
 from dashboard.ingest.reversal import Reversal, later_of
@@ -24,12 +24,14 @@ def undone(url: str | None, batch_id: int, author: str) -> Batch:
     """Take a batch back in a transaction of its own; raises ``IntakeUnavailable``, ``NotUndoable``, ``UndoBlocked``."""
     try:
         with store_errors(), writing(url) as session:
-            return undo(session, batch_id, author)
+            taken = undo(session, batch_id, author)
     except IntakeUnavailable as refused:
         if refused.reason is Reason.CONFLICT:
             # Not a file with an unknown code: rows that no reference of ours names lean on this batch.
             raise NotUndoable("conflict") from refused
         raise
+    told(taken)
+    return taken
 
 
 def undo(session: Session, batch_id: int, author: str) -> Batch:

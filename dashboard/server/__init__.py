@@ -5,10 +5,22 @@ from starlette.middleware import Middleware
 from dashboard.server.compression import CompressedStatic
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
+from dashboard.server.known_host import KnownHost
 from dashboard.server.lifespan import lifespan
+from dashboard.server.limits import RequestLimits
+from dashboard.server.own_paths import first_parts
+from dashboard.server.request_log import RequestLog
 from dashboard.server.routes import ROUTES
 
-MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(CompressedStatic), Middleware(OwnHtml))
+OURS = first_parts(ROUTES)
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(RequestLog, parts=OURS),
+    Middleware(KnownHost),
+    Middleware(RequestLimits, parts=OURS),
+    Middleware(CompressedStatic),
+    Middleware(OwnHtml),
+)
 """Outermost first."""
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import settings
+from dashboard import logs, settings
 from dashboard.server.readiness import is_ready
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
+    logs.to_stderr()
     await asyncio.to_thread(prepare_store, settings.database_url())
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield None

@@ -20,7 +20,8 @@ WRITE_LOCK = 7_262_016
 @lru_cache(maxsize=32)
 def engine(url: str) -> Engine:
     """The engine of a database, one per process. SQLite: WAL, foreign keys on, waits for a lock."""
-    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # The values of a statement that failed are people's figures and names: they do not belong in a log.
+    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)

@@ -43,6 +43,17 @@ def keep_totals(session: Session, batch_id: int) -> None:
             _add_up(session, totals, month)
 
 
+def keep_all_totals(session: Session) -> None:
+    """Add up everything anew, whatever the totals say: for a store whose rows did not come through the intake."""
+    for totals in KEPT:
+        session.execute(delete(WRITTEN).where(WRITTEN.c.table_name == totals.rows.name))
+        session.execute(delete(totals.sums))
+        newest = select(totals.rows.c.month, func.max(totals.rows.c.batch_id)).group_by(totals.rows.c.month)
+        for month, batch_id in session.execute(newest).all():
+            _note(session, batch_id, totals.rows.name, [month])
+            _add_up(session, totals, month)
+
+
 def _months(session: Session, batch_id: int, name: str) -> Sequence[date]:
     """The key of a monthly row is ``library|month|part``; the months that a batch touched."""
     of_dialect = func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr

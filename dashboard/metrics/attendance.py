@@ -1,7 +1,7 @@
 """Who comes, and how many? Visits by month and age group, the year in one sentence."""
 
 import pandas as pd
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import reports
@@ -9,11 +9,10 @@ from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
 from dashboard.metrics.moments import moments
 from dashboard.metrics.per_resident import visits_per_1000
-from dashboard.metrics.visits import visits, visits_in
+from dashboard.metrics.sums import visits
 from dashboard.metrics.visits_by_library import visits_by_library
 from dashboard.metrics.visits_by_year import twelve_month_totals, visits_by_year
 from dashboard.reading import with_notes
-from dashboard.store.tables import Attendance
 
 __all__ = [
     "age_shares",
@@ -41,7 +40,7 @@ def visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
 
     Source: table ``attendance``.
     """
-    statement = visits(filters, col(Attendance.month), col(Attendance.age_group))
+    statement = visits(filters, "month", "age_group")
     found = frame(session, statement, {"month": MONTH, "age_group": CODE, "visits": COUNT})
     return with_notes(
         found,
@@ -86,8 +85,7 @@ def last_year_by_age(session: Session, filters: Filters) -> pd.DataFrame:
         return pd.DataFrame(columns=list(columns)).astype(columns)
     before = reports.year_before(span)
     grain = {"month": MONTH, "age_group": CODE, "visits": COUNT}
-    by = (col(Attendance.month), col(Attendance.age_group))
-    years = [frame(session, visits_in(each, filters, *by), grain) for each in (span, before)]
+    years = [frame(session, visits(filters, "month", "age_group", span=each), grain) for each in (span, before)]
     sums = [year.groupby("age_group")["visits"].sum() for year in years]
     table = pd.DataFrame({"visits": sums[0], "visits_before": sums[1]}).fillna(0).rename_axis("age_group")
     states = reports.report_states(session, filters.all_time())

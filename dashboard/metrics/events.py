@@ -1,17 +1,15 @@
 """What do we offer, and do people come? Events and participants by month, type and library."""
 
-from typing import Any
-
 import pandas as pd
-from sqlalchemy import Select, func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from dashboard.filters import MONTHS, Filters, ModelColumn
+from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import reports
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
+from dashboard.metrics.sums import events
 from dashboard.reading import ALL, with_notes
-from dashboard.store.tables import EventCount, Venue
+from dashboard.store.tables import EventCount
 
 COUNTS = {"events": COUNT, "participants": COUNT}
 COUNT_OR_MISSING = "Int64"
@@ -32,7 +30,7 @@ def events_by_type(session: Session, filters: Filters) -> pd.DataFrame:
 
     Source: table ``event_count``.
     """
-    statement = _events(filters, col(EventCount.month), col(EventCount.event_type))
+    statement = events(filters, "month", "event_type")
     found = frame(session, statement, {"month": MONTH, "event_type": CODE, **COUNTS})
     return with_notes(
         found,
@@ -103,7 +101,7 @@ def events_by_library(session: Session, filters: Filters) -> pd.DataFrame:
     span = reports.last_year(session, filters, EventCount)
     if span is None:
         return pd.DataFrame(columns=list(columns)).astype(columns)
-    found = frame(session, _events_in(span, filters, col(EventCount.venue_code), col(EventCount.event_type)), columns)
+    found = frame(session, events(filters, "library", "event_type", span=span), columns)
     found["size"] = found.groupby("library")["events"].transform("sum")
     ordered = found.sort_values(["size", "library", "event_type"], ascending=[False, True, True], ignore_index=True)
     states = reports.report_states(session, filters.all_time(), EventCount)
@@ -125,7 +123,7 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
     Source: tables ``event_count``, ``library``, ``closure``.
     """
     everything = filters.all_time()
-    counted = frame(session, _events(everything, col(EventCount.month)), {"month": MONTH, **COUNTS})
+    counted = frame(session, events(everything, "month"), {"month": MONTH, **COUNTS})
     states = reports.report_states(session, everything, EventCount)
     by_month = states.groupby("month")["state"].agg(_network_state).rename("state").reset_index()
     found = by_month.merge(counted, how="left", on="month")
@@ -140,20 +138,5 @@ def _network_state(states: "pd.Series[str]") -> str:
 
 
 def _year(session: Session, filters: Filters, span: reports.Span) -> pd.DataFrame:
-    statement = _events_in(span, filters, col(EventCount.month), col(EventCount.event_type))
+    statement = events(filters, "month", "event_type", span=span)
     return frame(session, statement, {"month": MONTH, "event_type": CODE, **COUNTS})
-
-
-def _events_in(span: reports.Span, filters: Filters, *by: ModelColumn) -> Select[Any]:
-    return _events(filters.all_time(), *by).where(col(EventCount.month).between(*span))
-
-
-def _events(filters: Filters, *by: ModelColumn) -> Select[Any]:
-    library = col(EventCount.venue_code)
-    return (
-        select(*by, func.sum(col(EventCount.events)), func.sum(col(EventCount.participants)))
-        .join(Venue, col(Venue.code) == library)
-        .where(*filters.where(month=col(EventCount.month), library=library, district=col(Venue.district_code)))
-        .group_by(*by)
-        .order_by(*by)
-    )

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
 from dashboard.metrics import projects, reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
 from dashboard.metrics.plan import new_libraries_plan
-from dashboard.metrics.visits import visits
+from dashboard.metrics.sums import events, visits
 from dashboard.rules import Status
-from dashboard.store.tables import Attendance, EventCount, Library, Venue
+from dashboard.store.tables import EventCount, Library, Venue
 
 SHOWN = MONTHS + 1
 """Months of a sparkline: a year, and the month it is compared with."""
@@ -78,10 +78,8 @@ def key_figures(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def _visits(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
-    of_month = frame(
-        session, visits(filters.all_time(), col(Attendance.month)), {"month": MONTH, "visits": COUNT}
-    ).set_index("month")["visits"]  # fmt: skip
-    monthly = _until(of_month, month)
+    of_month = frame(session, visits(filters.all_time(), "month"), {"month": MONTH, "visits": COUNT})
+    monthly = _until(of_month.set_index("month")["visits"], month)
     states = reports.report_states(session, filters.all_time())
     yield _compared("visits_month", month, monthly, comparable=_comparable(states, (month, month)))
     year = (add_months(month, 1 - MONTHS), month)
@@ -89,28 +87,16 @@ def _visits(session: Session, filters: Filters, month: date) -> Iterable[Figure]
 
 
 def _events(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
-    by_month = _event_counts(session, filters)
-    events, people = (_until(by_month[name], month) for name in ("events", "participants"))
+    columns = {"month": MONTH, "events": COUNT, "participants": COUNT}
+    by_month = frame(session, events(filters.all_time(), "month"), columns).set_index("month")
+    counted, people = (_until(by_month[name], month) for name in ("events", "participants"))
     states = reports.report_states(session, filters.all_time(), EventCount)
-    yield _compared("events_month", month, events, comparable=_comparable(states, (month, month)))
-    held = events.rolling(MONTHS).sum()
+    yield _compared("events_month", month, counted, comparable=_comparable(states, (month, month)))
+    held = counted.rolling(MONTHS).sum()
     per_event = people.rolling(MONTHS).sum() / held.where(held > 0)
     year = (add_months(month, 1 - MONTHS), month)
     comparable = _comparable(states, year)
     yield _compared("participants_per_event", month, per_event, comparable=comparable, kind="number")
-
-
-def _event_counts(session: Session, filters: Filters) -> pd.DataFrame:
-    month, library = col(EventCount.month), col(EventCount.venue_code)
-    everything = filters.all_time()
-    statement = (
-        select(month, func.sum(col(EventCount.events)), func.sum(col(EventCount.participants)))
-        .join(Venue, col(Venue.code) == library)
-        .where(*everything.where(month=month, library=library, district=col(Venue.district_code)))
-        .group_by(month)
-        .order_by(month)
-    )
-    return frame(session, statement, {"month": MONTH, "events": COUNT, "participants": COUNT}).set_index("month")
 
 
 def _until(values: "pd.Series[float]", month: date) -> "pd.Series[float]":

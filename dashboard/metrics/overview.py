@@ -3,16 +3,15 @@
 from datetime import date
 
 import pandas as pd
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from dashboard.filters import Filters
 from dashboard.metrics import projects, reports
 from dashboard.metrics.attention import attention, missing_reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
 from dashboard.metrics.key_figures import key_figures
-from dashboard.metrics.visits import visits_in
+from dashboard.metrics.sums import visits
 from dashboard.rules import Status
-from dashboard.store.tables import Attendance
 
 __all__ = ["answer", "attention", "key_figures", "reported"]
 
@@ -59,7 +58,7 @@ def _since_january(session: Session, filters: Filters, last: date) -> tuple[obje
 
 
 def _total(session: Session, filters: Filters, span: reports.Span) -> int:
-    by_month = visits_in(span, filters, col(Attendance.month))
+    by_month = visits(filters, "month", span=span)
     return int(frame(session, by_month, {"month": MONTH, "visits": COUNT})["visits"].sum())
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from dashboard.filters import Filters
 from dashboard.metrics import reports
 from dashboard.metrics.frames import CODE, COUNT, SHARE, frame
-from dashboard.metrics.visits import visits_in
+from dashboard.metrics.sums import visits
 from dashboard.reading import with_notes
 from dashboard.store.tables import Attendance, Population, Venue
 
@@ -53,10 +53,8 @@ def visits_per_1000(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def _with_residents(session: Session, city: Filters, span: reports.Span) -> pd.DataFrame:
-    district = col(Venue.district_code)
-    counted = visits_in(span, city, district).where(district.is_not(None))
-    visits = frame(session, counted, {"district": CODE, "visits": COUNT})
-    found = visits.merge(_residents(session, city.as_of), on="district")
+    counted = frame(session, visits(city, "district", span=span), {"district": CODE, "visits": COUNT})
+    found = counted.dropna(subset="district").merge(_residents(session, city.as_of), on="district")
     found["visits_per_1000"] = found["visits"] / found["residents"] * PER
     return found.sort_values(["visits_per_1000", "district"], ascending=[False, True]).astype(COLUMNS)
 

@@ -1,15 +1,14 @@
 """Which library was visited when? Visits by month and library, with what is known of each gap."""
 
 import pandas as pd
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from dashboard.filters import Filters
 from dashboard.metrics import reports
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
-from dashboard.metrics.visits import visits
+from dashboard.metrics.sums import visits
 from dashboard.reading import with_notes
-from dashboard.store.tables import Attendance
 
 COUNT_OR_MISSING = "Int64"
 
@@ -31,7 +30,7 @@ def visits_by_library(session: Session, filters: Filters) -> pd.DataFrame:
     Source: tables ``attendance``, ``library``, ``closure``.
     """
     states = reports.report_states(session, filters)
-    statement = visits(filters, col(Attendance.month), col(Attendance.venue_code))
+    statement = visits(filters, "month", "library")
     counted = frame(session, statement, {"month": MONTH, "library": CODE, "visits": COUNT})
     found = states.merge(counted, how="left", on=["month", "library"]).astype({"visits": COUNT_OR_MISSING})
     return with_notes(

@@ -3,15 +3,14 @@
 from datetime import date
 
 import pandas as pd
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from dashboard.filters import MONTHS, Filters, add_months
 from dashboard.metrics import reports
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import COUNT, MONTH, frame
-from dashboard.metrics.visits import visits
+from dashboard.metrics.sums import visits
 from dashboard.reading import ALL, with_notes
-from dashboard.store.tables import Attendance
 
 YEARS = 3
 """Years laid over each other: this one, the last, the one before."""
@@ -79,5 +78,5 @@ def twelve_month_totals(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def _by_month(session: Session, filters: Filters) -> pd.DataFrame:
-    statement = visits(filters.all_time(), col(Attendance.month))
+    statement = visits(filters.all_time(), "month")
     return frame(session, statement, {"month": MONTH, "visits": COUNT})

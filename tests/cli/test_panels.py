@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import store
 from dashboard.cli import main
+from dashboard.ingest.totals import keep_all_totals
 from dashboard.panels import PANELS
 from dashboard.store.tables import Attendance, Batch, Library, Venue
 
@@ -39,6 +40,7 @@ def two_libraries(store_url: str) -> str:
             session.flush()
         for code, month, group, visits in ROWS:
             session.add(Attendance(venue_code=code, month=month, age_group=group, visits=visits, **of))
+        keep_all_totals(session)
         store.bump_revision(session)
     return store_url
 

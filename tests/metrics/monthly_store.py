@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from dashboard import store
 from dashboard.filters import add_months
+from dashboard.ingest.totals import keep_all_totals
 from dashboard.store.tables import Attendance, Batch, Closure, EventCount, Library, Population, Venue
 
 AGES = ("adults", "children", "youth")
@@ -104,6 +105,7 @@ def fill(url: str, *, only: date | None = None) -> None:
                         participants=row.people, **origin,
                     )
                 )  # fmt: skip
+        keep_all_totals(session)
         store.bump_revision(session)
 
 

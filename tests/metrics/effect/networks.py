@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from dashboard import store
 from dashboard.filters import add_months
+from dashboard.ingest.totals import keep_all_totals
 from dashboard.store.tables import Attendance, Batch, Closure, District, EventCount, Library, Venue
 
 FIRST = date(2019, 1, 1)
@@ -104,6 +105,8 @@ def fill(url: str, made: City, *, year_only: bool = False) -> list[str]:
             for key, cell in zip(keys, cells, strict=True)
         ]
         session.execute(insert(EventCount), events)
+        keep_all_totals(session)
+        store.bump_revision(session)
     return codes
 
 
@@ -112,6 +115,8 @@ def clear(url: str) -> None:
     with store.writing(url) as session:
         for table in (Attendance, EventCount, Closure, Library, Venue, Batch):
             session.execute(delete(table))
+        keep_all_totals(session)
+        store.bump_revision(session)
 
 
 def month(at: int) -> date:

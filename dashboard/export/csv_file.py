@@ -2,17 +2,14 @@
 
 import csv
 import io
-from collections.abc import Sequence
 
-import pandas as pd
-
+from dashboard.export.beside import beside
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
 from dashboard.panels.words import in_words, plain
-from dashboard.reading import Remark, note
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet takes for a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters that a spreadsheet takes for a formula; some read the wide ones of East Asia as the others."""
 
 
 def csv_file(prepared: Prepared, t: Translator) -> bytes:
@@ -20,28 +17,11 @@ def csv_file(prepared: Prepared, t: Translator) -> bytes:
     separator = "," if t.language == "en" else ";"
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
-    table = in_words(prepared.frame, t, prepared.panel.columns)
-    marks = [t(f"source.{prepared.panel.basis}"), t("demo.short") if prepared.demo else ""]
-    writer.writerow([*table.columns, t("column.remark"), t("column.source"), t("column.demo")])
-    for row, said in zip(table.itertuples(index=False), _remarks(prepared.frame, t), strict=True):
-        writer.writerow([*(_cell(value, t) for value in row), _cell(said, t), *marks])
+    table, marks = in_words(prepared.frame, t, prepared.panel.columns), beside(prepared, t)
+    writer.writerow([*table.columns, *marks])
+    for row, said in zip(table.itertuples(index=False), zip(*marks.values(), strict=True), strict=True):
+        writer.writerow([_cell(value, t) for value in (*row, *said)])
     return buffer.getvalue().encode("utf-8-sig")
-
-
-def _remarks(frame: pd.DataFrame, t: Translator) -> list[str]:
-    """What was explained of the figures in each row: of its library and month, or of all libraries in its month."""
-    said: Sequence[Remark] = note(frame, "remarks") or ()
-    if not said or "month" not in frame:
-        return [""] * len(frame)
-    libraries = frame["library"] if "library" in frame else [None] * len(frame)
-    return [
-        "; ".join(f"{t.short_name(r.library)}: {r.text}" for r in said if _about(r, month, library))
-        for month, library in zip(frame["month"], libraries, strict=True)
-    ]
-
-
-def _about(remark: Remark, month: pd.Timestamp, library: str | None) -> bool:
-    return remark.month == month.date() and library in {None, remark.library}
 
 
 def csv_name(prepared: Prepared, t: Translator) -> str:
@@ -57,7 +37,7 @@ def _cell(value: object, t: Translator) -> object:
     if isinstance(value, bool):
         return t("word.yes" if value else "word.no")
     if isinstance(value, float):
-        text = f"{value:.10g}"
+        text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"  # noqa: PLR2004  tenge run past ten digits
         return text if t.language == "en" else text.replace(".", ",")
     if isinstance(value, str) and value.startswith(FORMULA):
         return "'" + value

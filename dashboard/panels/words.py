@@ -129,6 +129,8 @@ CELLS: Mapping[str, Cell] = {
     "accessible": _yes_no,
 }
 """How the cells of a column are written; a column that is not here is shown as it is."""
+MONTHS = frozenset(name for name, cell in CELLS.items() if cell is _month)
+"""Columns of first days that stand for a whole month."""
 
 
 def in_words(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) -> pd.DataFrame:

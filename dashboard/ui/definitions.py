@@ -1,30 +1,21 @@
 """What does a number mean? Definitions, formulas, age limits, sources and known gaps, for the About page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import rules
+from dashboard.export.typed import texts
+from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
 from dashboard.panels import PANELS, Panel
+from dashboard.panels.measures import FIELDS, MEASURES, measure_words
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.page_table import PAGES
 from dashboard.ui.standing import rule
 
-MEASURES = (
-    "visits",
-    "year_on_year",
-    "rolling_12",
-    "per_1000",
-    "events",
-    "participants",
-    "modernised",
-    "coverage",
-    "slippage",
-)
-FIELDS = ("definition", "formula", "numerator", "denominator", "unit", "standard", "source")
 SOURCES = ("published", "map", "demo", "residents", "program")
 GAPS = ("monthly", "branches", "inferred", "unpublished", "silent")
 
@@ -34,10 +25,11 @@ def show_definitions(page: Page) -> None:
     t = page.t
     st.markdown(f"### {t('page.about.question')}")
     word = st.text_input(t("about.find"), key="find", bind="query-params", icon=":material/search:") or ""
-    measures = [code for code in MEASURES if _found(word, _written(code, t).values())]
+    measures = [code for code in MEASURES if _found(word, measure_words(code, t).values())]
     cards = [panel for panel in PANELS.values() if _found(word, _about(panel, t))]
     if not measures and not cards:
         st.markdown(f":gray[:material/inbox: {t('about.nothing')}]")
+    page.others.append(_sheet(cards, t))
     left, right = columns(1, 1)
     with left:
         _measures(measures, word, t)
@@ -49,22 +41,26 @@ def _found(word: str, texts: Iterable[str]) -> bool:
     return not word or any(word.casefold() in text.casefold() for text in texts)
 
 
-def _written(code: str, t: Translator) -> Mapping[str, str]:
-    fields = {field: f"about.measure.{code}.{field}" for field in ("name", *FIELDS)}
-    return {field: t(key) for field, key in fields.items() if t.has(key)}
-
-
 def _about(panel: Panel, t: Translator) -> tuple[str, str]:
     return t(panel.word("name")), t(panel.word("definition"))
+
+
+def _sheet(panels: list[Panel], t: Translator) -> Sheet:
+    """What is defined, as a table to take away."""
+    parts = {t("about.panels"): "name", t("about.field.unit"): "unit", t("about.field.definition"): "definition"}
+    return Sheet(
+        t("about.panels"),
+        {heading: texts(t(panel.word(part)) for panel in panels) for heading, part in parts.items()},
+    )
 
 
 def _measures(codes: list[str], word: str, t: Translator) -> None:
     if codes:
         st.markdown(f"#### {t('about.measures')}")
     for code in codes:
-        texts = _written(code, t)
-        with st.expander(texts["name"], expanded=bool(word)):
-            rows = [(f"**{t(f'about.field.{field}')}**", texts[field]) for field in FIELDS if field in texts]
+        written = measure_words(code, t)
+        with st.expander(written["name"], expanded=bool(word)):
+            rows = [(f"**{t(f'about.field.{field}')}**", written[field]) for field in FIELDS if field in written]
             st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, hide_header=True)
 
 

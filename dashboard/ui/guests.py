@@ -21,7 +21,7 @@ from dashboard.ui.show import empty_state, foot, heading
 
 def guest_controls(panel: Panel, page: Page) -> Page:
     """Draw what the places for guests follow: kinds shown, and the stops of the walk."""
-    t, everything = page.t, page.prepare(panel)
+    t, everything = page.t, page.read(panel)
     kinds = st.pills(
         t("guests.control.kinds"),
         [kind for kind in KINDS if kind in set(everything.frame["venue_kind"])],

@@ -1,15 +1,17 @@
 """How does every page begin? Demo band, name, answer, filters: the same frame everywhere."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from dashboard.export.workbook import Sheet
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, prepare
 from dashboard.ui import sidebar
 from dashboard.ui.facts import coverage_line, has_demo
 from dashboard.ui.page_table import BY_ID, PageEntry
+from dashboard.ui.take_page import take_page
 from dashboard.ui.visit import Visit, current
 
 
@@ -20,6 +22,10 @@ class Page:
     entry: PageEntry
     visit: Visit
     filters: Filters
+    shown: list[Prepared] = field(default_factory=list)
+    """The panels drawn so far: whoever takes the page away gets them."""
+    others: list[Sheet] = field(default_factory=list)
+    """Tables drawn so far that are no panels."""
 
     @property
     def t(self) -> Translator:
@@ -27,7 +33,13 @@ class Page:
         return self.visit.t
 
     def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
-        """A panel for this page's selection; ``chosen`` sets what only this panel follows (a project, a library)."""
+        """A panel to be shown on this page; ``chosen`` sets what only this panel follows (a project, a library)."""
+        prepared = self.read(panel, **chosen)
+        self.shown.append(prepared)
+        return prepared
+
+    def read(self, panel: Panel, **chosen: str | None) -> Prepared:
+        """A panel for this page's selection that is only asked: not its numbers are shown, but a sentence or codes."""
         filters = replace(self.filters, **chosen) if chosen else self.filters  # type: ignore[arg-type]  # str fields
         return prepare(panel.id, filters, self.t.language, self.visit.theme, self.visit.snapshot)
 
@@ -43,7 +55,7 @@ def begin(page_id: str, answer: Panel | None = None) -> Page:
         st.warning(visit.t("demo.band"), icon=":material/science:")
     _headline(page)
     if answer is not None:
-        prepared = page.prepare(answer)
+        prepared = page.read(answer)
         st.markdown(f"### {prepared.saying.text or page.t(f'page.{page_id}.question')}")
     return page
 
@@ -52,5 +64,7 @@ def _headline(page: Page) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
         line = coverage_line(page.visit, page.filters)
-        if line:
-            st.caption(line, width="content")
+        with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
+            if line:
+                st.caption(line, width="content")
+            take_page(page.entry.id, page.shown, page.others, page.t)

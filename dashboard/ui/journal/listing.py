@@ -8,13 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import store
+from dashboard.export.typed import MOMENT, Cell
+from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
 from dashboard.ingest import journal as log
 from dashboard.ingest.journal import Wanted
 from dashboard.ingest.kinds import KINDS
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
-from dashboard.ui.clock import when
+from dashboard.ui.clock import local, when
 from dashboard.ui.escape import escaped
 from dashboard.ui.journal import told
 from dashboard.ui.journal.chosen import choose, chosen_batch
@@ -39,14 +41,15 @@ def show_journal(page: Page) -> None:
     newest = _batches(snapshot, Wanted(), 1, 1)
     st.markdown(f"### {_newest(newest, t)}")
     told.say()
-    listed = _listed(snapshot, t) if newest else ()
+    listed = _listed(page) if newest else ()
     batch = chosen_batch(listed, page)
     if batch is not None:
         show_batch(batch, page)
 
 
-def _listed(snapshot: Snapshot, t: Translator) -> Sequence[Batch]:
+def _listed(page: Page) -> Sequence[Batch]:
     """Draw the filters, the pages and the list; the batches of the page shown."""
+    t, snapshot = page.t, page.visit.snapshot
     wanted = _wanted(t)
     count = _count(snapshot, wanted)
     if not count:
@@ -57,6 +60,7 @@ def _listed(snapshot: Snapshot, t: Translator) -> Sequence[Batch]:
         key = f"journal-page-{hash(wanted):x}"  # another search begins at its first page
         number = int(st.number_input(t("journal_page.page", n=pages), 1, pages, 1, key=key, width=260))
     found = _batches(snapshot, wanted, number, A_PAGE)
+    page.others.append(_sheet(found, t))
     _list(found, f"journal-list-{hash((snapshot, wanted, number)):x}", t)
     st.caption(t("journal_page.count", n=count))
     return found
@@ -118,6 +122,13 @@ def _table(found: Sequence[Batch], t: Translator) -> pd.DataFrame:
         for batch in found
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[t(f"journal_page.column.{name}") for name in COLUMNS])
+
+
+def _sheet(found: Sequence[Batch], t: Translator) -> Sheet:
+    """The list as a table to take away: moments are moments, in the city's time."""
+    table = {str(name): [Cell(value) for value in column.tolist()] for name, column in _table(found, t).items()}
+    moments = [Cell(local(batch.created_at).replace(tzinfo=None), MOMENT) for batch in found]
+    return Sheet(t("page.journal.title"), table | {t("journal_page.column.at"): moments})
 
 
 @lru_cache(maxsize=32)

@@ -27,7 +27,8 @@ def add_months(month: date, count: int) -> date:
 class Filters:
     """A selection. Empty tuples and None mean 'all'; months are first days, both ends included.
 
-    ``library`` and ``project`` choose the one a profile or ledger is about. The map follows ``measure`` (what the
+    ``library`` and ``project`` choose the one a profile or ledger is about; ``statuses`` keep the projects that have
+    one of them, by the rule or by a person. The map follows ``measure`` (what the
     discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``;
     ``sites`` is how many places for new libraries are asked for; each of the districts ``required`` gets one of them,
     those ``excluded`` none. A walk is ``walk_metres`` long along streets that are ``detour`` times the straight line;
@@ -42,6 +43,7 @@ class Filters:
     age_groups: tuple[str, ...] = ()
     library: str | None = None
     project: str | None = None
+    statuses: tuple[str, ...] = ()
     measure: str | None = None
     fill: str | None = None
     month: date | None = None

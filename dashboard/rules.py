@@ -152,6 +152,19 @@ class DelayReason(StrEnum):
 LAST_MILESTONES = (Milestone.OPENING, Milestone.WORKS_FINISH)
 """The milestone a project is judged on: the opening, else the completion of works."""
 
+STATUS_RULE = (
+    (Status.LATE, "slipped_far"),
+    (Status.LATE, "overdue"),
+    (Status.LATE, "suspended"),
+    (Status.AT_RISK, "slipped"),
+    (Status.AT_RISK, "completion_later"),
+    (Status.AT_RISK, "suspension_contested"),
+    (Status.AT_RISK, "gate_missing"),
+    (Status.AT_RISK, "silent"),
+)
+"""The rule of a project's status, in order of weight: the first line that holds gives the status, all that hold are
+the reasons. What each asks is in ``metrics.project_status``; in words it stands under ``projects.rule``."""
+
 GATES = (Milestone.DESIGN, Milestone.EXPERTISE, Milestone.TENDER, Milestone.WORKS_START)
 """Gates before a finish, in order; one that happened implies those before it."""
 
@@ -175,6 +188,9 @@ OVERRIDE_ENDS_DAYS = 30
 
 PROGRAMMES = {"LIB20": 20}
 """Projects that are programmes of many openings: an opening is one of so many, not the end."""
+
+PACKAGE_SUMS = frozenset({("ALATAU", 2_000_000_000)})
+"""Sums that a statement on one project names for several together: no price of that project."""
 
 LATITUDES = (43.0, 43.5)
 LONGITUDES = (76.6, 77.3)

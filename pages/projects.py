@@ -4,18 +4,33 @@ from dashboard import ui
 from dashboard.panels import projects
 
 page = ui.begin("projects", projects.ANSWER)
-ui.project_figures(projects.FIGURES, page)
-ui.show(projects.GANTT, page)
-status = ui.show_status(projects.STATUS, page)
-project = ui.choose(
-    "project", ui.codes(status, "project"), page.t("filter.project"), page, everything=page.t("projects.all")
-)
-ui.show_override(status, project, page)
-ui.show_ledger(projects.LEDGER, page, project)
-left, right = ui.columns(1, 1)
+everyone = page.prepare(projects.STATUS)
+left, right = ui.columns(5, 7)
 with left:
-    ui.show(projects.SLIPPAGE, page)
+    project = ui.choose(
+        "project", ui.codes(everyone, "project"), page.t("filter.project"), page, everything=page.t("projects.all")
+    )
 with right:
-    ui.show(projects.TREND, page, project=project)
-    ui.show(projects.DELAY_REASONS, page, project=project)
-ui.show(projects.COST, page, project=project)
+    chosen = ui.with_statuses(everyone, page)
+
+
+def story() -> None:
+    """What was announced, of the chosen project or of all."""
+    ui.show_override(everyone, project, page)
+    ui.show_ledger(projects.LEDGER, page, project)
+    left, right = ui.columns(7, 5)
+    with left:
+        ui.show(projects.TREND, page, project=project)
+    with right:
+        ui.show(projects.DELAY_REASONS, page, project=project)
+    ui.show(projects.COST, page, project=project)
+
+
+if project:  # whoever comes by a link to a project finds it first
+    story()
+ui.project_figures(projects.FIGURES, page)
+ui.show(projects.GANTT, chosen)
+ui.show_status(projects.STATUS, chosen)
+if not project:
+    story()
+ui.show(projects.SLIPPAGE, chosen)

@@ -17,6 +17,8 @@ LABELS = 132
 """Pixels kept at the right for the names of the projects."""
 LETTERS = 16
 """Longer names take two lines."""
+HINT = 20
+"""Letters of a line of the hint at the diagonal: on a phone the chart is as wide as 25."""
 LINE = 0.065
 """Height of a line of a name, as a share of the chart."""
 MARKS = ("circle", "square", "diamond", "triangle-up", "x")
@@ -61,7 +63,8 @@ def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Tran
     )  # fmt: skip
     chart.add_annotation(
         x=1, xref="paper", xanchor="right", y=0, yref="paper", yanchor="bottom", showarrow=False,
-        text=t("projects.diagonal"), font={"color": look.muted, "size": 12},
+        text="<br>".join(textwrap.wrap(t("projects.diagonal"), HINT)), align="right",
+        font={"color": look.muted, "size": 12},
     )  # fmt: skip
 
 

@@ -34,8 +34,8 @@ def selecting(one: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="district, library, age_group, required, excluded, stop (repeatable), project, profile, measure, sites, "
-        "walk_metres, detour",
+        help="district, library, age_group, required, excluded, stop (repeatable), project, profile, status, measure, "
+        "sites, walk_metres, detour",
     )
     _language(one)
 

@@ -22,6 +22,7 @@ SEVERAL = {
     "required": "required",
     "excluded": "excluded",
     "stop": "stops",
+    "status": "statuses",
 }
 """Filters that may be given more than once, and the field of ``Filters`` each adds to."""
 
@@ -79,6 +80,7 @@ def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
         "walk_metres": [str(metres) for metres in range(WALKS[0], WALKS[1] + 1, 50)],
         "detour": [f"{tenths / 10}" for tenths in range(int(DETOURS[0] * 10), int(DETOURS[1] * 10) + 1)],
         "stop": known.guests,
+        "status": [status.value for status in rules.Status],
     }
 
 

@@ -69,8 +69,13 @@ def load_published(url: str | None = None, author: str = AUTHOR) -> tuple[Saved,
 
 
 def load_demo(url: str | None = None, author: str = AUTHOR) -> tuple[Saved, ...]:
-    """Load ``data/demo``, also after ``demo remove``; never over what people uploaded."""
+    """Load ``data/demo``, also after ``demo remove``; never over what people uploaded.
+
+    A store that never held anything gets the published facts first: the demo figures are of their libraries.
+    """
     with store_errors(), writing(url) as session:
+        if not _ever_filled(session):
+            _load(session, BatchSource.PUBLISHED, author)
         return _load(session, BatchSource.DEMO, author)
 
 

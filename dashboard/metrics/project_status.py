@@ -1,6 +1,6 @@
 """How does a project stand against its first promise? The status rule: pure functions over its statements.
 
-The rule as it is printed beside the table stands in the catalogues under ``projects.rule``; change both together.
+Its lines are ``rules.STATUS_RULE``; in words they stand in the catalogues under ``projects.rule``.
 What the rule decides where the sources leave room:
 
 - Judged is the opening, else the completion of works. A completion announced after the opening was, for a later
@@ -10,10 +10,11 @@ What the rule decides where the sources leave room:
   itself; works going on pass the start of works; a finish or opening reported as done is done on an unknown day.
 - A suspension that somebody denies is contested: at risk, neither believed nor passed over. Whoever promises after
   the denial that works will resume admits that they stand.
+- Works that are suspended are late also where nobody ever named a date.
 - In a programme of many openings (``rules.PROGRAMMES``) each opening is one of them; the last one is the end.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,30 +70,17 @@ class Case:
         return days_between(self.on, self.forecast.date_value) if self.forecast else None
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One line of the rule."""
-
-    status: Status
-    reason: str
-    holds: Callable[[Case], bool]
-
-
-RULE = (
-    Test(Status.LATE, "slipped_far", lambda case: (case.slippage_days or 0) > rules.LATE_AFTER_DAYS),
-    Test(Status.LATE, "overdue", lambda case: (case.days_left or 0) < 0),
-    Test(Status.LATE, "suspended", lambda case: case.suspension == "stated"),
-    Test(Status.AT_RISK, "slipped", lambda case: 0 < (case.slippage_days or 0) <= rules.LATE_AFTER_DAYS),
-    Test(Status.AT_RISK, "completion_later", lambda case: case.completion is not None),
-    Test(Status.AT_RISK, "suspension_contested", lambda case: case.suspension == "contested"),
-    Test(
-        Status.AT_RISK,
-        "gate_missing",
-        lambda case: case.next_gate is not None and _or_never(case.soonest_days) <= rules.SOON_DAYS,
-    ),
-    Test(Status.AT_RISK, "silent", lambda case: _or_never(case.days_since_report) > rules.SILENT_AFTER_DAYS),
-)
-"""Tests in order of weight: the first that holds gives the status, all that hold are the reasons."""
+TESTS: Mapping[str, Callable[[Case], bool]] = {
+    "slipped_far": lambda case: (case.slippage_days or 0) > rules.LATE_AFTER_DAYS,
+    "overdue": lambda case: (case.days_left or 0) < 0,
+    "suspended": lambda case: case.suspension == "stated",
+    "slipped": lambda case: 0 < (case.slippage_days or 0) <= rules.LATE_AFTER_DAYS,
+    "completion_later": lambda case: case.completion is not None,
+    "suspension_contested": lambda case: case.suspension == "contested",
+    "gate_missing": lambda case: case.next_gate is not None and _or_never(case.soonest_days) <= rules.SOON_DAYS,
+    "silent": lambda case: _or_never(case.days_since_report) > rules.SILENT_AFTER_DAYS,
+}
+"""What each line of ``rules.STATUS_RULE`` asks."""
 
 
 def verdict(case: Case) -> tuple[Status, tuple[str, ...]]:
@@ -100,10 +88,10 @@ def verdict(case: Case) -> tuple[Status, tuple[str, ...]]:
     if case.happened:
         return Status.DONE, ()
     if case.promised is None:
-        return Status.UNKNOWN, ("no_promise",)
-    met = [test for test in RULE if test.holds(case)]
+        return (Status.LATE, ("suspended",)) if TESTS["suspended"](case) else (Status.UNKNOWN, ("no_promise",))
+    met = [(status, reason) for status, reason in rules.STATUS_RULE if TESTS[reason](case)]
     partly = ("partly_open",) if case.openings else ()
-    return met[0].status if met else Status.ON_TRACK, (*(test.reason for test in met), *partly)
+    return met[0][0] if met else Status.ON_TRACK, (*(reason for _, reason in met), *partly)
 
 
 def case_of(project: str, said: Sequence[Statement], on: date) -> Case:

@@ -65,7 +65,7 @@ DRAWN = {
 def status(session: Session, filters: Filters) -> pd.DataFrame:
     """The projects, each with its status by rule; most urgent first.
 
-    Grain: project.
+    Grain: project (of ``filters.statuses``: one that the rule or a person gives such a status).
 
     Columns:
         project, status (str): codes.
@@ -85,7 +85,11 @@ def status(session: Session, filters: Filters) -> pd.DataFrame:
     """
     cases = [(code, case_of(code, said, filters.as_of)) for code, said in statements(session, filters).items()]
     held = overrides.in_force(session, filters.as_of)
-    return made((_judged(code, case, held.get(code)) for code, case in sorted(cases, key=_urgency)), STATUS)
+    table = made((_judged(code, case, held.get(code)) for code, case in sorted(cases, key=_urgency)), STATUS)
+    if not filters.statuses:
+        return table
+    asked = table["status"].isin(filters.statuses) | table["override"].isin(filters.statuses)
+    return table[asked].reset_index(drop=True)
 
 
 def slippage(session: Session, filters: Filters) -> pd.DataFrame:

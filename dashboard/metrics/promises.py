@@ -132,8 +132,8 @@ def retold(said: Iterable[Statement]) -> list[Statement]:
 def same(first: Statement, later: Statement) -> bool:
     """Whether the later is the first retold: same speaker, milestone and date, within the days of ``rules``."""
     return (
-        any(first.speaker)
-        and _what(first) == _what(later)
+        _what(first) == _what(later)
+        and _one_speaker(first, later)
         and _agree(first.cost_kzt, later.cost_kzt)
         and _agree(first.percent, later.percent)
         and _within(first.reported_on, later.reported_on)
@@ -141,7 +141,21 @@ def same(first: Statement, later: Statement) -> bool:
 
 
 def _what(one: Statement) -> tuple[object, ...]:
-    return (one.milestone, one.date_kind, one.date_value, one.date_precision, one.speaker, one.denied)
+    """What is said. Whether the promise was noted as the first one or as a later one is a reading of ours."""
+    return (one.milestone, one.date_kind == rules.DateKind.ACTUAL, one.date_value, one.date_precision, one.denied)
+
+
+def _one_speaker(first: Statement, later: Statement) -> bool:
+    """The same person in a language that both outlets have; where neither names one, different outlets of one day."""
+    named = [pair for pair in zip(first.speaker, later.speaker, strict=True) if all(pair)]
+    if named:
+        return all(_alike(*pair) for pair in named)
+    nobody = not any(first.speaker) and not any(later.speaker)
+    return nobody and first.reported_on == later.reported_on and first.date_value is not None
+
+
+def _alike(first: str | None, later: str | None) -> bool:
+    return " ".join((first or "").casefold().split()) == " ".join((later or "").casefold().split())
 
 
 def _agree(first: float | None, later: float | None) -> bool:

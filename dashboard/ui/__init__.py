@@ -14,7 +14,7 @@ from dashboard.ui.profile import of_library, profile
 from dashboard.ui.project_figures import project_figures
 from dashboard.ui.promises import show_ledger
 from dashboard.ui.show import show
-from dashboard.ui.standing import show_status
+from dashboard.ui.standing import show_status, with_statuses
 from dashboard.ui.upload import choose_report, show_upload
 from dashboard.ui.visit import enter, run_page
 from dashboard.ui.walking import list_sites, sites_controls, walking_controls, walking_legend
@@ -56,4 +56,5 @@ __all__ = [
     "sites_controls",
     "walking_controls",
     "walking_legend",
+    "with_statuses",
 ]

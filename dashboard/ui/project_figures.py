@@ -1,5 +1,6 @@
 """How do the projects stand, at a glance? A row of cards over the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from dashboard.ui.visit import path_of
 ACROSS, NARROWEST = 4, 150
 MONEY = frozenset({"spent", "growth"})
 STATUSES = frozenset(status.value for status in Status)
-"""Cards that lead to the projects they count: the status table below, filtered."""
+"""Cards that lead to the projects they count; the others to the project that has the most of it."""
 
 
 def project_figures(panel: Panel, page: Page) -> Prepared:
@@ -37,9 +38,14 @@ def _card(row: Any, t: Translator) -> None:
         about = t(f"project_figure_help.{code}", n=int(row.of_projects))
         st.metric(t(f"project_figure.{code}"), project_value(row, t), help=about)
         if pd.isna(row.value) and code in MONEY:
-            st.caption(t("project_price.not_published"))
+            st.caption(t("projects.unpublished"))
         if code in STATUSES and row.value:
-            query: dict[str, str | list[str]] = {"standing": t(f"status.{code}"), "lang": t.language}
-            st.page_link(
-                path_of("projects"), label=t("projects.which"), icon=":material/filter_list:", query_params=query
-            )
+            _link(t("projects.which"), ":material/filter_list:", {"standing": t(f"status.{code}")}, t)
+        elif pd.notna(row.project):
+            most = t.short_name(row.project)
+            _link(t("projects.most"), ":material/arrow_forward:", {"project": most}, t, most)
+
+
+def _link(label: str, icon: str, asked: Mapping[str, str], t: Translator, hint: str | None = None) -> None:
+    query: dict[str, str | list[str]] = {**asked, "lang": t.language}
+    st.page_link(path_of("projects"), label=label, icon=icon, query_params=query, help=hint)

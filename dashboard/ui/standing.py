@@ -1,5 +1,7 @@
 """How does a project stand? The status table with its rule, a person's status beside it."""
 
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -28,38 +30,43 @@ def badge(status: str, t: Translator) -> str:
     return f":{color}-badge[:material/{icon}: {t(f'status.{status}')}]"
 
 
-def show_status(panel: Panel, page: Page) -> Prepared:
+def with_statuses(everyone: Prepared, page: Page) -> Page:
+    """The page, narrowed to projects whose status, by rule or by person, is chosen; all while none is."""
+    found = set(everyone.frame["status"]) | set(everyone.frame["override"].dropna())
+    asked = st.pills(
+        page.t("projects.standing"), [code for code in BADGES if code in found], selection_mode="multi",
+        format_func=lambda code: page.t(f"status.{code}"), key="standing", bind="query-params",
+    )  # fmt: skip
+    return replace(page, filters=replace(page.filters, statuses=tuple(asked)))
+
+
+def show_status(panel: Panel, page: Page) -> None:
     """The status of every project, and the rule in words below."""
     prepared = page.prepare(panel)
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
         heading(prepared, page.t)
         if prepared.empty:
             empty_state(panel, page)
-            return prepared
+            return
         st.table(
-            _statuses(_chosen(prepared.frame, page.t), page.t),
+            _statuses(prepared.frame, page.t),
             border="horizontal",
             hide_index=True,
             alt=prepared.saying.text,
         )
         st.caption(rule(page.t))
         foot(prepared, page.t)
-    return prepared
-
-
-def _chosen(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    """The rows whose status, by rule or by person, is among the chosen ones; all while none is chosen."""
-    present = [code for code in BADGES if code in set(frame["status"]) | set(frame["override"].dropna())]
-    asked = st.pills(
-        t("projects.standing"), present, selection_mode="multi", format_func=lambda code: t(f"status.{code}"),
-        key="standing", bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    return frame[frame["status"].isin(asked) | frame["override"].isin(asked)] if asked else frame
 
 
 def rule(t: Translator) -> str:
-    """The status rule in words, with the limits in force."""
-    return t("projects.rule", late=rules.LATE_AFTER_DAYS, soon=rules.SOON_DAYS, silent=rules.SILENT_AFTER_DAYS)
+    """The status rule in words, line by line as the rules have it, with the limits in force."""
+    limits = {"late": rules.LATE_AFTER_DAYS, "soon": rules.SOON_DAYS, "silent": rules.SILENT_AFTER_DAYS}
+    told = [t("projects.rule.intro")]
+    for status, lines in groupby(rules.STATUS_RULE, key=lambda line: line[0]):
+        asked = t("projects.rule.either").join(t(f"projects.rule.{reason}", **limits) for _, reason in lines)
+        word = t(f"status.{status.value}")
+        told.append(f"**{word[:1].upper()}{word[1:]}:** {asked}.")
+    return " ".join((*told, t("projects.rule.rest")))
 
 
 def _statuses(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:

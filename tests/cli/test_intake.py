@@ -64,3 +64,14 @@ def test_the_demo_comes_goes_and_comes_back(store_url: str, capsys: pytest.Captu
     assert json.loads(capsys.readouterr().out)["removed"] == 5
     assert main(["demo", "load"]) == 0
     assert main(["demo", "remove", "--lang", "kk"]) == 0
+
+
+def test_the_demo_brings_the_facts_it_is_about_into_a_new_store(
+    store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "load"]) == 0
+    capsys.readouterr()
+    assert main(["panel", "projects.status", "--filter", "status=late", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert rows
+    assert {row[1] for row in rows} == {"late"}

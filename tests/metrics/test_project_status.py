@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import rules
-from dashboard.metrics.project_status import case_of, verdict
+from dashboard.metrics.project_status import TESTS, case_of, verdict
 from dashboard.metrics.promises import Statement, retold
 
 TODAY = date(2026, 11, 10)
@@ -184,3 +184,27 @@ def test_two_speakers_dates_or_prices_stand_side_by_side() -> None:
         said("opening", "forecast", TODAY, speaker=DEPUTY, cost_kzt=1, **base),  # type: ignore[arg-type]  # each value has the field's own type
     ]
     assert len(retold(statements)) == 4
+
+
+def test_works_that_stand_are_late_without_any_date() -> None:
+    stood = said("suspended", "actual", date(2026, 10, 1), date(2026, 10, 1))
+    assert judge(stood) == ("late", ("suspended",))
+    assert judge(stood, said("resumed", "actual", YESTERDAY)) == ("unknown", ("no_promise",))
+
+
+def test_every_line_of_the_rule_is_asked() -> None:
+    assert list(TESTS) == [reason for _, reason in rules.STATUS_RULE]
+
+
+def test_outlets_of_one_day_that_name_no_speaker_tell_one_statement() -> None:
+    first = said("opening", "forecast", NEXT_YEAR, date(2026, 1, 1), sources=(("A", "a"),))
+    same_day = replace(first, sources=(("B", "b"),))
+    next_day = replace(first, sources=(("C", "c"),), reported_on=date(2026, 1, 2))
+    assert [one.sources for one in retold([first, same_day, next_day])] == [(("A", "a"), ("B", "b")), (("C", "c"),)]
+
+
+def test_a_promise_noted_once_as_the_first_and_once_as_a_later_one_is_one_statement() -> None:
+    first = said("opening", "baseline", NEXT_YEAR, speaker=("Әкім", None, "Akim"), sources=(("A", "a"),))
+    other = said("opening", "forecast", NEXT_YEAR, speaker=(None, "Аким", " akim "), sources=(("B", "b"),))
+    assert len(retold([first, other])) == 1
+    assert len(retold([first, replace(other, speaker=(None, "Аким", "Deputy"))])) == 2

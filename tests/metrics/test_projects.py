@@ -14,6 +14,7 @@ from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
 from dashboard.store.migrate import migrate
+from tests.metrics.effect.files import Files, load
 
 AS_OF = date(2026, 11, 10)
 ALL = Filters(AS_OF)
@@ -136,6 +137,35 @@ def test_a_price_nobody_published_says_so(session: Session) -> None:
     assert cost.loc["SATS", "current_kzt"] == 23_900_000_000
     assert cost.loc["SATS", "growth"] == pytest.approx(2.2 / 21.7)
     assert cost.loc["AUEZOV", "price"] == cost.loc["ALATAU", "price"] == "not_published"
+
+
+def test_a_price_named_later_was_not_published_before(session: Session) -> None:
+    before = project_cost.cost(session, Filters(date(2024, 12, 31))).set_index("project")
+    assert before.loc["SATS", "price"] == "not_published"
+    assert before.loc["SCIMUS", "first_kzt"] == 12_200_000_000
+    between = project_cost.cost(session, Filters(date(2025, 6, 30))).set_index("project")
+    assert (between.loc["SATS", "current_kzt"], between.loc["SATS", "growth"]) == (21_700_000_000, 0.0)
+
+
+def test_statements_give_the_price_that_the_register_does_not_hold(store_url: str) -> None:
+    statements = (
+        "MILL,design,2026-01-01,day,actual,2026-01-01,day,0,5000000,,https://example.org/1",
+        "MILL,works_finish,2026-02-01,day,forecast,2027-01-01,day,0,100000000,,https://example.org/2",
+        "MILL,works_finish,2026-08-01,day,forecast,2027-03-01,day,0,130000000,40000000,https://example.org/3",
+    )
+    header = (
+        "project_code,milestone_code,reported_on,reported_precision,date_kind,date_value,date_precision,as_of,"
+        "cost_kzt,spent_kzt,source_url"
+    )
+    project = "project_code,kind,venue_kind,name_kk,name_ru\nMILL,restoration,building,Диірмен,Мельница\n"
+    load(store_url, Files({"projects": project, "milestones": "\n".join((header, *statements, ""))}))
+    with store.reading(store_url) as session:
+        row = project_cost.cost(session, ALL).iloc[0]
+        figures = project_figures.figures(session, ALL).set_index("project_figure")
+    assert (row["price"], row["first_kzt"], row["current_kzt"]) == ("published", 100_000_000, 130_000_000)
+    assert (row["spent_kzt"], row["growth"]) == (40_000_000, pytest.approx(0.3))
+    assert list(figures.loc[["slippage", "spent", "growth"], "project"]) == ["MILL"] * 3
+    assert list(figures.loc[["slippage", "spent"], "value"]) == [59, 40_000_000]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,11 @@ def proxies() -> tuple[str, ...]:
     return _listed("DASHBOARD_PROXIES", "127.0.0.1,::1")
 
 
+def public_address() -> str | None:
+    """Where people open it: ``DASHBOARD_ADDRESS`` (``https://dashboard.example.kz``), for links we print."""
+    return (os.environ.get("DASHBOARD_ADDRESS") or "").strip().rstrip("/") or None
+
+
 def _listed(name: str, default: str) -> tuple[str, ...]:
     words = os.environ.get(name, default).lower().split(",")
     return tuple(stripped for word in words if (stripped := word.strip()))

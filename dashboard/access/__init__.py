@@ -1,1 +1,1 @@
-"""Who may? Accounts, roles, sign-ins and the audit trail."""
+"""Who may? Accounts, roles, sign-ins and the audit trail. Imports nothing here: a start does without SQLAlchemy."""

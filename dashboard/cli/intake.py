@@ -55,10 +55,11 @@ def _command(
 
 
 def _by(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", default=_operator(), metavar="NAME", help="who does it")
+    parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it")
 
 
-def _operator() -> str:
+def operator() -> str:
+    """Who runs the command, as the machine knows them."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

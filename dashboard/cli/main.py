@@ -5,10 +5,10 @@ import logging
 from collections.abc import Sequence
 
 from dashboard import settings
-from dashboard.cli import basemap, check, intake, keeping, origins, panels
+from dashboard.cli import account, basemap, check, intake, keeping, origins, panels
 from dashboard.store.migrate import migrate
 
-COMMANDS = (panels, origins, check, intake, keeping, basemap)
+COMMANDS = (panels, origins, check, intake, keeping, account, basemap)
 OK, REFUSED, MISUSE = 0, 1, 2
 
 

@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from dashboard.server.compression import CompressedStatic
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
+from dashboard.server.identity import Identity
 from dashboard.server.known_host import KnownHost
 from dashboard.server.lifespan import lifespan
 from dashboard.server.limits import RequestLimits
@@ -18,6 +19,7 @@ MIDDLEWARE = (
     Middleware(RequestLog, parts=OURS),
     Middleware(KnownHost),
     Middleware(RequestLimits, parts=OURS),
+    Middleware(Identity),
     Middleware(CompressedStatic),
     Middleware(OwnHtml),
 )

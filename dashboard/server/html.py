@@ -9,8 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.i18n import LANGUAGES, language_of
 from dashboard.server.built_in import ADDRESS
 
-RAW = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/api/", ADDRESS)
-"""Addresses that are no pages."""
+RAW = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/api/", "/signin", "/session/", ADDRESS)
+"""Addresses that are no pages of Streamlit's."""
 REQUEST_NAMES = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 """Headers that would make Streamlit answer with anything but the whole plain page."""
 STALE = ("etag", "last-modified", "accept-ranges", "content-encoding")

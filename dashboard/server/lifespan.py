@@ -21,7 +21,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
     logs.to_stderr()
     await asyncio.to_thread(prepare_store, settings.database_url())
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    threading.Thread(target=after_start, name="after-start", daemon=True).start()
     yield None
 
 
@@ -43,6 +43,14 @@ def _never_filled(url: str) -> bool:
 
     with store.reading(url) as session:
         return store.revision(session) == 0
+
+
+def after_start() -> None:
+    """What may be done while the server answers already."""
+    warm_up()
+    from dashboard.server.first_link import announce  # as above: brings in SQLAlchemy
+
+    announce()
 
 
 def warm_up() -> None:

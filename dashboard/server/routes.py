@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.server import invitation, sign_in
 from dashboard.server.built_in import ADDRESS, built_in_script
 from dashboard.server.health import health, ready
 
@@ -18,5 +19,7 @@ ROUTES = (
     Route(ADDRESS, built_in_script),
     Route("/api/health", health),
     Route("/api/ready", ready),
+    *sign_in.ROUTES,
+    *invitation.ROUTES,
 )
 """The Overview stands at ``/``; Streamlit knows it under no other address, but people type its name."""

@@ -34,6 +34,12 @@ def network_of(scope: Scope) -> str:
     return str(ipaddress.ip_network((found, IPV6_NETWORK), strict=False)) if ":" in found else found
 
 
+def comes_from_proxy(scope: Scope) -> bool:
+    """Whether the peer is a proxy of ours."""
+    client = scope.get("client")
+    return client is not None and _plain(str(client[0])) in settings.proxies()
+
+
 def _plain(text: str) -> str:
     """An address as it is written usually; empty if it is none."""
     try:

@@ -1,26 +1,14 @@
-"""Who is doing this? A name that is asked for once a session and written into the journal."""
+"""Under whose name is it stored? The signed-in person's; nobody types one."""
 
 import streamlit as st
 
 from dashboard.i18n import Translator
-
-KEY = "author"
-LONGEST = 80
-
-
-def author_field(t: Translator) -> str:
-    """Draw the field; the name without spaces around it, empty while nobody gave one."""
-    st.text_input(
-        t("upload.author.label"),
-        key=KEY,
-        max_chars=LONGEST,
-        placeholder=t("upload.author.example"),
-        autocomplete="name",
-        persist_state="session",
-    )
-    return author()
+from dashboard.ui.escape import escaped
+from dashboard.ui.visit import current
 
 
-def author() -> str:
-    """The name given in this session."""
-    return str(st.session_state.get(KEY) or "").strip()
+def show_author(t: Translator) -> None:
+    """Say which name will stand in the Journal."""
+    visit = current()
+    if visit and visit.person:
+        st.caption(t("upload.author.told", name=escaped(visit.person.name)))

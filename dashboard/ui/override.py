@@ -11,11 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import rules
+from dashboard.access.person import Person
+from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.messages import problem_text
 from dashboard.panels import Prepared
-from dashboard.ui.author import author, author_field
+from dashboard.ui.access import guarded, require
+from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.standing import badge
@@ -44,8 +47,9 @@ def show_override(status: Prepared, project: str | None, page: Page) -> None:
         if pd.notna(row.override):
             _held(row, page)
         _told(t)
-        with st.expander(t("override.set"), icon=":material/edit:"):
-            _form(row, page)
+        if page.visit.person and page.visit.may(Permission.UPLOAD):
+            with st.expander(t("override.set"), icon=":material/edit:"):
+                _form(row, page, page.visit.person)
 
 
 def held_words(row: Any, t: Translator) -> str:
@@ -63,12 +67,10 @@ def _held(row: Any, page: Page) -> None:
     ended = _delivery(_until_yesterday(row, page.visit.today))
     if row.override_on.date() == page.visit.today:
         st.page_link(path_of("journal"), label=t("override.undo"), icon=":material/undo:")
-    elif author():
+    elif page.visit.may(Permission.UPLOAD):
         st.button(
             t("override.end"), icon=":material/event_busy:", on_click=_save, args=(ended, page), key="override-end"
         )
-    else:
-        st.caption(t("override.end_named"))
 
 
 def _until_yesterday(row: Any, today: date) -> Mapping[str, str]:
@@ -83,7 +85,7 @@ def _until_yesterday(row: Any, today: date) -> Mapping[str, str]:
     )
 
 
-def _form(row: Any, page: Page) -> None:
+def _form(row: Any, page: Page, who: Person) -> None:
     t, today = page.t, page.visit.today
     chosen = st.selectbox(
         t("override.status"), [one.value for one in rules.Status], format_func=lambda code: t(f"status.{code}"),
@@ -95,11 +97,11 @@ def _form(row: Any, page: Page) -> None:
         max_value=today + timedelta(days=rules.OVERRIDE_DAYS), help=t("override.until_help", days=rules.OVERRIDE_DAYS),
         format="DD.MM.YYYY",
     )  # fmt: skip
-    author_field(t)
-    if not (reason.strip() and author() and isinstance(until, date)):
+    show_author(t)
+    if not (reason.strip() and isinstance(until, date)):
         st.caption(t("override.needs"))
         return
-    values = (row.project, today, chosen, reason.strip(), author(), until)
+    values = (row.project, today, chosen, reason.strip(), who.name, until)
     _confirm(_delivery(dict(zip(COLUMNS, map(str, values), strict=True))), page)
 
 
@@ -126,6 +128,7 @@ def _delivery(values: Mapping[str, str]) -> Delivery:
     return delivery(f"{KIND}-{values['project_code']}.csv", text.getvalue().encode(), KIND)
 
 
+@guarded(Permission.UPLOAD)
 def _save(given: Delivery, page: Page) -> None:
     worked, told = attempted(partial(_stored, given, page), page.t)
     st.session_state[NOTE] = (worked, told)
@@ -134,11 +137,12 @@ def _save(given: Delivery, page: Page) -> None:
 
 
 def _stored(given: Delivery, page: Page) -> str:
-    """Checked anew on the server: nothing that a widget says is trusted."""
+    """Right and values are checked anew on the server: nothing that a widget says is trusted."""
+    who = require(Permission.UPLOAD)
     found: Judged = judged_anew(given, KIND, page.visit.today, page.visit.snapshot.url)
     if found.checked is None or found.comparison is None:
         raise ValueError("a status that does not pass the checks")
-    save(page.visit.snapshot.url, found.checked, given.content, Origin(author()), found.comparison.digest)
+    save(page.visit.snapshot.url, found.checked, given.content, Origin(who.name), found.comparison.digest)
     return page.t("override.saved")
 
 

@@ -13,6 +13,7 @@ from dashboard.ui.facts import coverage_line, has_demo
 from dashboard.ui.page_table import BY_ID, PageEntry
 from dashboard.ui.take_page import take_page
 from dashboard.ui.visit import Visit, current
+from dashboard.ui.who import not_allowed, show_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,16 @@ class Page:
 
 
 def begin(page_id: str, answer: Panel | None = None) -> Page:
-    """Draw a page's frame. A page that was run without the shell stops here and shows nothing."""
+    """Draw a page's frame, for those who may open it. A page run without the shell stops here and shows nothing."""
     visit = current()
     if visit is None:
         st.stop()
     entry = BY_ID[page_id]
+    if not visit.may(entry.permission):
+        st.title(visit.t(f"page.{page_id}.title"), anchor=False)
+        not_allowed(entry.permission, visit.person, visit.t)
+        show_who(visit.person, visit.t)
+        st.stop()
     page = Page(entry, visit, sidebar.filters(entry, visit))
     if has_demo(visit.snapshot):
         st.warning(visit.t("demo.band"), icon=":material/science:")

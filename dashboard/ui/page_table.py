@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.access.roles import Permission
+
 PLACES = ("period", "district", "library")
 EVERYTHING = (*PLACES, "age_group")
 
@@ -15,6 +17,8 @@ class PageEntry:
     icon: str
     section: str
     filters: tuple[str, ...] = ()
+    permission: Permission = Permission.READ
+    """What one must be allowed to do to open it."""
 
 
 PAGES: tuple[PageEntry, ...] = (

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import own_language
+from dashboard.ui.access import fragment
 from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
@@ -36,7 +37,7 @@ def show_ledger(panel: Panel, page: Page, project: str | None) -> Prepared:
     return prepared
 
 
-@st.fragment
+@fragment
 def _ledger(prepared: Prepared, t: Translator) -> None:
     table, links = _lines(own_language(prepared.frame, t), t)
     link = {name: st.column_config.LinkColumn(display_text=HOST, width="small") for name in links}

@@ -10,6 +10,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.words import in_words
+from dashboard.ui.access import fragment
 from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.visit import path_of
@@ -65,7 +66,7 @@ def _picture(prepared: Prepared, page: Page) -> None:
     )
 
 
-@st.fragment
+@fragment
 def table(prepared: Prepared, t: Translator, place: str) -> None:
     """The numbers behind a panel, in words; a chosen row tells where its figures come from."""
     words = in_words(prepared.frame, t, prepared.panel.columns)
@@ -83,7 +84,7 @@ def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
     return {name: st.column_config.NumberColumn(format="localized") for name in numeric}
 
 
-@st.fragment
+@fragment
 def foot(prepared: Prepared, t: Translator) -> None:
     """Data as of, source, and the menu with table, file and definition."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 
+from dashboard.access.person import NotAllowedError
 from dashboard.i18n import Translator
 from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
@@ -22,14 +23,22 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     except IntakeUnavailable as unavailable:
         logger.warning("the store did not take it: %s (%s)", unavailable.reason, _cause(unavailable))
         return False, t(f"journal.unavailable.{unavailable.reason}")
-    except StaleComparison:
-        return False, t("journal.stale")
-    except NotUndoable as refused:
-        return False, t(f"upload.not_undoable.{refused.reason}")
-    except UndoBlocked as blocked:
-        return False, _blocked(blocked, t)
+    except (NotAllowedError, StaleComparison, NotUndoable, UndoBlocked) as refused:
+        return False, _refusal(refused, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
+
+
+def _refusal(refused: NotAllowedError | StaleComparison | NotUndoable | UndoBlocked, t: Translator) -> str:
+    match refused:
+        case NotAllowedError():
+            return t("access.no_longer", may=t(f"access.may.{refused.permission}"))
+        case StaleComparison():
+            return t("journal.stale")
+        case NotUndoable():
+            return t(f"upload.not_undoable.{refused.reason}")
+        case UndoBlocked():
+            return _blocked(refused, t)
 
 
 def unexpected(t: Translator) -> str:

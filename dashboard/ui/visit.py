@@ -1,17 +1,28 @@
 """Who is looking, in which language, at which state of the store? Settled once at the start of a run."""
 
+import logging
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import settings, store
+from dashboard.access.accounts import person_of
+from dashboard.access.person import Person
+from dashboard.access.reading import is_open
+from dashboard.access.roles import Permission
+from dashboard.access.sessions import account_of, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
 from dashboard.panels import Snapshot, reader
+from dashboard.ui.access import sid
 from dashboard.ui.page_table import PAGES, PageEntry
+from dashboard.ui.who import show_who
 
+log = logging.getLogger(__name__)
 FOLDER = settings.ROOT / "pages"
 ICON = str(settings.STATIC / "icon.svg")
 """The page's own icon: without one, Streamlit has the browser fetch the page's Material icon from another host."""
@@ -25,6 +36,14 @@ class Visit:
     theme: str
     today: date
     snapshot: Snapshot
+    person: Person | None = None
+    """Who is signed in; None: nobody."""
+    open: bool = True
+    """Whether figures may be read without signing in."""
+
+    def may(self, permission: Permission) -> bool:
+        """Whether whoever is asking holds the right, as of the beginning of this run."""
+        return self.person.may(permission) if self.person else self.open and permission is Permission.READ
 
 
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
@@ -43,11 +62,16 @@ def enter() -> None:
     url = settings.database_url()
     with store.reading(url) as session:
         snapshot = Snapshot(url, store.revision(session))
+        signed_in = account_of(session, sid())
+        person = person_of(session, signed_in[0]) if signed_in else None
+        open_ = person is not None or is_open(session)
+    if signed_in and is_due(signed_in[1]):
+        _note_use(url, signed_in[1].token_sha256)
     for key, value in st.session_state.pop(AGAIN, {}).items():
         st.session_state[key] = value
     language = _choose_language()
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    _visit.set(Visit(reader(snapshot, language), theme, settings.today(), snapshot))
+    _visit.set(Visit(reader(snapshot, language), theme, settings.today(), snapshot, person, open_))
 
 
 def current() -> Visit | None:
@@ -62,7 +86,7 @@ def run_page() -> None:
         return
     sections: dict[str, list[st.Page]] = {}
     for entry in PAGES:
-        sections.setdefault(visit.t(f"section.{entry.section}"), []).append(_page(entry, visit.t))
+        sections.setdefault(visit.t(f"section.{entry.section}"), []).append(_page(entry, visit))
     st.set_page_config(page_icon=ICON, layout="wide")  # before the navigation, which would set the icon itself
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
@@ -70,6 +94,7 @@ def run_page() -> None:
     wanted = _restore_selection(chosen.url_path)
     try:
         chosen.run()
+        show_who(visit.person, visit.t)
     finally:
         st.session_state[KEPT] = st.session_state.get(KEPT, {}) | _address()
     overruled = {key: value for key, value in wanted.items() if st.session_state.get(key) not in (None, value)}
@@ -110,9 +135,20 @@ def path_of(page_id: str) -> Path:
     return FOLDER / f"{page_id}.py"
 
 
-def _page(entry: PageEntry, t: Translator) -> st.Page:
-    title = t(f"page.{entry.id}.title")
-    return st.Page(path_of(entry.id), title=title, icon=entry.icon, url_path=entry.id, default=entry is PAGES[0])
+def _page(entry: PageEntry, visit: Visit) -> st.Page:
+    # A page that this person may not open stands in no menu; its link leads to the card that says who may.
+    shown: Literal["visible", "hidden"] = "visible" if visit.may(entry.permission) else "hidden"
+    title, first = visit.t(f"page.{entry.id}.title"), entry is PAGES[0]
+    return st.Page(path_of(entry.id), title=title, icon=entry.icon, url_path=entry.id, default=first, visibility=shown)
+
+
+def _note_use(url: str, used: str) -> None:
+    # A store that takes no writes now is no reason not to show the figures.
+    try:
+        with store.writing(url) as session:
+            touch(session, used)
+    except SQLAlchemyError as problem:
+        log.warning("could not write down that a sign-in is in use: %s", type(problem).__name__)
 
 
 def _choose_language() -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from dashboard.i18n import translator
 from tests.browser.conftest import Watched, watch
 from tests.browser.serving import server
+from tests.signing_in import NAME, sign_in_browser
 
 T = translator("ru")
 HEAD = "Код библиотеки;Месяц;Возраст;Посещения"
@@ -27,6 +28,7 @@ def writer(full_store: Path, chromium_browser: Browser, tmp_path: Path) -> Itera
         context = chromium_browser.new_context(
             locale="ru-RU", viewport={"width": 1440, "height": 1000}, accept_downloads=True
         )
+        sign_in_browser(context, address, own)
         yield watch(context.new_page(), address)
         context.close()
     assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
@@ -56,8 +58,7 @@ def test_a_month_comes_in_is_seen_in_the_journal_and_is_taken_back(writer: Watch
         field.fill("Библиотека открылась заново")
         field.press("Tab")
         writer.settle()
-    page.get_by_label(T("upload.author.label")).fill("Айгуль")
-    page.keyboard.press("Tab")
+    expect(page.get_by_text(T("upload.author.told", name=NAME).replace("*", ""))).to_be_visible()
     expect(save).to_be_enabled()
     save.click()
     expect(page.locator("h3").first).to_contain_text("Сохранено")
@@ -94,6 +95,7 @@ def test_a_bad_file_is_answered_with_cells_and_given_back_with_remarks(writer: W
 
 def test_a_phone_shows_the_problems_before_the_file(full_store: Path, chromium_browser: Browser, site: str) -> None:
     context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 390, "height": 800})
+    sign_in_browser(context, site, full_store)
     visitor = watch(context.new_page(), site)
     visitor.open("/upload?lang=kk")
     bring(visitor, "a.csv", BAD)

@@ -11,7 +11,8 @@ from dashboard.ingest.undo import undone
 from dashboard.store import reading, writing
 from dashboard.store.tables import Batch
 from dashboard.ui.journal import details
-from tests.pages.test_upload import GOOD, NAME, SHELL, batches, opened, put, said, table, visits, with_libraries
+from tests.pages.test_upload import GOOD, SHELL, batches, opened, put, said, table, visits, with_libraries
+from tests.signing_in import NAME, sign_in
 
 __all__ = ["with_libraries"]
 
@@ -20,7 +21,6 @@ T = translator("ru")
 
 def undo(at: AppTest, number: int) -> AppTest:
     at.selectbox(key="journal-batch").set_value(str(number)).run()
-    at.text_input(key=f"undo-{number}-author").input(NAME).run()
     at.button(key=f"undo-now-{number}").click().run()
     assert not at.exception
     return at
@@ -75,7 +75,6 @@ def test_a_figure_leads_to_its_batch_file_and_line(with_libraries: str) -> None:
 def test_demo_figures_leave_and_come_back(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     loading.prepare(store_url)
     at = opened("journal")
-    at.text_input(key="demo-author").input(NAME).run()
     at.button(key="demo-now-here").click().run()
     assert not at.exception
     assert visits(store_url) == {}
@@ -85,7 +84,7 @@ def test_demo_figures_leave_and_come_back(store_url: str, monkeypatch: pytest.Mo
 
 
 def at_address(number: str) -> AppTest:
-    at = AppTest.from_file(SHELL, default_timeout=60)
+    at = sign_in(AppTest.from_file(SHELL, default_timeout=60))
     at.query_params["lang"] = "ru"
     at.run()
     at.query_params["batch"] = number

@@ -18,11 +18,11 @@ from dashboard.ingest.store_errors import IntakeUnavailable, Reason
 from dashboard.store import reading
 from dashboard.store.tables import Attendance, Batch, Remark
 from dashboard.ui.upload import saving
+from tests.signing_in import NAME, sign_in
 
 DAY = date(2026, 11, 10)
 SHELL = settings.ROOT / "dashboard" / "shell.py"
 HEAD = "Код библиотеки;Месяц;Возраст;Посещения"
-NAME = "Айгуль"
 T = translator("ru")
 
 
@@ -56,7 +56,7 @@ def with_libraries(store_url: str) -> str:
 
 
 def opened(page: str = "upload") -> AppTest:
-    at = AppTest.from_file(SHELL, default_timeout=60)
+    at = sign_in(AppTest.from_file(SHELL, default_timeout=60))
     at.query_params["lang"] = "ru"
     at.run()
     at.switch_page(f"../pages/{page}.py").run()
@@ -69,11 +69,6 @@ def uploaded(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
         at.file_uploader[0].upload(name, content, "text/csv")
     at.run()
     assert not at.exception
-    return at
-
-
-def named(at: AppTest) -> AppTest:
-    at.text_input(key="author").input(NAME).run()
     return at
 
 
@@ -101,28 +96,22 @@ def test_an_empty_store_offers_the_uploader_and_the_way_it_works(store_url: str)
 def test_a_good_file_is_understood_and_stored_only_after_the_click(with_libraries: str) -> None:
     at = uploaded(opened(), ("october.csv", GOOD))
     assert "новых строк **2**" in said(at)
-    assert at.button(key="save").disabled
+    assert f"В Журнале будет стоять: **{NAME}**." in said(at)
     assert visits(with_libraries) == {}
-    named(at).button(key="save").click().run()
+    at.button(key="save").click().run()
     assert visits(with_libraries) == {("LIB-001", "children"): 10, ("LIB-001", "adults"): 20}
     assert batches(with_libraries)[-1].author == NAME
     assert "Сохранено: загрузка № 2" in said(at)
 
 
 def test_a_bad_file_names_cells_values_and_what_to_write_and_offers_no_saving(with_libraries: str) -> None:
-    at = named_or_not(uploaded(opened(), ("october.csv", BAD)))
+    at = uploaded(opened(), ("october.csv", BAD))
     shown = at.table[0].value
     assert list(shown.iloc[:, 0]) == ["**D2** · Посещения", "**A3** · Код библиотеки", "**D3** · Посещения"]
     assert list(shown.iloc[:, 1]) == ["`1.234`", "`LIB-009`", "`-5`"]
     assert "3 ошибки в 2 строках" in said(at)
     assert not [button for button in at.button if button.key == "save"]
     assert visits(with_libraries) == {}
-
-
-def named_or_not(at: AppTest) -> AppTest:
-    """A refused file does not ask for a name."""
-    assert not [field for field in at.text_input if field.key == "author"]
-    return at
 
 
 def test_only_changed_rows_are_shown_old_to_new_with_who_entered_the_old_value(with_libraries: str) -> None:
@@ -145,7 +134,7 @@ def test_the_same_file_again_says_so_and_writes_nothing(with_libraries: str) -> 
 def test_a_warning_wants_an_explanation_that_stays_with_the_figure(with_libraries: str) -> None:
     head = "Код библиотеки;Месяц;Тип мероприятия;Мероприятия;Участники"
     content = f"{head}\nLIB-001;2026-10;лекции;0;45\n".encode()
-    at = named(uploaded(opened(), ("events.csv", content)))
+    at = uploaded(opened(), ("events.csv", content))
     assert at.button(key="save").disabled
     field = next(one for one in at.text_input if str(one.key).startswith("why-"))
     field.input("Выездная лекция").run()
@@ -167,7 +156,7 @@ def test_a_month_unlike_the_year_before_wants_an_explanation(with_libraries: str
 def test_somebody_who_saved_in_the_meantime_is_seen_and_nothing_is_lost(
     with_libraries: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = named(uploaded(opened(), ("october.csv", GOOD)))
+    at = uploaded(opened(), ("october.csv", GOOD))
     anew = saving.judged_anew
 
     def later(*args: object) -> object:
@@ -188,7 +177,7 @@ def test_somebody_who_saved_in_the_meantime_is_seen_and_nothing_is_lost(
 def test_a_fault_of_ours_is_told_under_a_code_and_nothing_is_stored(
     with_libraries: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    at = named(uploaded(opened(), ("october.csv", GOOD)))
+    at = uploaded(opened(), ("october.csv", GOOD))
 
     def fails(*_args: object) -> None:
         raise ZeroDivisionError("secret")
@@ -207,7 +196,7 @@ def test_a_fault_of_ours_is_told_under_a_code_and_nothing_is_stored(
 def test_a_store_that_cannot_take_it_is_told_in_words(
     with_libraries: str, monkeypatch: pytest.MonkeyPatch, reason: Reason
 ) -> None:
-    at = named(uploaded(opened(), ("october.csv", GOOD)))
+    at = uploaded(opened(), ("october.csv", GOOD))
 
     def refuses(*_args: object) -> None:
         raise IntakeUnavailable(reason)
@@ -221,7 +210,7 @@ def test_a_store_that_cannot_take_it_is_told_in_words(
 
 def test_several_files_are_judged_each_and_the_ready_ones_saved_together(with_libraries: str) -> None:
     second = table("LIB-002;октябрь 2026;дети;5")
-    at = named(uploaded(opened(), ("one.csv", GOOD), ("two.csv", second), ("bad.csv", BAD)))
+    at = uploaded(opened(), ("one.csv", GOOD), ("two.csv", second), ("bad.csv", BAD))
     assert [T("upload.stage.ready") in option for option in at.radio(key="upload-which").options] == [True, True, False]
     at.button(key="save-all").click().run()
     assert len(visits(with_libraries)) == 3
@@ -239,7 +228,7 @@ def test_the_form_goes_through_the_same_checks_and_leaves_empty_fields_out(with_
     at.number_input(key="form-attendance-LIB-001-2026-10-01-children-visits").set_value(12)
     next(button for button in at.button if button.label == T("upload.form.check")).click().run()
     assert "новых строк **1**" in said(at)
-    named(at).button(key="save").click().run()
+    at.button(key="save").click().run()
     assert visits(with_libraries) == {("LIB-001", "children"): 12}
 
 
@@ -248,7 +237,7 @@ def test_the_form_goes_through_the_same_checks_and_leaves_empty_fields_out(with_
     "content", [GOOD, BAD, b"%PDF-1.4", b"a;b\n1;2\n", b""], ids=["good", "bad", "pdf", "unknown", "empty"]
 )
 def test_every_state_is_told_in_every_language(with_libraries: str, language: str, content: bytes) -> None:
-    at = AppTest.from_file(SHELL, default_timeout=60)
+    at = sign_in(AppTest.from_file(SHELL, default_timeout=60))
     at.query_params["lang"] = language
     at.run().switch_page("../pages/upload.py").run()
     uploaded(at, ("file.csv", content))
@@ -258,7 +247,7 @@ def test_every_state_is_told_in_every_language(with_libraries: str, language: st
 
 
 def test_counting_stays_right_after_all_of_it(with_libraries: str) -> None:
-    at = named(uploaded(opened(), ("october.csv", GOOD)))
+    at = uploaded(opened(), ("october.csv", GOOD))
     at.button(key="save").click().run()
     at.button(key="next").click().run()
     assert T("page.upload.question") in said(at)

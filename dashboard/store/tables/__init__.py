@@ -1,6 +1,6 @@
 """Which tables hold what? One class a table; codes, not words."""
 
-from dashboard.store.tables.access import Account, Setting, SignIn
+from dashboard.store.tables.access import Account, AccountLibrary, Attempt, Audit, Invitation, Setting, SignIn
 from dashboard.store.tables.activity import Attendance, Closure, EventCount
 from dashboard.store.tables.decks import Deck, Snapshot
 from dashboard.store.tables.figures import Population, PopulationPoint, PublishedFigure, Target
@@ -11,8 +11,11 @@ from dashboard.store.tables.works import Milestone, MilestoneReport, Project, St
 
 __all__ = [
     "Account",
+    "AccountLibrary",
+    "Attempt",
     "Attendance",
     "AttendanceTotal",
+    "Audit",
     "Batch",
     "BatchFile",
     "Change",
@@ -21,6 +24,7 @@ __all__ = [
     "District",
     "EventCount",
     "EventTotal",
+    "Invitation",
     "Library",
     "Milestone",
     "MilestoneReport",

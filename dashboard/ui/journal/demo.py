@@ -4,13 +4,14 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.loading import load_demo
 from dashboard.ingest.removal import Removal, removed_demo
-from dashboard.ui.author import author
+from dashboard.ui.access import guarded, require
+from dashboard.ui.author import show_author
 from dashboard.ui.facts import has_demo
 from dashboard.ui.journal.told import do
-from dashboard.ui.journal.undoing import confirm_by_name
 from dashboard.ui.page import Page
 
 
@@ -21,29 +22,32 @@ def demo_data(page: Page) -> None:
     with st.container(border=True):
         st.markdown(f"#### {t(f'journal_page.demo.{state}')}")
         st.markdown(t(f"journal_page.demo.about_{state}"))
+        if not page.visit.may(Permission.UPLOAD):
+            return
         with st.popover(t(f"journal_page.demo.button_{state}"), icon=":material/science:", key="demo"):
             st.markdown(t(f"journal_page.demo.ask_{state}"))
-            confirm_by_name("demo", t)
+            show_author(t)
             st.button(
                 t(f"journal_page.demo.confirm_{state}"),
                 type="primary",
-                disabled=not author(),
                 on_click=_remove if here else _load,
                 args=(page,),
                 key=f"demo-now-{state}",
             )
 
 
+@guarded(Permission.UPLOAD)
 def _remove(page: Page) -> None:
     do(partial(_removed, page), page.t)
 
 
+@guarded(Permission.UPLOAD)
 def _load(page: Page) -> None:
     do(partial(_loaded, page), page.t)
 
 
 def _removed(page: Page) -> str:
-    return _sentence(removed_demo(page.visit.snapshot.url, author()), page.t)
+    return _sentence(removed_demo(page.visit.snapshot.url, require(Permission.UPLOAD).name), page.t)
 
 
 def _sentence(removal: Removal, t: Translator) -> str:
@@ -52,5 +56,5 @@ def _sentence(removal: Removal, t: Translator) -> str:
 
 
 def _loaded(page: Page) -> str:
-    load_demo(page.visit.snapshot.url, author())
+    load_demo(page.visit.snapshot.url, require(Permission.UPLOAD).name)
     return page.t("journal.demo_loaded")

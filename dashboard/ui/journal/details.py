@@ -15,6 +15,7 @@ from dashboard.ingest.checked import Notice
 from dashboard.ingest.images import Image, decoded
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch, Change, Remark
+from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
 from dashboard.ui.journal.undoing import show_undo
@@ -107,7 +108,7 @@ def _original(batch: Batch, page: Page) -> None:
     )
 
 
-@st.fragment
+@fragment
 def _changes(batch: Batch, page: Page) -> None:
     t, count = page.t, _count(page.visit.snapshot, batch.id or 0)
     if not count:

@@ -16,6 +16,7 @@ from dashboard.ingest.journal import Provenance
 from dashboard.ingest.stored import stored_rows
 from dashboard.ingest.template_rows import library_codes
 from dashboard.panels import Snapshot
+from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.upload.template_card import last_months
@@ -39,7 +40,7 @@ class Found:
     remarks: tuple[str, ...]
 
 
-@st.fragment
+@fragment
 def show_origin(page: Page) -> None:
     """The look-up: three choices, then a line for each figure and a button to its batch."""
     t = page.t

@@ -11,6 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.ingest.compare import Comparison, Touched
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
+from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
 from dashboard.ui.row_words import cell, differing, field, subject
 
@@ -109,7 +110,7 @@ def _long_list(changed: Sequence[Touched], t: Translator) -> None:
         st.caption(t("intake.place.more", n=len(changed) - LISTED))
 
 
-@st.fragment
+@fragment
 def _new_rows(new: Sequence[Touched], t: Translator) -> None:
     """The new rows, for those who want to see them."""
     box = st.expander(t("upload.changes.new_rows", n=len(new)), on_change="rerun", key="new-rows")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.access.roles import Permission
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.trouble import unexpected
@@ -19,10 +20,14 @@ from dashboard.ui.upload.template_card import show_templates
 from dashboard.ui.upload.understood import show_understood
 from dashboard.ui.upload.verdict import verdict
 from dashboard.ui.upload.warnings import explained, questions, show_questions
+from dashboard.ui.who import not_allowed
 
 
 def show_upload(page: Page) -> None:
-    """Draw the way of a file from the reader's computer into the store."""
+    """Draw the way of a file from the reader's computer into the store; for others, who may bring one."""
+    if not page.visit.may(Permission.UPLOAD):
+        _closed(page)
+        return
     top = st.container()
     if not brought():
         left, right = columns(1, 1)
@@ -46,6 +51,15 @@ def show_upload(page: Page) -> None:
         _answer(chosen, page, several=len(judged) > 1)
     with wide:
         _work(chosen, page, [one for one in judged if one is not chosen])
+
+
+def _closed(page: Page) -> None:
+    st.markdown(f"### {page.t('access.upload_closed')}")
+    left, right = columns(1, 1)
+    with left:
+        not_allowed(Permission.UPLOAD, page.visit.person, page.t)
+    with right:
+        _how(page)
 
 
 def _how(page: Page) -> None:

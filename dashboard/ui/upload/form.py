@@ -9,10 +9,12 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard import rules, store
+from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.stored import stored_rows
 from dashboard.ingest.template_rows import library_codes
 from dashboard.panels import Snapshot
+from dashboard.ui.access import guarded
 from dashboard.ui.page import Page
 from dashboard.ui.upload.delivery import Delivery, delivery
 from dashboard.ui.upload.template_card import last_months
@@ -77,6 +79,7 @@ def _numbers(label: str, measures: Sequence[str], key: str, held: Mapping[str, i
             )
 
 
+@guarded(Permission.UPLOAD)
 def _send(kind: str, library: str, month: date) -> None:
     """The fields as a small file; groups without any number are left out."""
     column, codes, measures = GROUPS[kind]

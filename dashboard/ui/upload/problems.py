@@ -11,6 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.ingest.checked import Checked, Problem
 from dashboard.ingest.marked import marked
 from dashboard.ingest.messages import problem_text
+from dashboard.ui.access import fragment
 from dashboard.ui.escape import code, escaped
 from dashboard.ui.upload.delivery import Delivery
 
@@ -98,7 +99,7 @@ def _marked_file(delivery: Delivery, checked: Checked, t: Translator) -> None:
     st.caption(t("upload.problems.again"))
 
 
-@st.fragment
+@fragment
 def _everything(checked: Checked, t: Translator) -> None:
     """The whole list, made only for those who open it."""
     box = st.expander(t("upload.problems.all", n=len(checked.problems)), on_change="rerun", key="all-problems")

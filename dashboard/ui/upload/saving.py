@@ -6,8 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.access.roles import Permission
 from dashboard.ingest.apply import Origin, Saved, identity, save
-from dashboard.ui.author import author, author_field
+from dashboard.ui.access import guarded, require
+from dashboard.ui.author import show_author
 from dashboard.ui.page import Page
 from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.judging import Judged, Stage, judged_anew
@@ -38,16 +40,16 @@ def stage_of(judged: Judged) -> Stage:
 
 
 def may_save(judged: Judged) -> bool:
-    """Whether nothing keeps it from being saved but a click: no problem, every warning explained, a name given."""
+    """Whether nothing keeps it from being saved but a click: no problem, every warning explained."""
     if judged.checked is None or stage_of(judged) is not Stage.READY:
         return False
-    return bool(author()) and all(explained(one) for one in questions(judged.delivery, judged.checked))
+    return all(explained(one) for one in questions(judged.delivery, judged.checked))
 
 
 def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> None:
     """The buttons under the changes, and the promise that it can be taken back."""
     t = page.t
-    author_field(t)
+    show_author(t)
     ready = [one for one in (judged, *others) if may_save(one)]
     with st.container(horizontal=True):
         st.button(
@@ -74,6 +76,7 @@ def start_over() -> None:
     st.session_state.pop("upload-note", None)
 
 
+@guarded(Permission.UPLOAD)
 def _save(some: Sequence[Judged], page: Page) -> None:
     with st.spinner(page.t("upload.save.running")):
         told = [attempted(partial(_saved, one, page), page.t) for one in some if may_save(one)]
@@ -82,13 +85,14 @@ def _save(some: Sequence[Judged], page: Page) -> None:
 
 
 def _saved(judged: Judged, page: Page) -> str:
-    """Check the bytes again, then store them if saving still does what the preview said."""
+    """Check the right and the bytes again, then store them if saving still does what the preview said."""
+    who = require(Permission.UPLOAD)
     shown, kind = judged.comparison, judged.checked.kind.id if judged.checked else None
     anew = judged_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
     if anew.checked is None or anew.comparison is None or shown is None:
         return ""  # the page, drawn again, says what is wrong now
     explained_rows = _explanations(questions(judged.delivery, anew.checked))
-    origin = Origin(author(), remarks=explained_rows or None)
+    origin = Origin(who.name, remarks=explained_rows or None)
     saved = save(page.visit.snapshot.url, anew.checked, judged.delivery.content, origin, shown.digest)
     done()[judged.delivery.key] = _done(saved)
     return ""

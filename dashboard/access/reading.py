@@ -1,0 +1,32 @@
+"""May everybody read? Open to all until an administrator closes it: then only people who signed in."""
+
+import json
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from dashboard import settings
+from dashboard.store.audit import Actor, now, record
+from dashboard.store.tables import Setting
+
+NAME = "reading"
+OPEN, SIGNED_IN = "open", "signed_in"
+
+
+def is_open(session: Session) -> bool:
+    """Whether figures may be read without signing in."""
+    # A setting made on a day counts from that day on; a day set for tests must not hide it.
+    newest = (
+        select(col(Setting.value)).where(col(Setting.name) == NAME).order_by(col(Setting.valid_from).desc()).limit(1)
+    )
+    value = session.execute(newest).scalar()
+    return value is None or json.loads(value) == OPEN
+
+
+def set_open(session: Session, by: Actor, *, open_: bool) -> None:
+    """Open or close it, at once."""
+    chosen = OPEN if open_ else SIGNED_IN
+    session.merge(
+        Setting(name=NAME, valid_from=settings.today(), value=json.dumps(chosen), author=by.name, created_at=now())
+    )
+    record(session, by, "setting", NAME, value=chosen)

@@ -1,0 +1,68 @@
+"""Is the token somebody's? Sign-ins are kept as hashes, expire when idle and in any case, and end when told to."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, select, update
+from sqlmodel import Session, col
+
+from dashboard.access.tokens import IDLE, LONGEST, hash_of, new_token
+from dashboard.store.audit import now
+from dashboard.store.tables import Account, SignIn
+
+SEEN_EVERY = timedelta(minutes=5)
+"""So often the last use is written down: not with every run."""
+
+
+def open_session(session: Session, login: str) -> str:
+    """A new sign-in; the token for the browser."""
+    token, moment = new_token(), now()
+    session.add(
+        SignIn(token_sha256=hash_of(token), login=login, created_at=moment, seen_at=moment, expires_at=moment + LONGEST)
+    )
+    return token
+
+
+def account_of(session: Session, sid: str | None) -> tuple[Account, SignIn] | None:
+    """Whose sign-in the hash names, if it still holds: not ended, not expired, not idle, the account not disabled."""
+    if not sid:
+        return None
+    joined = select(Account, SignIn).join(SignIn, col(SignIn.login) == col(Account.login))
+    row = session.execute(joined.where(col(SignIn.token_sha256) == sid, *_holds())).first()
+    return (row[0], row[1]) if row else None
+
+
+def is_due(sign_in: SignIn) -> bool:
+    """Whether its last use should be written down anew."""
+    return sign_in.seen_at is None or now() - sign_in.seen_at > SEEN_EVERY
+
+
+def touch(session: Session, sid: str) -> None:
+    """Write down that it is in use."""
+    session.execute(update(SignIn).where(col(SignIn.token_sha256) == sid, *_open()).values(seen_at=now()))
+
+
+def end(session: Session, sid: str) -> str | None:
+    """End one sign-in; whose it was."""
+    login = session.execute(select(col(SignIn.login)).where(col(SignIn.token_sha256) == sid, *_open())).scalar()
+    session.execute(update(SignIn).where(col(SignIn.token_sha256) == sid, *_open()).values(ended_at=now()))
+    return login
+
+
+def end_all(session: Session, login: str) -> int:
+    """End every sign-in of an account; how many there were."""
+    ended = session.execute(
+        update(SignIn).where(col(SignIn.login) == login, *_open()).values(ended_at=now()).returning(col(SignIn.login))
+    )
+    return len(ended.all())
+
+
+def _open() -> tuple[ColumnElement[bool], ...]:
+    moment = now()
+    used = (col(SignIn.seen_at) > moment - IDLE) | (
+        col(SignIn.seen_at).is_(None) & (col(SignIn.created_at) > moment - IDLE)
+    )
+    return (col(SignIn.ended_at).is_(None), col(SignIn.expires_at) > moment, used)
+
+
+def _holds() -> tuple[ColumnElement[bool], ...]:
+    return (*_open(), col(Account.disabled_at).is_(None))

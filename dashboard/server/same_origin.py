@@ -1,0 +1,21 @@
+"""Does a form come from our own page, and does it lead back to one? Else another site could sign people in or out."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+
+def is_same_origin(request: Request) -> bool:
+    """Whether the browser says that one of our pages sent it; a request that says nothing is none of ours."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site not in {None, "same-origin"}:
+        return False
+    if origin is None:
+        return site == "same-origin"
+    return urlsplit(origin).netloc == request.headers.get("host")
+
+
+def safe_next(path: str) -> str:
+    """An address of ours, else the first page: browsers read ``//`` and a backslash as another host, skip controls."""
+    inside = path.startswith("/") and not path.startswith(("//", "/signin", "/session"))
+    return path if inside and "\\" not in path and path.isprintable() else "/"

@@ -1,0 +1,86 @@
+"""Who is asking, and may they? Looked up in the store anew wherever it matters: no widget and no page is believed.
+
+A callback runs before the shell, a fragment without it, and a forged message may set off either. So each of them
+begins with a look-up of its own, and so does every function that writes.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+from sqlmodel import Session
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import settings, store
+from dashboard.access.accounts import person_of
+from dashboard.access.person import NotAllowedError, Person
+from dashboard.access.reading import is_open
+from dashboard.access.roles import Permission
+from dashboard.access.sessions import account_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def sid() -> str | None:
+    """The hash of the sign-in this browser connected with; whether it holds, only the store knows."""
+    found = st.user.get("sid")
+    return found if isinstance(found, str) else None
+
+
+def person_in(session: Session) -> Person | None:
+    """Who is signed in, as the store says now."""
+    found = account_of(session, sid())
+    return person_of(session, found[0]) if found else None
+
+
+def person() -> Person | None:
+    """The same, with a session of its own."""
+    with store.reading(settings.database_url()) as session:
+        return person_in(session)
+
+
+def may(permission: Permission) -> bool:
+    """Whether whoever is asking holds the right, now."""
+    with store.reading(settings.database_url()) as session:
+        who = person_in(session)
+        return who.may(permission) if who else permission is Permission.READ and is_open(session)
+
+
+def require(permission: Permission) -> Person:
+    """The person who is about to write; raises ``NotAllowedError``. Called first in every function that writes."""
+    who = person()
+    if who is None or not who.may(permission):
+        raise NotAllowedError(permission)
+    return who
+
+
+def guarded(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R | None]]:
+    """A callback that does nothing for somebody without the right: the run after it says why."""
+
+    def wrap(act: Callable[P, R]) -> Callable[P, R | None]:
+        @wraps(act)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> R | None:
+            return act(*args, **kwargs) if may(permission) else None
+
+        return checked
+
+    return wrap
+
+
+def fragment(act: Callable[P, None]) -> Callable[P, None]:
+    """``st.fragment`` that draws only for who may read: it also runs alone, without the shell and its look-up."""
+
+    @wraps(act)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+        if _runs_alone() and not may(Permission.READ):
+            st.rerun(scope="app")  # the whole page says who may
+        act(*args, **kwargs)
+
+    return st.fragment(checked)
+
+
+def _runs_alone() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)

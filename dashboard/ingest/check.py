@@ -21,7 +21,7 @@ from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
-from dashboard.ingest.table_rules import distinct, findings, totals_agree, unusual
+from dashboard.ingest.table_rules import clashes, distinct, findings, totals_agree, unusual
 from dashboard.ingest.workbook import book_sheet
 
 
@@ -97,6 +97,7 @@ def _table(
         said.add(unusual(parsed, header))
     kept, doubled = distinct(parsed, header.layout)
     said.add(doubled)
+    said.add(clashes(kept, kind, header))
     rows = tuple(CheckedRow(row.values, row.line.row, row.line.line) for row in kept if not row.problems)
     return rows, _values(rows, "month", date), _values(rows, "library_code", str)
 
@@ -158,7 +159,7 @@ def _parsed(lines: Iterable[Line], kind: CsvKind, header: Header, context: Conte
     for row in parse_rows(lines, header, context):
         said.add(row.problems)
         said.add(row.notices)
-        said.add(findings(row, kind, header))
+        said.add(findings(row, kind, header, context.as_of))
         if row.line.wrapped:
             said.add([Notice("n.wrapped_lines", row.line.row, row.line.line)])
         rows.append(row)

@@ -44,6 +44,8 @@ class Header:
     """Canonical column → place in the row."""
     scales: Mapping[str, int]
     doubled: tuple[str, ...] = ()
+    rows: int = 1
+    """Rows it was read from, the last of them is ``line``."""
 
     @property
     def width(self) -> int:
@@ -147,10 +149,11 @@ def best_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | No
 
 def _names_months(line: Line) -> bool:
     """Whether months stand side by side as headings."""
-    return sum(_names_month(letters.folded(text)) for text in line.filled) >= SMALLEST_HEADER
+    return sum(names_month(letters.folded(text)) for text in line.filled) >= SMALLEST_HEADER
 
 
-def _names_month(text: str) -> bool:
+def names_month(text: str) -> bool:
+    """Whether a folded heading begins with the name of a month, or is a month in figures."""
     word = re.match(r"[^\W\d_]*", text)
     return bool(word and word[0] in months_by_word()) or bool(NUMBERED_MONTH.fullmatch(text))
 

@@ -1,6 +1,6 @@
 """What may a file hold? A CsvKind declares a kind of file once: columns, key, rules, and the rows it becomes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -54,6 +54,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """What a rule says of a row beside another one; both by their place among the rows."""
+
+    place: int
+    other: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class CsvKind:
     """A kind of file. Most have one layout; milestones have two (monthly status, ledger of statements)."""
 
@@ -65,6 +74,10 @@ class CsvKind:
     """The main table it fills, as the journal names it."""
     row_rules: tuple[Callable[[Row], Finding | None], ...] = ()
     """Rules that look at several cells of a row at once."""
+    day_rules: tuple[Callable[[Row, date], Finding | None], ...] = ()
+    """Rules that ask besides which day the file is of."""
+    across: Callable[[Sequence[Row]], Iterable[Clash]] | None = None
+    """A rule that looks at all rows of a file at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard.i18n import Translator
+from dashboard.ingest.cells.codes import Nearest
 from dashboard.ingest.checked import Checked, Notice, Problem
 from dashboard.ingest.vocabulary import allowed
 
@@ -32,7 +33,8 @@ def notice_text(notice: Notice, t: Translator) -> str:
         **_details(notice.details, t),
     }
     group, _, name = notice.id.partition(".")
-    return t(f"intake.{'warning' if group == 'w' else 'notice'}.{name}", **values)
+    key = f"intake.{'warning' if group == 'w' else 'notice'}.{name}"
+    return t(_special(key, notice.details, t), **values)
 
 
 def headline(checked: Checked, t: Translator) -> str:
@@ -49,7 +51,7 @@ def headline(checked: Checked, t: Translator) -> str:
 def _special(key: str, details: Mapping[str, object], t: Translator) -> str:
     """A more exact message where the details allow one: the form found, the broken rule, the choice, a hint."""
     for name in ("found", "rule", "choice", "nearest", "sheets", "mixed"):
-        value = details.get(name)
+        value = str(details.get(name) or "")
         for variant in (f"{key}_{value}", f"{key}_with_{name}"):
             if value and t.has(variant):
                 return variant
@@ -68,6 +70,8 @@ def _details(details: Mapping[str, object], t: Translator) -> dict[str, object]:
 
 
 def _written(value: object, t: Translator) -> object:
+    if isinstance(value, Nearest):
+        return str(value)
     return t.date(value) if isinstance(value, date) else value
 
 

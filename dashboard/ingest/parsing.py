@@ -95,4 +95,4 @@ def written(column: Column, value: Value) -> str:
         return ""
     if isinstance(value, tuple):
         return ", ".join(value)
-    return str(value)[:7] if column.cell in {"month", "any_month"} else str(value)[:VALUE_SHOWN]
+    return str(value)[:7] if column.cell in {"month", "any_month", "past_month"} else str(value)[:VALUE_SHOWN]

@@ -33,6 +33,8 @@ MARKUP = re.compile(
     rb"^[\xef\xbb\xbf\s]*(<(!--|!doctype|html|table|head|body|meta|style|div|tr|svg|\?xml|workbook)|mime-version:)",
     re.IGNORECASE,
 )
+OBJECTS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
+"""How JSON begins, one object or a list of them."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 NUL_SHARE_OF_UTF16 = 0.05
 CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b")
@@ -57,6 +59,8 @@ def _refuse_other_forms(content: bytes) -> None:
         found = "locked_workbook"
     if found is None and MARKUP.match(content[:512]):
         found = "html"
+    if found is None and OBJECTS.match(content[:512]) and content.rstrip()[-1:] in b"]}":
+        found = "json"
     if found:
         raise refuse("file.not_text", found=found)
     if content.startswith(UTF16_MARKS):

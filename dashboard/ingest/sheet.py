@@ -7,11 +7,12 @@ from itertools import islice, pairwise, product
 from dashboard.ingest import limits, mojibake
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.decode import decode
-from dashboard.ingest.headings import Header, best_header, canonical, rank
+from dashboard.ingest.headings import Header, canonical, rank
 from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.splitting import DELIMITERS, Line, Source, head_of, source_of, split
 from dashboard.ingest.structure import shown
+from dashboard.ingest.two_rows import find_header
 
 USUAL = {"csv": ";,", "tsv": "\t", "tab": "\t"}
 """Separators nobody wonders at, by the extension of the file."""
@@ -53,6 +54,7 @@ def text_sheet(content: bytes, file_name: str, kinds: Iterable[CsvKind]) -> Shee
     if found is None or found.header.missing:
         _refuse_turned(decoded.text, families[0])
     if found is None:
+        _refuse_columns(decoded.text)
         raise refuse("file.encoding" if mojibake.is_unreadable(decoded.text) else "struct.no_header")
     lines = _limited(split(found.source, found.delimiter))
     notices = [Notice(note) for note in found.notices]
@@ -92,7 +94,7 @@ def _rank(cut: Cut) -> tuple[int, int, int]:
 def _best(source: Source, layouts: Sequence[Layout]) -> Cut | None:
     head = head_of(source)
     delimiters = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
-    headers = [(mark, best_header(islice(split(head, mark), limits.HEAD_RECORDS), layouts)) for mark in delimiters]
+    headers = [(mark, find_header(islice(split(head, mark), limits.HEAD_RECORDS), layouts)) for mark in delimiters]
     cuts = [Cut(source, mark, header) for mark, header in headers if header]
     return max(cuts, key=_rank, default=None)
 
@@ -108,6 +110,18 @@ def _refuse_turned(text: str, layouts: Sequence[Layout]) -> None:
             raise refuse("struct.wide_layout", found="transposed", headings=", ".join(named.values()))
 
 
+def _refuse_columns(text: str) -> None:
+    """Refuse a table that nobody could have a heading for: wider than any file of ours."""
+    for line in (line for mark in DELIMITERS for line in islice(split(head_of(source_of(text)), mark), 1)):
+        if len(line.filled) > limits.MAX_COLUMNS:
+            _refuse_width(line)
+
+
+def _refuse_width(line: Line) -> None:
+    details: dict[str, object] = {"columns": str(limits.MAX_COLUMNS)}
+    raise RefusedError(Problem("struct.too_many_columns", line.row, line.line, details=details))
+
+
 def _limited(lines: Iterator[Line]) -> list[Line]:
     """All lines, unless there are more than a file may have."""
     most = limits.MAX_ROWS + limits.HEAD_RECORDS
@@ -120,10 +134,8 @@ def _limited(lines: Iterator[Line]) -> list[Line]:
 def below(header: Header, lines: Sequence[Line], name: str | None = None) -> Sheet:
     """The table under a header, with what lies above and what is blank told."""
     if len(header.line.filled) > limits.MAX_COLUMNS:
-        where = header.line
-        details: dict[str, object] = {"columns": str(limits.MAX_COLUMNS)}
-        raise RefusedError(Problem("struct.too_many_columns", where.row, where.line, details=details))
-    titles = [line for line in lines if line.row < header.line.row]
+        _refuse_width(header.line)
+    titles = [line for line in lines if line.row <= header.line.row - header.rows]
     rest = [line for line in lines if line.row > header.line.row and (line.filled or line.problem)]
     told = [Notice("n.title_rows_skipped", one.row, one.line, before=shown(one)) for one in titles if one.filled]
     return Sheet(header, rest, (*told, *_blank(header, rest)), name=name)

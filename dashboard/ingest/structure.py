@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from dashboard.ingest import letters
 from dashboard.ingest.cells import COUNTED
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.headings import SMALLEST_HEADER, Header, understand
+from dashboard.ingest.sections import is_section
 from dashboard.ingest.splitting import DELIMITERS, Line, resplit
 from dashboard.ingest.vocabulary import FOOTERS, TOTALS
 
@@ -39,17 +41,18 @@ class Body:
 def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool = False) -> Body:
     """Data rows, totals rows, what was dropped and what is wrong; ``cut`` = the last line has no line end."""
     body = Body()
-    for line in _without_footer(lines, body):
+    rows = _without_footer(lines, body)
+    for line, following in zip_longest(rows, rows[1:]):
         if _begins_other_table(line, header):
             body.problems.append(Problem("struct.repeated_header", line.row, line.line, value=shown(line)))
             break  # what follows belongs to that other table
-        if not _taken_out(line, header, body):
+        if not _taken_out(line, following, header, body):
             _keep(line, header, delimiter, body, last=cut and line is lines[-1])
     return body
 
 
-def _taken_out(line: Line, header: Header, body: Body) -> bool:
-    dropped = _dropped(line, header, first=not body.lines)
+def _taken_out(line: Line, following: Line | None, header: Header, body: Body) -> bool:
+    dropped = _dropped(line, following, header, first=not body.lines)
     if dropped:
         body.notices.append(Notice(dropped, row=line.row, line=line.line, before=shown(line)))
     if dropped == "n.totals_row_dropped":
@@ -57,12 +60,14 @@ def _taken_out(line: Line, header: Header, body: Body) -> bool:
     return bool(dropped)
 
 
-def _dropped(line: Line, header: Header, *, first: bool) -> str | None:
+def _dropped(line: Line, following: Line | None, header: Header, *, first: bool) -> str | None:
     """The notice for a row that is no data."""
     if is_total(line, header):
         return "n.totals_row_dropped"
     if _same_headings(line, header):
         return "n.repeated_header_dropped"
+    if is_section(line, following, header):
+        return "n.title_rows_skipped"
     return "n.numbering_row_dropped" if first and _is_numbering(line) else None
 
 
@@ -141,6 +146,8 @@ def _footer_shaped(line: Line) -> bool:
     if line.problem or not texts or len(texts) > FOOTER_CELLS:
         return False
     if len(texts) == 1 and SIGNED_ON.fullmatch(texts[0].strip()):
+        return True
+    if letters.folded(texts[0]).startswith(FOOTERS):
         return True
     return not CODE_LIKE.match(texts[0]) and not any(NUMBER_LIKE.match(text.strip()) for text in texts)
 

@@ -1,6 +1,8 @@
 """Do the rows agree with each other? Doubled keys, rules across cells, totals against the file's own total row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -49,12 +51,19 @@ def _doubled(row: Parsed, earlier: Parsed, layout: Layout) -> Verdict:
     return Problem("row.duplicate", where.row, where.line, value=key, details={"other": other})
 
 
-def findings(row: Parsed, kind: CsvKind, header: Header) -> Iterator[Verdict]:
+def findings(row: Parsed, kind: CsvKind, header: Header, as_of: date) -> Iterator[Verdict]:
     """What the rules of the kind say of one row."""
-    for rule in kind.row_rules:
-        found = rule(row.values)
+    said = [rule(row.values) for rule in kind.row_rules] + [rule(row.values, as_of) for rule in kind.day_rules]
+    for found in said:
         if found and found.column in header.index:
             yield _verdict(found, row.line, header)
+
+
+def clashes(rows: Sequence[Parsed], kind: CsvKind, header: Header) -> Iterator[Verdict]:
+    """What the rules of the kind say of rows beside each other."""
+    for clash in kind.across([row.values for row in rows]) if kind.across else ():
+        details = {**clash.finding.details, "other": str(rows[clash.other].line.row)}
+        yield _verdict(replace(clash.finding, details=details), rows[clash.place].line, header)
 
 
 def _verdict(found: Finding, line: Line, header: Header) -> Verdict:
@@ -108,10 +117,12 @@ def _sum(rows: Iterable[Parsed], column: str) -> Decimal:
 
 
 def unusual(rows: Sequence[Parsed], header: Header) -> Iterator[Notice]:
-    """Warnings for counts far above the others of the file: a slipped key adds a digit or two."""
+    """Warnings for counts far above the others of the file, and for shares where percentages belong."""
     for column in header.layout.columns:
         if column.cell == "count" and column.name in header.index:
             yield from _far(rows, column.name, header.index)
+        if column.cell == "percent" and column.name in header.index:
+            yield from _shares(rows, column.name, header.index[column.name])
 
 
 def _far(rows: Sequence[Parsed], column: str, index: Mapping[str, int]) -> Iterator[Notice]:
@@ -123,3 +134,13 @@ def _far(rows: Sequence[Parsed], column: str, index: Mapping[str, int]) -> Itera
             cell, shown = address(row.line, index[column]), str(value)
             details = {"usual": str(int(usual))}
             yield Notice("w.unusual_value", row.line.row, row.line.line, column, cell, shown, shown, details)
+
+
+def _shares(rows: Sequence[Parsed], column: str, place: int) -> Iterator[Notice]:
+    """``0.35`` may be 35 percent as Excel keeps it; ``0.35 %`` says what it is."""
+    for row in rows:
+        value = row.values.get(column)
+        if isinstance(value, Decimal) and 0 < value < 1 and "%" not in row.line.cells[place]:
+            cell, before = address(row.line, place), row.line.cells[place]
+            details = {"rule": "share", "percent": f"{(value * 100).normalize():f}"}
+            yield Notice("w.unusual_value", row.line.row, row.line.line, column, cell, before, str(value), details)

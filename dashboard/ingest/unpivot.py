@@ -65,8 +65,9 @@ def measure(header: Header, found: Wide, context: Context) -> Column | None:
 
 
 def _said(text: str, dimension: str) -> str:
-    """What a heading says without its unit; a code is taken as it stands."""
-    return text.strip() if dimension == "library_code" else heading(text).key
+    """What a heading says without its unit; codes and months in figures are taken as they stand."""
+    as_it_stands = dimension == "library_code" or text[:1].isdigit()
+    return text.strip() if as_it_stands else heading(text).key
 
 
 def long_header(header: Header, found: Wide, value: Column) -> Header:

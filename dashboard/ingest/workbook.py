@@ -19,6 +19,7 @@ from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, below
 from dashboard.ingest.sheet_facts import Facts, facts_of
 from dashboard.ingest.splitting import Line
+from dashboard.ingest.two_rows import find_header
 
 THREE_DECIMALS = -3
 
@@ -38,7 +39,7 @@ def book_sheet(content: bytes, kinds: Iterable[CsvKind]) -> Sheet:
     tabs = tabs_of(content)
     tables = [tab for tab in tabs if not tab.is_hidden]
     for kind in kinds:
-        headers = [(best_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
+        headers = [(find_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
         found = [(header, tab) for header, tab in headers if header]
         full = [(header, tab) for header, tab in found if not header.missing] or found[:1]
         if len(full) > 1:
@@ -133,5 +134,7 @@ def _number(value: float, is_share: bool) -> str:  # noqa: FBT001  one fact of t
     if not number.is_finite():
         return str(value)
     text = format(number.normalize(), "f")
+    if is_share and number < 1:
+        return f"{text}%"  # without its sign, half a per cent would look like half
     # Excel's own number is never a thousands group: a fourth decimal says so to the parser.
     return text + "0" if number.normalize().as_tuple().exponent == THREE_DECIMALS else text

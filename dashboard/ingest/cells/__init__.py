@@ -9,7 +9,7 @@ from dashboard.ingest import limits
 from dashboard.ingest.cells.choices import choice, district, yes_no
 from dashboard.ingest.cells.codes import library, listed_library, listed_project, milestone, project, slug
 from dashboard.ingest.cells.dates import day, past_day
-from dashboard.ingest.cells.months import any_month, month
+from dashboard.ingest.cells.months import any_month, month, past_month
 from dashboard.ingest.cells.numbers import coordinate, count, decimal, money, percent, year
 from dashboard.ingest.cells.reading import Context, Parser, Reading
 from dashboard.ingest.cells.spaces import spaces
@@ -29,6 +29,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType({
     "slug": slug,
     "month": month,
     "any_month": any_month,
+    "past_month": past_month,
     "day": day,
     "past_day": past_day,
     "count": count,

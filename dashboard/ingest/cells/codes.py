@@ -1,7 +1,7 @@
 """Which library, project or milestone is meant? Codes are compared by what they say, not how they are typed."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -70,7 +70,7 @@ def _known(text: str, codes: frozenset[str], *, numbered: bool = False) -> Readi
     return (
         _alike(text, codes)
         or (_numbered(text, codes) if numbered else None)
-        or fault("cell.unknown_code", nearest=_nearest(text, codes))
+        or fault("cell.unknown_code", nearest=Nearest(text, codes))
     )
 
 
@@ -146,7 +146,19 @@ def _by_name(text: str, context: Context) -> str | None:
     return names.get(text) or names.get(letters.folded(text))
 
 
-def _nearest(text: str, codes: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The known codes that look like a text, sought when somebody reads the message: most of many are never read."""
+
+    text: str
+    codes: frozenset[str]
+
+    def __str__(self) -> str:
+        return _nearest(self.text, self.codes)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(text: str, codes: frozenset[str]) -> str:
     """Up to three codes that look like it."""
     plain = letters.latin(text).upper()
     digits = re.sub("[^0-9]", "", plain).lstrip("0")

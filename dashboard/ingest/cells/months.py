@@ -27,13 +27,17 @@ ENDINGS = re.compile("(ында|інде|ы|і)$")
 
 def month(text: str, context: Context) -> Reading:
     """The first day of a month for which monthly statistics may exist on the day of the file."""
-    found = any_month(text, context)
-    if not isinstance(found.value, date):
-        return found
-    if found.value > context.as_of:
-        return fault("cell.future", as_of=context.as_of)
-    if found.value < context.known.oldest_month:
+    found = past_month(text, context)
+    if isinstance(found.value, date) and found.value < context.known.oldest_month:
         return fault("cell.too_old", oldest=context.known.oldest_month)
+    return found
+
+
+def past_month(text: str, context: Context) -> Reading:
+    """The first day of a month that has begun."""
+    found = any_month(text, context)
+    if isinstance(found.value, date) and found.value > context.as_of:
+        return fault("cell.future", as_of=context.as_of)
     return found
 
 

@@ -67,7 +67,7 @@ def read_cell(column: Column, parse: Parser, raw: str, context: Context) -> Read
 
 def _empty(column: Column, notes: tuple[str, ...], *, dashed: bool) -> Reading:
     if not column.nullable:
-        return fault("cell.required")
+        return fault("cell.required", rule="number" if column.cell in {"count", "money"} else "")
     return Reading(None, (*notes, "n.dash_as_zero") if dashed else notes)
 
 

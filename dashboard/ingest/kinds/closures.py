@@ -1,9 +1,11 @@
 """What does a file of closures hold? Days on which a library was closed, and why."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from dashboard.ingest import records
-from dashboard.ingest.kind import CsvKind, Finding, Layout, Row
+from dashboard.ingest.kind import Clash, CsvKind, Finding, Layout, Row
 from dashboard.ingest.kinds.columns import LIBRARY, NOTES, column
 
 
@@ -13,6 +15,21 @@ def ends_after_start(row: Row) -> Finding | None:
     if isinstance(start, date) and isinstance(end, date) and end < start:
         return Finding("row.inconsistent", "ends_on", {"rule": "ends_before_start"})
     return None
+
+
+def apart(rows: Sequence[Row]) -> Iterator[Clash]:
+    """Closures of one library that overlap: two reasons for one day. The same first day is a doubled key."""
+    spans = sorted(span for place, row in enumerate(rows) if (span := _span(row, place)))
+    for (library, start, end, other), (next_library, next_start, _, place) in pairwise(spans):
+        if library == next_library and start < next_start <= end:
+            yield Clash(place, other, Finding("row.inconsistent", "starts_on", {"rule": "overlap"}))
+
+
+def _span(row: Row, place: int) -> tuple[str, date, date, int] | None:
+    start, end = row.get("starts_on"), row.get("ends_on")
+    if not isinstance(start, date) or "ends_on" not in row or "library_code" not in row:
+        return None  # a faulty cell has no value, and its own message
+    return str(row["library_code"]), start, end if isinstance(end, date) else date.max, place
 
 
 CLOSURES = CsvKind(
@@ -32,4 +49,5 @@ CLOSURES = CsvKind(
     records=records.closures,
     table="closure",
     row_rules=(ends_after_start,),
+    across=apart,
 )

@@ -1,5 +1,6 @@
 """What does the register of libraries hold? Where each is, since when, with which spaces."""
 
+from datetime import date
 from functools import partial
 
 from dashboard.ingest import records
@@ -17,7 +18,7 @@ from dashboard.ingest.kinds.columns import (
     column,
     extra,
 )
-from dashboard.rules import LocationBasis
+from dashboard.rules import DatePrecision, LocationBasis
 
 
 def placed(row: Row, column: str) -> Finding | None:
@@ -25,6 +26,15 @@ def placed(row: Row, column: str) -> Finding | None:
     if column in row and row[column] is None and row.get("location_basis") != LocationBasis.UNKNOWN:
         return Finding("cell.required", column)
     return None
+
+
+def modernised(row: Row, as_of: date) -> Finding | None:
+    """A modernisation that is still to come. A coarse date stands for its last day: its year may be running."""
+    day, precision = row.get("modernised_date"), row.get("modernised_precision")
+    if not isinstance(day, date) or day <= as_of:
+        return None
+    running = precision not in {None, DatePrecision.DAY} and day.year == as_of.year
+    return None if running else Finding("cell.future", "modernised_date", {"as_of": as_of})
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -55,5 +65,6 @@ LIBRARIES = CsvKind(
     layouts=(Layout(columns=COLUMNS, key=("library_code",)),),
     records=records.libraries,
     table="library",
+    day_rules=(modernised,),
     row_rules=tuple(partial(placed, column=name) for name in ("district", "lat", "lon")),
 )

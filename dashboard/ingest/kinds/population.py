@@ -10,7 +10,7 @@ POPULATION = CsvKind(
         Layout(
             columns=(
                 column("district", "district", *DISTRICT_HEADINGS),
-                column("month", "any_month", "Месяц", "Ай"),
+                column("month", "past_month", "Месяц", "Ай"),
                 column("age_group", "age_group", "Возрастная группа", "Жас тобы", "age group", nullable=True),
                 column("residents", "count", "Жители", "Население", "Тұрғындар", "Residents"),
                 *SOURCE,

@@ -1,0 +1,168 @@
+"""Is a table read that was laid out to be looked at? Headings in two rows, titles in the middle, signatures, months."""
+
+import io
+
+import openpyxl
+import pytest
+
+from dashboard.i18n import translator
+from dashboard.ingest.messages import notice_text, problem_text
+from tests.ingest.nasty import RU, STATUS, A, B, faults, looked_at, notices, rows
+
+HEAD = RU.split(";")
+BOTH = [("LIB-011", "2026-05", "children", 5), ("LIB-012", "2026-05", "children", 6)]
+WIDE = [("LIB-011", "2026-05", "children", 5), ("LIB-011", "2026-05", "adults", 7)]
+ROWS: list[list[object]] = [["LIB-011", "май 2026", "дети", 5], ["LIB-012", "май 2026", "дети", 6]]
+CLOSURES = "Код библиотеки;Закрыта с;Закрыта по;Причина"
+POPULATION = "Район;Месяц;Возрастная группа;Жители"
+REGISTER = "Код;Атауы;Название;Район;Широта;Долгота;Дата модернизации;Точность модернизации;Пространства"
+
+
+def book(lines: list[list[object]], *merged: str) -> bytes:
+    out, made = io.BytesIO(), openpyxl.Workbook()
+    for line in lines:
+        made.active.append(line)
+    for cells in merged:
+        made.active.merge_cells(cells)
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ["Код;Месяц;Возрастная;Количество", "библиотеки;;группа;посещений", A, B],
+        [RU, ";;;чел.", A, B],
+        ["Отчёт за май", "", "Код;Месяц;Посещаемость;", ";;Возрастная группа;Посещения", A, B],
+        [RU, "Алмалинский район;;;", A, "Медеуский район;;;", B],
+        [RU, A, "Филиалы;;;", B],
+        [RU, A, B, ";;;", "Исполнитель: Ахметова А.;;;", "тел. 123-45-67;;;"],
+    ],
+)
+def test_a_table_laid_out_for_the_eye_is_read(content: list[str]) -> None:
+    assert rows(looked_at(content)) == BOTH
+
+
+def test_headings_under_a_merged_group_are_read_and_no_title_is_told_of_them() -> None:
+    top: list[list[object]] = [["Код", "Месяц", "Посещаемость", None], [None, None, "Возраст", "Посещения"]]
+    checked = looked_at(book([*top, *ROWS], "A1:A2", "B1:B2", "C1:D1"))
+    assert rows(checked) == BOTH
+    assert "n.title_rows_skipped" not in notices(checked)
+    assert checked.understood.header_row == 2
+
+
+def test_age_groups_under_the_heading_of_visits_are_turned_into_rows() -> None:
+    top: list[list[object]] = [["Код", "Месяц", "Посещения", None], [None, None, "дети", "взрослые"]]
+    assert rows(looked_at(book([*top, ["LIB-011", "май 2026", 5, 7]], "C1:D1"))) == WIDE
+
+
+def test_a_unit_of_its_own_row_scales_the_column() -> None:
+    units = ";;;;;;тыс. тенге;тыс. тенге"
+    checked = looked_at([STATUS, units, "PRJ-01;M1;01.02.2026;10.03.2026;;35;1000;5,5"], "milestones")
+    assert rows(checked)[0][-2:] == (1_000_000, 5_500)
+
+
+def test_a_title_in_the_middle_is_told() -> None:
+    told = [n for n in looked_at([RU, A, "Медеуский район;;;", B]).notices if n.id == "n.title_rows_skipped"]
+    assert [(notice.row, notice.before) for notice in told] == [(3, "Медеуский район")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Абай;;;", "LIB-013;;;", ";;дети;", ";май 2026;;", ";;;район"],
+)
+def test_a_lone_cell_that_may_be_data_is_no_title(line: str) -> None:
+    assert {row for row, _, _ in faults(looked_at([RU, A, line, B]))} == {3}
+
+
+def test_no_code_is_filled_down_across_a_title() -> None:
+    content = [RU, A, ";май 2026;взрослые;6", "Медеуский район;;;", ";май 2026;дети;7", ";май 2026;взрослые;8"]
+    assert not looked_at(content).accepted
+
+
+def test_months_as_dates_side_by_side_are_turned_into_rows() -> None:
+    checked = looked_at(["Код;Возраст;2026-04-01;01.05.2026", "LIB-011;дети;4;5"])
+    assert rows(checked) == [("LIB-011", "2026-04", "children", 4), ("LIB-011", "2026-05", "children", 5)]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'[{"library_code": "LIB-011", "visits": 5}]', "file.not_text"),
+        (b'{\n "rows": []\n}\n', "file.not_text"),
+        (";".join(f"c{i}" for i in range(70)).encode() + b"\r\n" + b";".join([b"1"] * 70), "struct.too_many_columns"),
+    ],
+)
+def test_what_is_no_table_of_ours_is_named(content: bytes, reason: str) -> None:
+    checked = looked_at(content)
+    assert [found for _, _, found in faults(checked)] == [reason]
+    assert "JSON" in problem_text(checked.problems[0], translator("kk")) or reason != "file.not_text"
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("LIB-011;15.05.2026;10.06.2026;карантин", [(3, "starts_on", "row.inconsistent")]),
+        ("LIB-011;31.05.2026;;карантин", [(3, "starts_on", "row.inconsistent")]),
+        ("LIB-011;01.06.2026;;карантин", []),
+        ("LIB-012;15.05.2026;;карантин", []),
+    ],
+)
+def test_closures_of_one_library_may_touch_but_not_overlap(second: str, expected: list[object]) -> None:
+    checked = looked_at([CLOSURES, "LIB-011;01.05.2026;31.05.2026;ремонт", second], "closures")
+    assert faults(checked) == expected
+    assert all("2" in problem_text(problem, translator("en")) for problem in checked.problems)
+
+
+def test_an_open_closure_overlaps_all_that_follow() -> None:
+    checked = looked_at([CLOSURES, "LIB-011;15.06.2026;;карантин", "LIB-011;01.05.2026;;ремонт"], "closures")
+    assert faults(checked) == [(2, "starts_on", "row.inconsistent")]
+
+
+def test_residents_of_a_month_to_come_are_refused() -> None:
+    assert faults(looked_at([POPULATION, "Медеу;2026-12;;5", "Медеу;2026-11;;5"], "population")) == [
+        (2, "month", "cell.future")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "expected"),
+    [
+        ("31.12.2026", "год", []),
+        ("10.11.2026", "", []),
+        ("11.11.2026", "", [(2, "modernised_date", "cell.future")]),
+        ("31.12.2027", "год", [(2, "modernised_date", "cell.future")]),
+    ],
+)
+def test_a_modernisation_has_happened_but_its_year_may_be_running(
+    day: str, precision: str, expected: list[object]
+) -> None:
+    line = f"LIB-020;Ғабит;Габит;Ауэзовский;43,2;76,8;{day};{precision};3"
+    assert faults(looked_at([REGISTER, line], "registry")) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "warned"), [("0,35", True), ("0,35 %", False), ("35", False), ("0", False), ("1", False)]
+)
+def test_a_share_where_a_percentage_belongs_is_asked_about(written: str, warned: bool) -> None:
+    checked = looked_at([STATUS, f"PRJ-01;M1;01.02.2026;10.03.2026;;{written};1000;5"], "milestones")
+    asked = [notice for notice in checked.notices if notice.id == "w.unusual_value"]
+    assert checked.accepted
+    assert bool(asked) == warned
+    assert all("35 percent" in notice_text(notice, translator("en")) for notice in asked)
+
+
+def test_half_a_percent_of_a_workbook_is_no_half() -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book([list(STATUS.split(";"))])))
+    made.active.append(["PRJ-01", "M1", "2026-02-01", "2026-03-01", None, 0.005, 1000, 5])
+    made.active["F2"].number_format = "0.0%"
+    out = io.BytesIO()
+    made.save(out)
+    checked = looked_at(out.getvalue(), "milestones")
+    assert str(rows(checked)[0][5]) == "0.5"
+    assert "w.unusual_value" not in notices(checked)
+
+
+def test_only_a_column_of_figures_is_told_that_empty_is_not_zero() -> None:
+    first, last = looked_at([RU, ";май 2026;дети;", B]).problems
+    assert ("0" in problem_text(first, translator("ru")), "0" in problem_text(last, translator("ru"))) == (False, True)

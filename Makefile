@@ -4,13 +4,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: run test check setup screenshots lock clean
+.PHONY: run test test-postgresql check setup screenshots lock clean
 
 run: .venv/.run
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: .venv/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Everything that touches the store once more, on a PostgreSQL server of its own. Debian: apt-get install postgresql
+WITHOUT_STORE := browser charts demo deploy i18n maps sayings
+test-postgresql: .venv/.test
+	tests/with_postgresql.sh $(BIN)/python -m pytest $(PYTEST_ARGS) $(WITHOUT_STORE:%=--ignore=tests/%)
 
 check: .venv/.test
 	$(BIN)/ruff check .

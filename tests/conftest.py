@@ -1,10 +1,11 @@
 """What does a test start from? Its own store, and a fixed day."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dashboard.store.migrate import migrate
+from tests.stores import ON_POSTGRESQL, drop_all, dropped, new_store
 
 TODAY = "2026-11-10"
 
@@ -16,9 +17,23 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An empty, migrated store that belongs to this test alone."""
-    url = f"sqlite:///{tmp_path / 'culture.db'}"
+def store_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty, migrated store that belongs to this test alone; on PostgreSQL with TEST_DATABASE_URL."""
+    url = new_store(tmp_path)
     monkeypatch.setenv("DATABASE_URL", url)
-    migrate(url)
-    return url
+    yield url
+    dropped(url)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database."""
+    other = "sqlite_only" if ON_POSTGRESQL else "postgresql_only"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no database behind."""
+    drop_all()

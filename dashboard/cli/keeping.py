@@ -1,4 +1,4 @@
-"""How does an operator see to it that nothing is lost? ``backup``, ``restore``, ``verify``."""
+"""How does an operator see to it that nothing is lost? ``backup``, ``restore``, ``verify``, ``copy``."""
 
 import argparse
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def register(commands: "Commands") -> None:
-    """Add ``backup``, ``restore`` and ``verify``."""
+    """Add ``backup``, ``restore``, ``verify`` and ``copy``."""
     saving = _command(
         commands, "backup", "copy the store into one file, also while people save, and try the copy", _backup
     )
@@ -31,6 +31,11 @@ def register(commands: "Commands") -> None:
     back.add_argument("file", type=Path)
     back.add_argument("--replace", action="store_true", help="the store may hold data: it is kept beside")
     _command(commands, "verify", "look whether the store is sound", _verify)
+    moving = _command(
+        commands, "copy", "copy a whole store into an empty one, SQLite or PostgreSQL, and compare", _copy
+    )
+    moving.add_argument("--from", dest="source", required=True, metavar="URL", help="as in DATABASE_URL")
+    moving.add_argument("--to", dest="target", required=True, metavar="URL", help="an empty database")
 
 
 def _command(
@@ -88,6 +93,15 @@ def _verify(options: argparse.Namespace, t: Translator) -> int:
     values = [{"fault": one.fault, **one.details, "message": line} for one, line in zip(found, lines, strict=False)]
     outcome = {"outcome": "reject" if found else "accept", "faults": values}
     return tell(options, "\n".join(lines), outcome, REFUSED if found else 0)
+
+
+def _copy(options: argparse.Namespace, t: Translator) -> int:
+    from dashboard.keeping import copying
+
+    done = copying.copy(options.source, options.target)
+    told = {"source": copying.shown(options.source), "target": copying.shown(options.target)}
+    lines = [*_table_lines(done.tables, t), t("keeping.copied", **told)]
+    return tell(options, "\n".join(lines), {"outcome": "accept", **told, "tables": _as_json(done.tables)})
 
 
 def _table_lines(tables: Fingerprints, t: Translator) -> list[str]:

@@ -68,6 +68,8 @@ SAID = (
     ("unable to open", Reason.READ_ONLY),
     ("file is gone", Reason.GONE),
     ("no such table", Reason.GONE),
+    ('relation "', Reason.GONE),
+    ('database "', Reason.GONE),
     ("malformed", Reason.DAMAGED),
     ("not a database", Reason.DAMAGED),
 )

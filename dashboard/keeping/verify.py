@@ -12,7 +12,7 @@ from dashboard.keeping.replay import journal_faults
 from dashboard.keeping.sqlite_file import path_of
 from dashboard.keeping.undo_chain import batch_faults
 from dashboard.schema import HEAD
-from dashboard.store.engine import engine
+from dashboard.store.engine import reader
 
 MOST_FINDINGS = 100
 
@@ -23,7 +23,7 @@ def verify(url: str) -> list[Finding]:
     if path is not None and not path.is_file():
         return [finding("missing", file=path)]
     try:
-        with engine(url).connect() as connection:
+        with reader(url).connect() as connection:
             return list(islice(_faults(connection), MOST_FINDINGS))
     except DatabaseError as error:
         return [finding("unreadable", fault=str(error.orig).strip())]

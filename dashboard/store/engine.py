@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -26,7 +27,20 @@ def engine(url: str) -> Engine:
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
         hold_to_one_file(made)
+    else:
+        event.listen(made, "do_connect", _prepare_postgresql)
     return made
+
+
+def reader(url: str) -> Engine:
+    """The engine for those who read: all that one transaction reads is of one state, also on PostgreSQL."""
+    made = engine(url)
+    return made if made.dialect.name == "sqlite" else made.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _prepare_postgresql(_dialect: object, _entry: object, _arguments: object, options: dict[str, Any]) -> None:
+    # Whoever waits longer for another's save is told so, as on SQLite.
+    options["options"] = f"{options.get('options', '')} -c lock_timeout={BUSY_TIMEOUT_MS} -c timezone=UTC".strip()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -45,7 +59,7 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def reading(url: str | None = None) -> Iterator[Session]:
     """A session that sees one state of the store and writes nothing."""
-    with Session(engine(url or database_url())) as session:
+    with Session(reader(url or database_url())) as session:
         yield session
 
 
@@ -55,5 +69,6 @@ def writing(url: str | None = None) -> Iterator[Session]:
     writer = engine(url or database_url()).execution_options(writing=True)
     with Session(writer) as session, session.begin():
         if writer.dialect.name == "postgresql":
+            # Not REPEATABLE READ: what is read after the lock must be what the writer before left.
             session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
         yield session

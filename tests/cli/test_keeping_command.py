@@ -8,8 +8,12 @@ import pytest
 from dashboard.cli import main
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought, worked_in
+from tests.stores import sqlite_only
 
 __all__ = ["worked_in"]  # a fixture: pytest looks for it here
+
+
+pytestmark = sqlite_only
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

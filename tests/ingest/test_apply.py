@@ -15,6 +15,7 @@ from dashboard.store import engine as store_engine
 from dashboard.store import reading, revision, writing
 from dashboard.store.tables import Attendance, BatchFile, Library, MilestoneReport, Project, Remark, Venue
 from tests.ingest.files import checked, dump, library, load, visits
+from tests.stores import ON_POSTGRESQL, sqlite_only
 
 ME = Origin("Aigul")
 
@@ -136,6 +137,7 @@ def test_an_explanation_becomes_a_remark_on_the_value(store_url: str) -> None:
     )
 
 
+@sqlite_only
 def test_a_full_disk_is_told_and_nothing_is_half_written(store_url: str) -> None:
     load(store_url, "libraries", library("LIB-1"))
     before = dump(store_url)
@@ -156,7 +158,11 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(store_url: str) -> None
 
 def test_a_read_only_store_is_told(store_url: str, tmp_path: Path) -> None:
     load(store_url, "libraries", library("LIB-1"))
-    locked = f"sqlite:///file:{tmp_path / 'culture.db'}?mode=ro&uri=true"
+    locked = (
+        f"{store_url}?options=-c%20default_transaction_read_only%3Don"
+        if ON_POSTGRESQL
+        else f"sqlite:///file:{tmp_path / 'culture.db'}?mode=ro&uri=true"
+    )
     with pytest.raises(IntakeUnavailable) as refused:
         load(locked, "attendance", visits("LIB-1", 5))
     assert refused.value.reason is Reason.READ_ONLY

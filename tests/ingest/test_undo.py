@@ -17,9 +17,9 @@ from dashboard.ingest.store_errors import NotUndoable, UndoBlocked
 from dashboard.ingest.undo import undone
 from dashboard.rules import BatchSource
 from dashboard.store import reading, writing
-from dashboard.store.migrate import migrate
 from dashboard.store.tables import Batch, Venue
 from tests.ingest.files import Line, checked, dump, library, load, visits
+from tests.stores import new_store
 
 
 def test_undo_restores_byte_for_byte(store_url: str) -> None:
@@ -245,8 +245,7 @@ STEPS = st.lists(st.one_of(LINES, st.integers(0, 8), st.sampled_from(CODES)), ma
 def test_any_sequence_of_imports_and_undos_keeps_its_promises(
     tmp_path_factory: pytest.TempPathFactory, steps: list[list[Line] | int | str]
 ) -> None:
-    url = f"sqlite:///{tmp_path_factory.mktemp('steps') / 'culture.db'}"
-    migrate(url)
+    url = new_store(tmp_path_factory.mktemp("steps"))
     load(url, "libraries", *map(library, CODES))
     for step in steps:
         before = dump(url)

@@ -20,9 +20,9 @@ from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, UndoBl
 from dashboard.ingest.undo import undone
 from dashboard.store import reading
 from dashboard.store.engine import engine
-from dashboard.store.migrate import migrate
 from tests.ingest.files import Line, checked
 from tests.ingest.plain_store import Key, Place, PlainStore, RefusedError
+from tests.stores import ON_POSTGRESQL, dropped, new_store
 
 LIBRARIES, PROJECTS = ("LIB-1", "LIB-2"), ("PRJ-1", "PRJ-2")
 MONTHS, DAYS = (date(2026, 1, 1), date(2026, 2, 1)), (date(2026, 1, 10), date(2026, 1, 20))
@@ -146,8 +146,8 @@ def test_every_kind_takes_part() -> None:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "culture.db"
-    migrate(f"sqlite:///{path}")
-    engine(f"sqlite:///{path}").dispose()
+    if not ON_POSTGRESQL:  # which copies a template of its own
+        engine(new_store(path.parent)).dispose()
     return path
 
 
@@ -159,15 +159,16 @@ class Undoing(RuleBasedStateMachine):
     @initialize()
     def empty(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "culture.db"
-        shutil.copy(self.template, path)
-        self.url, self.plain = f"sqlite:///{path}", PlainStore()
+        folder = Path(self.folder.name)
+        if not ON_POSTGRESQL:
+            shutil.copy(self.template, folder / "culture.db")
+        self.url, self.plain = new_store(folder), PlainStore()
         self._bring("libraries", [library(code, "one", None) for code in LIBRARIES])
         self._bring("projects", [project(code, "one", None) for code in PROJECTS])
 
     def teardown(self) -> None:
         if hasattr(self, "url"):
-            engine(self.url).dispose()
+            dropped(self.url)
             self.folder.cleanup()
 
     @rule(data=st.data(), kind=of(*FILES), remark=of(None, None, None, "why"))

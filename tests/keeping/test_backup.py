@@ -19,6 +19,9 @@ from dashboard.keeping.verify import verify
 from dashboard.store.engine import engine
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought
+from tests.stores import sqlite_only
+
+pytestmark = sqlite_only
 
 
 def test_a_backup_restored_into_a_new_store_holds_the_same(worked_in: str, backup_file: Path, tmp_path: Path) -> None:

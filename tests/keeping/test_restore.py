@@ -22,6 +22,9 @@ from dashboard.store.engine import engine
 from dashboard.store.migrate import _config, migrate, revisions
 from tests.ingest.files import dump
 from tests.keeping.conftest import LIBRARIES, VISITS, brought
+from tests.stores import sqlite_only
+
+pytestmark = sqlite_only
 
 
 def _path(url: str) -> Path:

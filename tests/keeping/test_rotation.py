@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.keeping.rotation import kept, rotate, taken_at
 from dashboard.keeping.trouble import TroubleError
+from tests.stores import sqlite_only
 
 NIGHT = datetime(2026, 11, 10, 2, 30, tzinfo=UTC)
 
@@ -40,6 +41,7 @@ def test_several_backups_of_one_day_leave_the_newest() -> None:
     assert kept((_name(hour), hour) for hour in hours) == {_name(hours[-1])}
 
 
+@sqlite_only
 def test_only_our_own_backups_ever_go(worked_in: str, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
@@ -58,6 +60,7 @@ def test_only_our_own_backups_ever_go(worked_in: str, tmp_path: Path) -> None:
     assert len(left) == len(others) + 7 + 2 + 1
 
 
+@sqlite_only
 def test_left_overs_of_killed_backups_go_after_a_day(worked_in: str, tmp_path: Path) -> None:
     old, young = (_name(NIGHT - timedelta(hours=hours)).name + ".partial" for hours in (30, 2))
     for name in (old, young):

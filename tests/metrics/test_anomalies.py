@@ -15,8 +15,8 @@ from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics.anomalies import events_anomalies, unusual_figures, visits_anomalies
 from dashboard.reading import ALL
-from dashboard.store.migrate import migrate
 from dashboard.store.tables import Attendance, Batch, Closure, Remark
+from tests.stores import new_store
 
 EVERYTHING = Filters(date(2026, 11, 10))
 RECENT = Filters(EVERYTHING.as_of, date(2023, 1, 1))
@@ -24,8 +24,7 @@ RECENT = Filters(EVERYTHING.as_of, date(2023, 1, 1))
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('anomalies') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("anomalies"))
     loading.prepare(made)
     return made
 

@@ -14,16 +14,15 @@ from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
 from dashboard.metrics.attention import KINDS, SHOWN
-from dashboard.store.migrate import migrate
 from dashboard.store.tables import Batch, MilestoneReport, StatusOverride, Target
+from tests.stores import new_store
 
 ALL = Filters(date(2026, 11, 10))
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('attention') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("attention"))
     loading.prepare(made)
     return made
 

@@ -12,7 +12,7 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import libraries, library_profile
-from dashboard.store.migrate import migrate
+from tests.stores import new_store
 
 ALL = Filters(date(2026, 11, 10))
 HUB = replace(ALL, library="LIB-002")
@@ -20,8 +20,7 @@ HUB = replace(ALL, library="LIB-002")
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('libraries') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("libraries"))
     loading.prepare(made)
     return made
 

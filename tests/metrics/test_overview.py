@@ -13,15 +13,14 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
-from dashboard.store.migrate import migrate
+from tests.stores import new_store
 
 ALL = Filters(date(2026, 11, 10))
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('overview') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("overview"))
     loading.prepare(made)
     return made
 

@@ -1,10 +1,10 @@
 """Does plain arithmetic over the base tables give every number of the Overview, whatever is selected?"""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -13,7 +13,8 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import overview
-from dashboard.store.migrate import migrate
+from dashboard.store.engine import engine
+from tests.stores import new_store
 
 Month = tuple[int, int]
 SELECTIONS = {
@@ -39,8 +40,7 @@ class Base:
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('base') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("base"))
     loading.prepare(made)
     return made
 
@@ -53,21 +53,29 @@ def session(url: str) -> Iterator[Session]:
 
 @pytest.fixture(scope="module")
 def base(url: str) -> Base:
-    raw = sqlite3.connect(url.removeprefix("sqlite:///"))
-    libraries = raw.execute(
+    def raw_rows(statement: str) -> list[tuple[Any, ...]]:
+        with engine(url).connect() as connection:
+            return [tuple(map(_text, row)) for row in connection.exec_driver_sql(statement)]
+
+    libraries = raw_rows(
         "SELECT venue_code, district_code, opened_on, modernised_on FROM library JOIN venue ON code = venue_code"
     )
     closures = defaultdict(list)
-    for code, first, last in raw.execute("SELECT venue_code, starts_on, ends_on FROM closure"):
+    for code, first, last in raw_rows("SELECT venue_code, starts_on, ends_on FROM closure"):
         closures[code].append((date.fromisoformat(first), date.fromisoformat(last) if last else date.max))
-    visits = raw.execute("SELECT venue_code, month, age_group, visits FROM attendance")
-    events = raw.execute("SELECT venue_code, month, events, participants FROM event_count")
+    visits = raw_rows("SELECT venue_code, month, age_group, visits FROM attendance")
+    events = raw_rows("SELECT venue_code, month, events, participants FROM event_count")
     return Base(
         [(code, _month(day), age, count) for code, day, age, count in visits],
         [(code, _month(day), held, people) for code, day, held, people in events],
         {code: (district, _day(opened), _day(new)) for code, district, opened, new in libraries},
         closures,
     )
+
+
+def _text(value: object) -> object:
+    """Days as SQLite keeps them."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _month(text: str) -> Month:

@@ -13,8 +13,8 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
-from dashboard.store.migrate import migrate
 from tests.metrics.effect.files import Files, load
+from tests.stores import new_store
 
 AS_OF = date(2026, 11, 10)
 ALL = Filters(AS_OF)
@@ -23,8 +23,7 @@ FILE = settings.DATA / "published" / "milestones.csv"
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('projects') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("projects"))
     loading.prepare(made)
     return made
 

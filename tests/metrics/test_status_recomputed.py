@@ -17,7 +17,7 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import projects
-from dashboard.store.migrate import migrate
+from tests.stores import new_store
 
 DATA = settings.DATA / "published"
 DAYS = (
@@ -94,8 +94,7 @@ def _promise(row: Row) -> bool:
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('recomputed') / 'culture.db'}"
-    migrate(url)
+    url = new_store(tmp_path_factory.mktemp("recomputed"))
     loading.load_published(url)
     with store.reading(url) as opened:
         yield opened

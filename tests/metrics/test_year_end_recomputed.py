@@ -13,8 +13,8 @@ from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.ingest import loading
 from dashboard.metrics import year_end
-from dashboard.store.migrate import migrate
 from tests.bench.projection_error import demo, growing, misses, stepping
+from tests.stores import new_store
 
 ALL = Filters(date(2026, 11, 10))
 STUDENT_36 = 2.028
@@ -24,8 +24,7 @@ Totals = dict[tuple[int, int], int]
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    made = f"sqlite:///{tmp_path_factory.mktemp('plans') / 'culture.db'}"
-    migrate(made)
+    made = new_store(tmp_path_factory.mktemp("plans"))
     loading.prepare(made)
     return made
 

@@ -9,8 +9,8 @@ from dashboard import store
 from dashboard.i18n import LANGUAGES
 from dashboard.ingest import loading
 from dashboard.settings import ROOT
-from dashboard.store.migrate import migrate
 from dashboard.store.tables import Venue
+from tests.stores import new_store
 
 TIMEOUT = 60
 
@@ -18,8 +18,7 @@ TIMEOUT = 60
 @pytest.fixture(scope="module")
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with all data; the tests only read it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('map') / 'culture.db'}"
-    migrate(url)
+    url = new_store(tmp_path_factory.mktemp("map"))
     loading.prepare(url)
     return url
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import store
 from dashboard.panels import Snapshot
-from dashboard.store.migrate import migrate
+from tests.stores import new_store
 
 
 @pytest.fixture(scope="session")
@@ -14,8 +14,7 @@ def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with the published and the demo data; tests only read it."""
     from dashboard.ingest import loading
 
-    url = f"sqlite:///{tmp_path_factory.mktemp('full') / 'culture.db'}"
-    migrate(url)
+    url = new_store(tmp_path_factory.mktemp("full"))
     loading.prepare(url)
     return url
 
@@ -30,8 +29,7 @@ def full(full_url: str, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
 @pytest.fixture
 def empty(tmp_path: Path) -> Snapshot:
     """The state of a store that was only migrated."""
-    url = f"sqlite:///{tmp_path / 'culture.db'}"
-    migrate(url)
+    url = new_store(tmp_path)
     return _snapshot(url)
 
 

@@ -8,6 +8,10 @@ from dashboard import store
 from dashboard.server.lifespan import prepare_store
 from dashboard.server.readiness import is_ready
 from dashboard.store.engine import engine
+from tests.stores import sqlite_only
+
+pytestmark = sqlite_only
+"""On PostgreSQL the migration itself looks."""
 
 
 def test_a_store_that_is_not_there_empty_or_older_is_not_ready(tmp_path: Path, store_url: str) -> None:

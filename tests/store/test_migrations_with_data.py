@@ -14,6 +14,7 @@ from dashboard.schema import HEAD
 from dashboard.store.engine import engine, reading
 from dashboard.store.migrate import MIGRATIONS, migrate
 from tests.store.old_rows import fill_empty_tables
+from tests.stores import dropped, no_store
 
 
 def _config() -> Config:
@@ -69,7 +70,12 @@ def _everything(url: str) -> dict[str, list[dict[str, object]]]:
 
 @pytest.mark.parametrize("revision", EARLIER)
 def test_a_store_of_an_earlier_revision_keeps_every_row(revision: str, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'old.db'}"
+    dropped(_migrated_with_data(revision, tmp_path))
+
+
+def _migrated_with_data(revision: str, folder: Path) -> str:
+    """A store that was filled at a revision and brought to the newest: each of its rows is still there."""
+    url = no_store(folder, "old")
     with engine(url).execution_options(writing=True).begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
@@ -87,6 +93,7 @@ def test_a_store_of_an_earlier_revision_keeps_every_row(revision: str, tmp_path:
         assert rows, f"{name} was not tried with data"
         columns = rows[0].keys() - CHANGED_ON_PURPOSE.get(name, set())
         assert _only(columns, after[name]) == _only(columns, rows), name
+    return url
 
 
 def _only(columns: Collection[str], rows: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -94,15 +101,13 @@ def _only(columns: Collection[str], rows: list[dict[str, object]]) -> list[dict[
 
 
 def test_denials_written_as_the_first_word_of_a_note_become_a_column(tmp_path: Path) -> None:
-    test_a_store_of_an_earlier_revision_keeps_every_row("0001", tmp_path)
-    with engine(f"sqlite:///{tmp_path / 'old.db'}").connect() as connection:
+    with engine(_migrated_with_data("0001", tmp_path)).connect() as connection:
         denied = connection.execute(text("SELECT statement FROM milestone_report WHERE denied")).scalars().all()
     assert denied == ["denied"]
 
 
 def test_the_journal_tells_the_rows_as_they_are_after_the_migration(tmp_path: Path) -> None:
-    test_a_store_of_an_earlier_revision_keeps_every_row("0001", tmp_path)
-    with reading(f"sqlite:///{tmp_path / 'old.db'}") as session:
+    with reading(_migrated_with_data("0001", tmp_path)) as session:
         reports = session.execute(select(table("milestone_report"))).mappings().all()
         told = session.execute(text("SELECT after FROM change WHERE table_name = 'milestone_report'")).scalars().all()
     assert sorted(told) == sorted(str(encoded(dict(row))) for row in reports)

@@ -11,6 +11,9 @@ from dashboard.ingest.store_errors import IntakeUnavailable, Reason
 from dashboard.store import reading, revision
 from dashboard.store.engine import engine
 from tests.ingest.files import dump, library, load, visits
+from tests.stores import sqlite_only
+
+pytestmark = sqlite_only
 
 
 def _path(url: str) -> Path:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Connection, Index, event, func, select
+from sqlmodel import Field, SQLModel, col
 
 from dashboard import rules
 from dashboard.store.tables.constraints import one_of
@@ -33,6 +33,13 @@ class Batch(SQLModel, table=True):
     state: str = "applied"
     undoes: int | None = Field(default=None, foreign_key="batch.id")
     notices: str = Field(default="[]", description="JSON list of what was normalised")
+
+
+@event.listens_for(Batch, "before_insert")
+def _numbered(_mapper: object, connection: Connection, batch: Batch) -> None:
+    """The next number. One person writes at a time, and a file refused later leaves no gap, as a sequence would."""
+    if batch.id is None:
+        batch.id = connection.execute(select(func.coalesce(func.max(col(Batch.id)), 0) + 1)).scalar_one()
 
 
 class BatchFile(SQLModel, table=True):

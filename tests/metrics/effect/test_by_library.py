@@ -1,6 +1,5 @@
 """Are the months before, during and after those that the definition names? Recomputed with plain Python."""
 
-import sqlite3
 from datetime import date
 
 import numpy as np
@@ -12,6 +11,7 @@ from dashboard.filters import Filters
 from dashboard.metrics import effect
 from dashboard.metrics.effect.before_after import before_after
 from dashboard.metrics.effect.difference import NEVER
+from dashboard.store.engine import engine
 from tests.metrics.effect.networks import City, Planted, city, fill
 
 AS_OF = date(2026, 11, 10)
@@ -72,9 +72,8 @@ def test_a_month_with_a_single_closed_day_is_left_out(store_url: str) -> None:
     made = flat(1000.0)
     fill(store_url, made)
     before = read(store_url).loc["LIB-001", "months_compared"]
-    path = store_url.removeprefix("sqlite:///")
-    with sqlite3.connect(path) as raw:
-        raw.execute("INSERT INTO closure (batch_id, line, venue_code, starts_on, ends_on, reason) "
+    with engine(store_url).begin() as raw:
+        raw.exec_driver_sql("INSERT INTO closure (batch_id, line, venue_code, starts_on, ends_on, reason) "
                     "VALUES (1, 9, 'LIB-001', '2020-11-14', '2020-11-14', 'other')")  # fmt: skip
     assert (before, read(store_url).loc["LIB-001", "months_compared"]) == (12, 11)
 

@@ -13,6 +13,7 @@ from dashboard.reading import note
 from dashboard.store.migrate import migrate
 from dashboard.store.tables import Closure, PublishedFigure
 from tests.metrics.walking.test_coverage import batch, haversine
+from tests.stores import new_store
 
 AS_OF = date(2026, 11, 10)
 STOPS = ("KASTEEV", "PUPPET", "AUEZOV", "YOUTHTH")
@@ -110,8 +111,7 @@ def test_codes_that_nobody_knows_are_no_places(full_url: str) -> None:
 
 
 def test_an_empty_store_gives_the_same_columns_and_types(full_url: str, tmp_path: object) -> None:
-    empty = f"sqlite:///{tmp_path}/empty.db"
-    migrate(empty)
+    empty = new_store(tmp_path, "empty")
     filters = Filters(AS_OF, stops=STOPS)
     with store.reading(full_url) as full, store.reading(empty) as nothing:
         for metric in (guests, walk):

@@ -1,0 +1,87 @@
+"""Which database do the tests run on? SQLite files; with TEST_DATABASE_URL, databases of that PostgreSQL server.
+
+``TEST_DATABASE_URL=postgresql+psycopg://user@127.0.0.1:5432/postgres``: the user may create databases. Every test gets
+one of its own, copied from a migrated template, and it is dropped afterwards.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Connection, create_engine, make_url
+from sqlalchemy.pool import NullPool
+
+from dashboard.store.engine import engine
+from dashboard.store.migrate import migrate
+
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+ON_POSTGRESQL = bool(SERVER)
+sqlite_only = pytest.mark.sqlite_only
+"""About SQLite's file: left out of the run on PostgreSQL."""
+postgresql_only = pytest.mark.postgresql_only
+"""About PostgreSQL's server: left out of the run on SQLite."""
+
+_numbers = count(1)
+_made: set[str] = set()
+
+
+def new_store(folder: Path, name: str = "culture") -> str:
+    """The address of a store that belongs to the caller alone: empty and migrated."""
+    if not ON_POSTGRESQL:
+        url = f"sqlite:///{folder / f'{name}.db'}"
+        migrate(url)
+        return url
+    return _created(_template())
+
+
+def no_store(folder: Path, name: str = "culture") -> str:
+    """An address where no tables are yet."""
+    return _created("template0") if ON_POSTGRESQL else f"sqlite:///{folder / f'{name}.db'}"
+
+
+def dropped(url: str) -> None:
+    """Let go of a store; a SQLite file goes with its folder."""
+    engine(url).dispose()
+    if url in _made:
+        with _server() as connection:
+            connection.exec_driver_sql(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+        _made.discard(url)
+
+
+def drop_all() -> None:
+    """Let go of everything that was made here; called when the run is over."""
+    for url in list(_made):
+        dropped(url)
+
+
+def _created(template: str) -> str:
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    with _server() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    url = _address(name)
+    _made.add(url)
+    return url
+
+
+@cache
+def _template() -> str:
+    url = _created("template0")
+    migrate(url)
+    engine(url).dispose()
+    return str(make_url(url).database)
+
+
+@contextmanager
+def _server() -> Iterator[Connection]:
+    made = create_engine(SERVER, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with made.connect() as connection:
+        yield connection
+
+
+def _address(name: str) -> str:
+    url: URL = make_url(SERVER).set(database=name)
+    return url.render_as_string(hide_password=False)

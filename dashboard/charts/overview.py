@@ -11,10 +11,16 @@ COLUMNS = 16
 """Squares in a row: as many as a phone has room for."""
 ROW, FRAME = 34, 22
 SIZE = 15
+MOST = 320
+"""Squares drawn: twenty rows."""
 
 
 def report_board(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """A filled square reported, a red ring sent nothing, a cross was closed, a dash not yet open."""
+    """A filled square reported, a red ring sent nothing, a cross was closed, a dash not yet open.
+
+    Of very many libraries those are drawn that are owed for, then as many others as there is room for.
+    """
+    frame = _drawn(frame)
     marks = {
         "reported": ("square", look.named["blue"], look.named["blue"]),
         "missing": ("circle-open", look.named["red"], look.named["red"]),
@@ -39,3 +45,10 @@ def report_board(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
                 hovertemplate=f"%{{text}}: {t(f'state.{state}')}<extra></extra>",
             )  # fmt: skip
     return chart
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) <= MOST:
+        return frame
+    order = frame["state"].map({"missing": 0, "closed": 1, "not_open": 2}).fillna(3).sort_values(kind="stable")
+    return frame.loc[order.index[:MOST]].reset_index(drop=True)

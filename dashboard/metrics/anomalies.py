@@ -93,7 +93,8 @@ def _unusual(found: tuple[Judged, Judged], reasons: Reasons, filters: Filters) -
 def _far(series: Judged, filters: Filters, reasons: Reasons) -> Iterator[Unusual]:
     flags = series.unusual
     for month in _shown(flags, filters):
-        for whose in (name for name in flags.columns if flags.at[month, name]):
+        row = flags.loc[month].to_numpy(dtype=bool)
+        for whose in flags.columns[row]:
             yield _figure(series, month, str(whose), reasons)
 
 
@@ -116,5 +117,6 @@ def _reasons(session: Session, filters: Filters, measure: str) -> Reasons:
 
 def _shared(reasons: Reasons, libraries: Sequence[str]) -> Reasons:
     """Reasons of the sum: those that a quarter of the libraries have."""
-    having = Counter((month, reason) for (library, month), reason in reasons.items() if library in libraries)
+    among = frozenset(libraries)
+    having = Counter((month, reason) for (library, month), reason in reasons.items() if library in among)
     return {(ALL, month): reason for (month, reason), n in having.items() if n >= MANY * len(libraries)}

@@ -88,11 +88,11 @@ def last_year_by_age(session: Session, filters: Filters) -> pd.DataFrame:
     years = [frame(session, visits(filters, "month", "age_group", span=each), grain) for each in (span, before)]
     sums = [year.groupby("age_group")["visits"].sum() for year in years]
     table = pd.DataFrame({"visits": sums[0], "visits_before": sums[1]}).fillna(0).rename_axis("age_group")
-    states = reports.report_states(session, filters.all_time())
+    counts = reports.report_counts(session, filters.all_time())
     return with_notes(
         table.reset_index().astype(columns),
-        coverage=reports.coverage(states, span),
-        coverage_before=reports.coverage(states, before),
+        coverage=reports.coverage(counts, span),
+        coverage_before=reports.coverage(counts, before),
         comparable=all(year["month"].nunique() == MONTHS for year in years),
         months=years[0]["month"].nunique(),
     )

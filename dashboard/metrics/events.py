@@ -71,11 +71,11 @@ def participants_per_event(session: Session, filters: Filters) -> pd.DataFrame:
         held = table[f"events{suffix}"]
         table[f"per_event{suffix}"] = table[f"participants{suffix}"] / held.where(held > 0)
     ordered = table.sort_values(["per_event", "event_type"], ascending=[False, True], ignore_index=True)
-    states = reports.report_states(session, filters.all_time(), EventCount)
+    counts = reports.report_counts(session, filters.all_time(), EventCount)
     return with_notes(
         ordered[list(columns)].astype(columns),
-        coverage=reports.coverage(states, span),
-        coverage_before=reports.coverage(states, before),
+        coverage=reports.coverage(counts, span),
+        coverage_before=reports.coverage(counts, before),
         comparable=all(year["month"].nunique() == MONTHS for year in years),
         months=years[0]["month"].nunique(),
     )
@@ -104,8 +104,8 @@ def events_by_library(session: Session, filters: Filters) -> pd.DataFrame:
     found = frame(session, events(filters, "library", "event_type", span=span), columns)
     found["size"] = found.groupby("library")["events"].transform("sum")
     ordered = found.sort_values(["size", "library", "event_type"], ascending=[False, True, True], ignore_index=True)
-    states = reports.report_states(session, filters.all_time(), EventCount)
-    return with_notes(ordered[list(columns)].astype(columns), coverage=reports.coverage(states, span))
+    counts = reports.report_counts(session, filters.all_time(), EventCount)
+    return with_notes(ordered[list(columns)].astype(columns), coverage=reports.coverage(counts, span))
 
 
 def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
@@ -124,17 +124,18 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
     """
     everything = filters.all_time()
     counted = frame(session, events(everything, "month"), {"month": MONTH, **COUNTS})
-    states = reports.report_states(session, everything, EventCount)
-    by_month = states.groupby("month")["state"].agg(_network_state).rename("state").reset_index()
-    found = by_month.merge(counted, how="left", on="month")
+    counts = reports.report_counts(session, everything, EventCount)
+    found = _network_state(counts).merge(counted, how="left", on="month")
     columns = {"month": MONTH, **dict.fromkeys(COUNTS, COUNT_OR_MISSING), "state": CODE}
     unusual = tuple(one for one in unusual_figures(session, everything, "events") if one.whose == ALL)
     return with_notes(found[list(columns)].astype(columns), unusual=unusual)
 
 
-def _network_state(states: "pd.Series[str]") -> str:
-    known = set(states)
-    return next((state for state in ("reported", "missing", "closed") if state in known), "not_open")
+def _network_state(counts: pd.DataFrame) -> pd.DataFrame:
+    """The first of the states that any library is in, month by month."""
+    known = counts.loc[counts.sum(axis=1) > 0, ["reported", "missing", "closed", "not_open"]]
+    first = (known > 0).idxmax(axis=1).rename("state").rename_axis("month").reset_index()
+    return first.astype({"month": MONTH, "state": CODE})
 
 
 def _year(session: Session, filters: Filters, span: reports.Span) -> pd.DataFrame:

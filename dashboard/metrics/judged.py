@@ -12,6 +12,7 @@ from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import usual
 from dashboard.metrics.effect.by_library import selected
 from dashboard.metrics.effect.monthly import monthly
+from dashboard.metrics.kept import kept
 from dashboard.reading import ALL
 
 YEARS = 3
@@ -48,7 +49,10 @@ def judged(session: Session, filters: Filters, measure: str) -> tuple[Judged, Ju
     figures, libraries = monthly(session, measure, asked), selected(session, filters)
     if figures.whole.empty or not libraries:
         return None
-    each = each_library(figures.whole.T).only(libraries)
+    key = ("judged", measure, asked.age_groups, asked.as_of)
+    each = kept(session, key, lambda: each_library(figures.whole.T))
+    if len(libraries) < len(each.counted.columns):
+        each = each.only(libraries)
     reported = figures.reported.T[libraries]
     if len(libraries) == 1:
         alone = (table.set_axis([ALL], axis="columns") for table in (reported, each.usual, each.off, each.edge))

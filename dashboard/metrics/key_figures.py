@@ -80,22 +80,22 @@ def key_figures(session: Session, filters: Filters) -> pd.DataFrame:
 def _visits(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
     of_month = frame(session, visits(filters.all_time(), "month"), {"month": MONTH, "visits": COUNT})
     monthly = _until(of_month.set_index("month")["visits"], month)
-    states = reports.report_states(session, filters.all_time())
-    yield _compared("visits_month", month, monthly, comparable=_comparable(states, (month, month)))
+    counts = reports.report_counts(session, filters.all_time())
+    yield _compared("visits_month", month, monthly, comparable=_comparable(counts, (month, month)))
     year = (add_months(month, 1 - MONTHS), month)
-    yield _compared("visits_12_months", month, monthly.rolling(MONTHS).sum(), comparable=_comparable(states, year))
+    yield _compared("visits_12_months", month, monthly.rolling(MONTHS).sum(), comparable=_comparable(counts, year))
 
 
 def _events(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
     columns = {"month": MONTH, "events": COUNT, "participants": COUNT}
     by_month = frame(session, events(filters.all_time(), "month"), columns).set_index("month")
     counted, people = (_until(by_month[name], month) for name in ("events", "participants"))
-    states = reports.report_states(session, filters.all_time(), EventCount)
-    yield _compared("events_month", month, counted, comparable=_comparable(states, (month, month)))
+    counts = reports.report_counts(session, filters.all_time(), EventCount)
+    yield _compared("events_month", month, counted, comparable=_comparable(counts, (month, month)))
     held = counted.rolling(MONTHS).sum()
     per_event = people.rolling(MONTHS).sum() / held.where(held > 0)
     year = (add_months(month, 1 - MONTHS), month)
-    comparable = _comparable(states, year)
+    comparable = _comparable(counts, year)
     yield _compared("participants_per_event", month, per_event, comparable=comparable, kind="number")
 
 
@@ -106,8 +106,8 @@ def _until(values: "pd.Series[float]", month: date) -> "pd.Series[float]":
     return made
 
 
-def _comparable(states: pd.DataFrame, span: reports.Span) -> bool:
-    return all(reports.coverage(states, each).enough for each in (span, reports.year_before(span)))
+def _comparable(counts: pd.DataFrame, span: reports.Span) -> bool:
+    return all(reports.coverage(counts, each).enough for each in (span, reports.year_before(span)))
 
 
 def _compared(
@@ -174,9 +174,9 @@ def _year_earlier(day: date) -> date:
 
 
 def _reported(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
-    states = reports.report_states(session, filters.all_time())
+    counts = reports.report_counts(session, filters.all_time())
     months = [add_months(month, -back) for back in reversed(range(SHOWN))]
-    covered = [reports.coverage(states, (each, each)) for each in months]
+    covered = [reports.coverage(counts, (each, each)) for each in months]
     came, due = covered[-1].came, covered[-1].due
     series = tuple(one.came / one.due if one.due else None for one in covered)
     known = bool(due)

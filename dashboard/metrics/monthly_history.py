@@ -35,6 +35,6 @@ def _newest_whole(session: Session, filters: Filters, months: list[date], table:
     recent = months[-OLDEST_START - 1 :]
     if not recent:
         return None
-    states = reports.report_states(session, replace(filters, start=recent[0]), table)
-    whole = (month for month in reversed(recent) if reports.coverage(states, (month, month)).enough)
+    counts = reports.report_counts(session, replace(filters, start=recent[0]), table)
+    whole = (month for month in reversed(recent) if reports.coverage(counts, (month, month)).enough)
     return next(whole, None)

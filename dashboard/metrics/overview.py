@@ -1,5 +1,6 @@
 """How are we doing, and what needs attention? The page in one row, and who reported."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -52,8 +53,8 @@ def _since_january(session: Session, filters: Filters, last: date) -> tuple[obje
     span = (last.replace(month=1), last)
     spans = (span, reports.year_before(span))
     totals = [_total(session, filters, each) for each in spans]
-    states = reports.report_states(session, filters.all_time())
-    comparable = totals[1] and all(reports.coverage(states, each).enough for each in spans)
+    counts = reports.report_counts(session, filters.all_time())
+    comparable = totals[1] and all(reports.coverage(counts, each).enough for each in spans)
     return (*span, totals[0], totals[1] if comparable else None)
 
 
@@ -74,8 +75,9 @@ def reported(session: Session, filters: Filters) -> pd.DataFrame:
 
     Source: tables ``attendance``, ``library``, ``closure``.
     """
-    states = reports.report_states(session, filters.all_time())
     newest = reports.newest_month(session, filters)
+    asked = replace(filters, start=newest or filters.start, end=newest or filters.end)
+    states = reports.report_states(session, asked)
     found = states[states["month"] == (pd.Timestamp(newest) if newest else pd.NaT)]
     return (
         found[["month", "library", "state"]]

@@ -79,11 +79,11 @@ def _notes(session: Session, city: Filters, span: reports.Span) -> dict[str, Any
         .where(month.between(*span), col(Venue.district_code).is_(None))
     )
     on = select(func.max(col(Population.month))).where(col(Population.month) <= city.as_of)
-    states = reports.report_states(session, city)
-    shown = states[states["state"] == "reported"]["month"]
+    counts = reports.report_counts(session, city)
+    shown = counts.index[counts["reported"] > 0]
     return {
         "left_out": session.execute(nowhere).scalar_one(),
         "population_on": session.execute(on).scalar(),
-        "coverage": reports.coverage(states, span),
-        "months": int(shown[shown.between(pd.Timestamp(span[0]), pd.Timestamp(span[1]))].nunique()),
+        "coverage": reports.coverage(counts, span),
+        "months": int(((shown >= pd.Timestamp(span[0])) & (shown <= pd.Timestamp(span[1]))).sum()),
     }

@@ -1,44 +1,28 @@
 """Which monthly reports came, which are missing, and which were never due?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
+from dashboard.metrics.doors import MISSING, STATES, Cells, Table, doors, states_in
 from dashboard.metrics.frames import CODE, MONTH
 from dashboard.reading import Coverage
-from dashboard.store.tables import Attendance, Closure, EventCount, Library, Venue
+from dashboard.store.tables import Attendance
 
 State = Literal["reported", "missing", "closed", "not_open"]
-Table = type[Attendance] | type[EventCount]
 Span = tuple[date, date]
 """First and last month, both included."""
 
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """When a library's doors were open: since when, its first report, its closures (no end = closed still)."""
-
-    opened_on: date | None
-    first_report: date | None
-    closures: tuple[tuple[date, date | None], ...]
-
-    def state(self, month: date) -> State:
-        """What a month without a report means. A month open on a single day owes a report.
-
-        A library whose opening day is not known owes none before its first.
-        """
-        after = add_months(month, 1)
-        opened = self.opened_on or self.first_report
-        if opened and opened >= after:
-            return "not_open"
-        whole = any(start <= month and (end is None or (after - end).days <= 1) for start, end in self.closures)
-        return "closed" if whole else "missing"
+__all__ = [
+    "Span", "State", "Table", "coverage", "last_year", "newest_coverage", "newest_month", "owing", "report_counts",
+    "report_states", "year_before",
+]  # fmt: skip
 
 
 def report_states(session: Session, filters: Filters, table: Table = Attendance) -> pd.DataFrame:
@@ -54,15 +38,38 @@ def report_states(session: Session, filters: Filters, table: Table = Attendance)
 
     Source: tables ``attendance`` or ``event_count``, ``library``, ``closure``.
     """
-    came, doors = _came(session, filters, table), _doors(session, filters, table)
-    rows = []
-    for month in _months(session, filters, table):
-        for library, door in doors.items():
-            state = "reported" if (library, month) in came else door.state(month)
-            if state != "missing" or month < filters.unfinished_month:
-                rows.append((month, library, state))
-    made = pd.DataFrame.from_records(rows, columns=["month", "library", "state"])
-    return made.astype({"month": MONTH, "library": CODE, "state": CODE})
+    known = doors(session, table)
+    months, chosen = known.span(filters), known.register.chosen(filters)
+    cells = known.states[chosen, months].T.ravel()
+    found = pd.DataFrame(
+        {
+            "month": np.repeat(_stamps(known.months[months]), len(chosen)),
+            "library": np.tile(np.array(known.register.codes, dtype=object)[chosen], len(known.months[months])),
+            "state": np.array(STATES, dtype=object)[cells],
+        }
+    ).astype({"month": MONTH, "library": CODE, "state": CODE})
+    due = (cells != MISSING) | (found["month"] < pd.Timestamp(filters.unfinished_month)).to_numpy()
+    return found if due.all() else found[due].reset_index(drop=True)
+
+
+def report_counts(session: Session, filters: Filters, table: Table = Attendance) -> pd.DataFrame:
+    """How many libraries of the selection reported, are missing, were closed or not open yet, month by month.
+
+    Grain: month (the index), the same as of ``report_states``.
+
+    Columns: reported, missing, closed, not_open (int64): libraries.
+    """
+    known = doors(session, table)
+    months = known.span(filters)
+    cells = known.states[known.register.chosen(filters), months]
+    counted = {state: (cells == code).sum(axis=0) for code, state in enumerate(STATES)}
+    found = pd.DataFrame(counted, index=pd.DatetimeIndex(_stamps(known.months[months]), name="month"))
+    found.loc[found.index >= pd.Timestamp(filters.unfinished_month), "missing"] = 0
+    return found
+
+
+def _stamps(months: tuple[date, ...]) -> Cells:
+    return np.array(months, dtype=MONTH)
 
 
 def newest_month(session: Session, filters: Filters, table: Table = Attendance) -> date | None:
@@ -83,19 +90,19 @@ def year_before(span: Span) -> Span:
     return add_months(span[0], -MONTHS), add_months(span[1], -MONTHS)
 
 
-def coverage(states: pd.DataFrame, span: Span) -> Coverage:
-    """Reports that came, of those that were due, in a span of months."""
+def coverage(counts: pd.DataFrame, span: Span) -> Coverage:
+    """Reports that came, of those that were due, in a span of the months of ``report_counts``."""
     first, last = span
-    inside = states[(states["month"] >= pd.Timestamp(first)) & (states["month"] <= pd.Timestamp(last))]
-    counted = inside["state"].value_counts()
-    came = int(counted.get("reported", 0))
-    return Coverage(first, last, came, came + int(counted.get("missing", 0)))
+    inside = counts[(counts.index >= pd.Timestamp(first)) & (counts.index <= pd.Timestamp(last))]
+    came = int(inside["reported"].sum())
+    return Coverage(first, last, came, came + int(inside["missing"].sum()))
 
 
 def owing(session: Session, filters: Filters, month: date, table: Table = Attendance) -> tuple[str, ...]:
     """Libraries that owe the report of a month that nobody reported yet: those open on a day of it."""
-    doors = _doors(session, filters, table)
-    return tuple(code for code, door in doors.items() if door.state(month) == "missing")
+    known = doors(session, table).register
+    states = states_in(session, table, month)
+    return tuple(known.codes[place] for place in known.chosen(filters) if states[place] == MISSING)
 
 
 def newest_coverage(session: Session, filters: Filters, table: Table = Attendance) -> Coverage | None:
@@ -103,35 +110,4 @@ def newest_coverage(session: Session, filters: Filters, table: Table = Attendanc
     last = newest_month(session, filters, table)
     if last is None or (filters.start and last < filters.start):
         return None
-    return coverage(report_states(session, replace(filters, start=last), table), (last, last))
-
-
-def _came(session: Session, filters: Filters, table: Table) -> set[tuple[str, date]]:
-    library, month = col(table.venue_code), col(table.month)
-    found = session.execute(select(library, month).where(*filters.where(month=month, library=library)).distinct())
-    return {(code, day) for code, day in found}
-
-
-def _doors(session: Session, filters: Filters, table: Table) -> dict[str, Doors]:
-    library, reporter = col(Library.venue_code), col(table.venue_code)
-    reports = session.execute(select(reporter, func.min(col(table.month))).group_by(reporter))
-    first: dict[str, date] = {code: month for code, month in reports}  # noqa: C416  a row is no pair for the types
-    known = (
-        select(library, col(Library.opened_on))
-        .join(Venue, col(Venue.code) == library)
-        .where(*filters.where(library=library, district=col(Venue.district_code)))
-        .order_by(library)
-    )
-    closed = session.execute(select(col(Closure.venue_code), col(Closure.starts_on), col(Closure.ends_on))).all()
-    return {
-        code: Doors(opened, first.get(code), tuple((start, end) for place, start, end in closed if place == code))
-        for code, opened in session.execute(known)
-    }
-
-
-def _months(session: Session, filters: Filters, table: Table) -> Iterable[date]:
-    month = col(table.month)
-    first, last = session.execute(select(func.min(month), func.max(month)).where(*filters.where(month=month))).one()
-    while first and first <= last:
-        yield first
-        first = add_months(first, 1)
+    return coverage(report_counts(session, replace(filters, start=last), table), (last, last))

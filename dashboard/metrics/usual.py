@@ -96,5 +96,5 @@ def _season(rest: pd.DataFrame) -> pd.DataFrame:
     known = by_month.count().sum(axis=1)
     everyone = rest.median(axis=1).groupby(calendar).median().where(known >= OWN_SEASON).fillna(0.0)
     own = by_month.median().where(by_month.count() >= OWN_SEASON)
-    filled = pd.DataFrame({name: own[name].fillna(everyone) for name in own.columns})
+    filled = _like(own, np.where(own.isna(), everyone.reindex(own.index).to_numpy()[:, None], own))
     return filled.reindex(index=calendar, columns=rest.columns).set_axis(rest.index)

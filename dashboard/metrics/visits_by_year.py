@@ -36,13 +36,13 @@ def visits_by_year(session: Session, filters: Filters) -> pd.DataFrame:
     newest = by_month["month"].max().year
     shown = by_month[by_month["month"].dt.year > newest - YEARS].reset_index(drop=True)
     span = date(newest, 1, 1), min(filters.last_finished_month, date(newest, MONTHS, 1))
-    states = reports.report_states(session, filters.all_time())
+    counts = reports.report_counts(session, filters.all_time())
     whole = tuple(one for one in unusual_figures(session, filters.all_time(), "visits") if one.whose == ALL)
     return with_notes(
         shown,
         unusual=whole,
-        coverage=reports.coverage(states, span),
-        coverage_before=reports.coverage(states, reports.year_before(span)),
+        coverage=reports.coverage(counts, span),
+        coverage_before=reports.coverage(counts, reports.year_before(span)),
     )
 
 
@@ -69,11 +69,11 @@ def twelve_month_totals(session: Session, filters: Filters) -> pd.DataFrame:
     if made.empty:
         return made
     last = made["month"].max().date()
-    span, states = (add_months(last, 1 - MONTHS), last), reports.report_states(session, filters.all_time())
+    span, counts = (add_months(last, 1 - MONTHS), last), reports.report_counts(session, filters.all_time())
     return with_notes(
         made,
-        coverage=reports.coverage(states, span),
-        coverage_before=reports.coverage(states, reports.year_before(span)),
+        coverage=reports.coverage(counts, span),
+        coverage_before=reports.coverage(counts, reports.year_before(span)),
     )
 
 

@@ -12,6 +12,9 @@ MANY = 10_000
 """From here on a number is written with a word ('2,66 млн'), which takes the plural of many."""
 WORTH_SAYING = 0.0005
 
+NAMED = 12
+"""Libraries without a report that are named; of more, their number is told."""
+
 
 def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     """Visits since January against last year, then what waits for somebody; at most two bold spans."""
@@ -74,5 +77,7 @@ def reported(frame: pd.DataFrame, t: Translator) -> Saying:
     words = {"month": t.month_name(month), "reported": int(came), "n": int(came) + len(silent)}
     if silent.empty:
         return Saying(t("say.overview.reported.all", **words), t("say.overview.reported.nobody_missing"))
-    names = "; ".join(t.short_name(code) for code in silent)
+    names = "; ".join(t.short_name(code) for code in silent[:NAMED])
+    if len(silent) > NAMED:
+        names = t("attention.missing.more", names=names, count=len(silent) - NAMED)
     return Saying(t("say.overview.reported.headline", **words), t("say.overview.reported.missing", names=names))

@@ -20,6 +20,11 @@ def by_library(frame: pd.DataFrame, t: Translator) -> Saying:
     if counted.empty or counted["visits"].isna().all():
         return Saying()
     last = done[done["month"] == counted["month"].max()]
+    left_out = reading.note(frame, "left_out")
+    if left_out:
+        # Who owes is told of all libraries, or not at all.
+        shown = frame["library"].nunique()
+        return Saying(text=_told(counted, done, t) + " " + t("phrase.told_apart.largest", shown=shown, count=left_out))
     return Saying(_owed(last, t), _told(counted, done, t) + _owing(last, t))
 
 

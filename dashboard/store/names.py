@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import Row, select
+from sqlmodel import Session, col
 
 from dashboard.store.tables import District, Project, Venue
+
+LANGUAGES = ("kk", "ru", "en")
+FULL = tuple(f"name_{language}" for language in LANGUAGES)
+SHORT = tuple(f"short_{language}" for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +25,18 @@ class Names:
 
 def names(session: Session) -> Mapping[str, Names]:
     """Names by code: districts, venues, projects (a project is called as its venue)."""
-    found = {row.code: _names(row) for row in session.exec(select(District))}
-    venues = {row.code: _names(row) for row in session.exec(select(Venue))}
-    projects = {row.code: venues[row.venue_code] for row in session.exec(select(Project))}
+    found = {row[0]: _names(row) for row in session.execute(select(*_columns(District, "code", *FULL)))}
+    venues = {row[0]: _names(row) for row in session.execute(select(*_columns(Venue, "code", *FULL, *SHORT)))}
+    projects = {row[0]: venues[row[1]] for row in session.execute(select(*_columns(Project, "code", "venue_code")))}
     return MappingProxyType(found | venues | projects)
 
 
-def _names(row: District | Venue) -> Names:
-    full = {"kk": row.name_kk, "ru": row.name_ru, "en": row.name_en}
-    if isinstance(row, District):
-        return Names(full, full)
-    return Names(full, {"kk": row.short_kk, "ru": row.short_ru, "en": row.short_en})
+def _columns(table: type[District | Venue | Project], *names: str) -> list[Any]:
+    # Columns, not objects: a country has tens of thousands of venues.
+    return [col(getattr(table, name)) for name in names]
+
+
+def _names(row: Row[Any]) -> Names:
+    full = dict(zip(LANGUAGES, row[1 : 1 + len(FULL)], strict=True))
+    short = row[1 + len(FULL) :]
+    return Names(full, dict(zip(LANGUAGES, short, strict=True)) if short else full)

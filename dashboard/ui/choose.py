@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.panels import Prepared
+from dashboard.ui.narrowed import narrowed
 from dashboard.ui.page import Page
 
 
@@ -20,7 +21,7 @@ def choose(key: str, options: Sequence[str], label: str, page: Page, everything:
         st.session_state[key] = asked
     return st.selectbox(
         label,
-        options,
+        narrowed(key, options, page.t),
         index=None if everything else 0,
         format_func=page.t.short_name,
         key=key,

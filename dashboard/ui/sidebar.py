@@ -12,6 +12,7 @@ from dashboard.filters import MONTHS, Filters, add_months, first_of_month
 from dashboard.i18n import Translator
 from dashboard.metrics import places
 from dashboard.panels import Snapshot
+from dashboard.ui.narrowed import narrowed
 from dashboard.ui.page_table import PageEntry
 from dashboard.ui.visit import Visit
 
@@ -102,7 +103,7 @@ def _libraries(visit: Visit, districts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         st.multiselect(
             visit.t("filter.library"),
-            options,
+            narrowed("library", options, visit.t),
             format_func=visit.t.short_name,
             key="library",
             bind="query-params",

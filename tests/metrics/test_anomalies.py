@@ -16,6 +16,7 @@ from dashboard.ingest import loading
 from dashboard.metrics.anomalies import events_anomalies, unusual_figures, visits_anomalies
 from dashboard.reading import ALL
 from dashboard.store.tables import Attendance, Batch, Closure, Remark
+from tests.changing import changing
 from tests.stores import new_store
 
 EVERYTHING = Filters(date(2026, 11, 10))
@@ -76,7 +77,7 @@ def test_one_library_is_judged_as_a_library_not_as_a_sum(session: Session) -> No
 
 def test_what_a_person_explained_has_its_reason(store_url: str) -> None:
     loading.prepare(store_url)
-    with store.writing(store_url) as writing:
+    with changing(store_url) as writing:
         batch = Batch(
             kind="attendance", file_name="a.csv", sha256="0", source="upload", author="test",
             created_at=datetime.now(UTC),
@@ -94,7 +95,7 @@ def test_what_a_person_explained_has_its_reason(store_url: str) -> None:
 
 def test_a_month_with_days_closed_is_not_judged(store_url: str) -> None:
     loading.prepare(store_url)
-    with store.writing(store_url) as writing:
+    with changing(store_url) as writing:
         writing.add(Closure(venue_code="LIB-025", starts_on=date(2026, 8, 3), ends_on=date(2026, 8, 4), reason="other",
                             batch_id=1, line=1))  # fmt: skip
     with store.reading(store_url) as reading:

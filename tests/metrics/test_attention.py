@@ -15,6 +15,7 @@ from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
 from dashboard.metrics.attention import KINDS, SHOWN
 from dashboard.store.tables import Batch, MilestoneReport, StatusOverride, Target
+from tests.changing import changing
 from tests.stores import new_store
 
 ALL = Filters(date(2026, 11, 10))
@@ -40,7 +41,7 @@ def own_url(store_url: str) -> str:
 
 
 def decide(url: str, project: str, status: str, until: date, decided_on: date = date(2026, 9, 1)) -> None:
-    with store.writing(url) as session:
+    with changing(url) as session:
         batch = Batch(
             kind="overrides", file_name="o.csv", sha256="0", source="upload", author="test",
             created_at=datetime.now(UTC),
@@ -147,7 +148,7 @@ def test_a_newer_decision_that_holds_silences_the_older_one(own_url: str) -> Non
 def test_a_plan_out_of_reach_is_in_the_list_and_one_within_it_is_not(own_url: str) -> None:
     with store.reading(own_url) as reading:
         assert "behind" not in set(overview.attention(reading, ALL)["attention"])
-    with store.writing(own_url) as session:
+    with changing(own_url) as session:
         plan = {"scope": "LIB-001", "year": 2026, "reported_on": date(2026, 1, 1), "batch_id": 1, "line": 1}
         session.add(Target(measure="visits", value=9_000_000, **plan))
         session.add(Target(measure="events", value=1, **plan))
@@ -167,7 +168,7 @@ def test_what_was_reported_after_the_day_is_not_in_the_list(own_url: str) -> Non
 
 
 def test_without_projects_the_other_items_have_the_room(own_url: str) -> None:
-    with store.writing(own_url) as session:
+    with changing(own_url) as session:
         session.execute(delete(MilestoneReport))
     with store.reading(own_url) as session:
         found = overview.attention(session, ALL)
@@ -188,7 +189,7 @@ def test_a_month_that_nobody_reported_is_owed_by_everybody_once_it_is_due(own_ur
 
 
 def test_libraries_round_the_clock_that_are_not_there_by_the_last_quarter_are_below_plan(own_url: str) -> None:
-    with store.writing(own_url) as session:
+    with changing(own_url) as session:
         session.execute(update(Target).where(col(Target.measure) == "libraries_24_7").values(value=9))
     for day, expected in ((date(2026, 11, 10), 1), (date(2026, 7, 10), 0)):
         with store.reading(own_url) as session:

@@ -1,17 +1,24 @@
 """What did each library count, month by month, and in which months were its doors open all the time?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months, first_of_month
-from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
+from dashboard.metrics.doors import Cells, Table, number, register
+from dashboard.metrics.kept import kept, of_month, written
 from dashboard.store.tables import Attendance, Closure, EventCount, Library
 
 MEASURES = ("visits", "events")
+COUNTED: dict[str, Table] = {"visits": Attendance, "events": EventCount}
+Column = tuple[tuple[str, ...], Cells]
+"""Libraries that reported a month, and what they counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +40,49 @@ class Monthly:
 
 def monthly(session: Session, measure: str, filters: Filters) -> Monthly:
     """Finished months of every library of the city, up to the end of the period; its beginning does not count."""
-    libraries = session.execute(select(col(Library.venue_code)).order_by(col(Library.venue_code))).scalars().all()
-    found = _visits(session, filters) if measure == "visits" else _events(session, filters)
-    table = _every_month(found.pivot(index="library", columns="month", values="value")).reindex(list(libraries))
+    key = ("monthly", measure, filters.age_groups, filters.last_finished_month, filters.as_of)
+    return kept(session, key, lambda: _monthly(session, measure, filters))
+
+
+def _monthly(session: Session, measure: str, filters: Filters) -> Monthly:
+    known = register(session)
+    counted = {month: column for month, column in _columns(session, measure, filters) if len(column[0])}
+    months = pd.date_range(min(counted), max(counted), freq="MS") if counted else pd.DatetimeIndex([])
+    cells = np.full((len(known.codes), len(months)), np.nan)
+    for place, month in enumerate(months):
+        codes, values = counted.get(month.date(), ((), ()))
+        cells[[known.place[code] for code in codes], place] = values
+    table = pd.DataFrame(cells, index=pd.Index(known.codes, name="library"), columns=months.rename("month"))
     return Monthly(table, table.mask(_not_whole(session, table, filters.as_of)))
 
 
-def _visits(session: Session, filters: Filters) -> pd.DataFrame:
-    library, month = col(Attendance.venue_code), col(Attendance.month)
-    chosen = filters.where(age_group=col(Attendance.age_group))
-    statement = (
-        select(library, month, func.sum(col(Attendance.visits)))
-        .where(month <= filters.last_finished_month, *chosen)
-        .group_by(library, month)
-    )
-    return frame(session, statement, {"library": CODE, "month": MONTH, "value": COUNT})
+def _columns(session: Session, measure: str, filters: Filters) -> Iterator[tuple[date, Column]]:
+    """What the libraries counted in each month, as long as nobody writes that month."""
+    table = COUNTED[measure]
+    for month, batch in written(session, str(table.__tablename__)).items():
+        if month <= filters.last_finished_month:
+            key, read = (month, measure, filters.age_groups), partial(_column, session, measure, month, filters)
+            yield month, of_month(session, "counted", key, batch, read)
 
 
-def _events(session: Session, filters: Filters) -> pd.DataFrame:
-    library, month = col(EventCount.venue_code), col(EventCount.month)
-    statement = (
-        select(library, month, func.sum(col(EventCount.events)))
-        .where(month <= filters.last_finished_month)
-        .group_by(library, month)
-    )
-    return frame(session, statement, {"library": CODE, "month": MONTH, "value": COUNT})
+def _column(session: Session, measure: str, month: date, filters: Filters) -> Column:
+    table = COUNTED[measure]
+    library = col(table.venue_code)
+    ages = filters.where(age_group=col(Attendance.age_group)) if table is Attendance else []
+    counted = func.sum(col(getattr(table, measure)))
+    found = session.execute(select(library, counted).where(col(table.month) == month, *ages).group_by(library)).all()
+    return tuple(row[0] for row in found), np.array([row[1] for row in found], dtype=np.float64)
 
 
-def _every_month(table: pd.DataFrame) -> pd.DataFrame:
-    if table.empty:
-        return pd.DataFrame(columns=pd.DatetimeIndex([], name="month"), dtype="float64")
-    months = pd.date_range(table.columns.min(), table.columns.max(), freq="MS", name="month")
-    return table.reindex(columns=months).astype("float64")
-
-
-def _not_whole(session: Session, table: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def _not_whole(session: Session, table: pd.DataFrame, as_of: date) -> Cells:
     """True where a library was closed on any day of the month, or opened in the course of it."""
-    marked = pd.DataFrame(data=False, index=table.index, columns=table.columns)
+    marked, known = np.zeros(table.shape, dtype=bool), register(session)
+    numbers = np.array([number(month) for month in pd.DatetimeIndex(table.columns)], dtype=np.int64)
     spans = select(col(Closure.venue_code), col(Closure.starts_on), col(Closure.ends_on))
     for code, starts, ends in session.execute(spans).all():
-        marked.loc[code, pd.Timestamp(first_of_month(starts)) : pd.Timestamp(ends or as_of)] = True
-    for code, opened in session.execute(select(col(Library.venue_code), col(Library.opened_on))).all():
-        if opened and opened.day > 1:
-            marked.loc[code, : pd.Timestamp(opened)] = True
+        marked[known.place[code], (numbers >= number(starts)) & (numbers <= number(ends or as_of))] = True
+    opened = select(col(Library.venue_code), col(Library.opened_on)).where(col(Library.opened_on).is_not(None))
+    for code, day in session.execute(opened).all():
+        if day.day > 1:
+            marked[known.place[code], numbers <= number(day)] = True
     return marked

@@ -7,10 +7,9 @@ import numpy as np
 from sqlalchemy import delete, insert
 from sqlmodel import Session
 
-from dashboard import store
 from dashboard.filters import add_months
-from dashboard.ingest.totals import keep_all_totals
 from dashboard.store.tables import Attendance, Batch, Closure, District, EventCount, Library, Venue
+from tests.changing import changing
 
 FIRST = date(2019, 1, 1)
 MONTHS = 94
@@ -76,7 +75,7 @@ def fill(url: str, made: City, *, year_only: bool = False) -> list[str]:
     """
     places = range(len(made.left))
     codes = [f"LIB-{place + 1:03d}" for place in places]
-    with store.writing(url) as session:
+    with changing(url) as session:
         own = {"batch_id": _batch(session), "line": 1}
         names = {"kind": "library", "name_kk": "А", "name_ru": "А", "name_en": "A", "district_code": "almaly"}
         session.execute(insert(Venue), [{"code": code, **names, **own} for code in codes])
@@ -105,18 +104,14 @@ def fill(url: str, made: City, *, year_only: bool = False) -> list[str]:
             for key, cell in zip(keys, cells, strict=True)
         ]
         session.execute(insert(EventCount), events)
-        keep_all_totals(session)
-        store.bump_revision(session)
     return codes
 
 
 def clear(url: str) -> None:
     """Empty the tables that ``fill`` fills."""
-    with store.writing(url) as session:
+    with changing(url) as session:
         for table in (Attendance, EventCount, Closure, Library, Venue, Batch):
             session.execute(delete(table))
-        keep_all_totals(session)
-        store.bump_revision(session)
 
 
 def month(at: int) -> date:

@@ -11,7 +11,8 @@ from dashboard.filters import Filters
 from dashboard.metrics import effect
 from dashboard.metrics.effect.before_after import before_after
 from dashboard.metrics.effect.difference import NEVER
-from dashboard.store.engine import engine
+from dashboard.store.tables import Closure
+from tests.changing import changing
 from tests.metrics.effect.networks import City, Planted, city, fill
 
 AS_OF = date(2026, 11, 10)
@@ -72,9 +73,9 @@ def test_a_month_with_a_single_closed_day_is_left_out(store_url: str) -> None:
     made = flat(1000.0)
     fill(store_url, made)
     before = read(store_url).loc["LIB-001", "months_compared"]
-    with engine(store_url).begin() as raw:
-        raw.exec_driver_sql("INSERT INTO closure (batch_id, line, venue_code, starts_on, ends_on, reason) "
-                    "VALUES (1, 9, 'LIB-001', '2020-11-14', '2020-11-14', 'other')")  # fmt: skip
+    day = date(2020, 11, 14)
+    with changing(store_url) as session:
+        session.add(Closure(venue_code="LIB-001", starts_on=day, ends_on=day, reason="other", batch_id=1, line=9))
     assert (before, read(store_url).loc["LIB-001", "months_compared"]) == (12, 11)
 
 

@@ -12,6 +12,7 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import effect
 from dashboard.store.tables import EventCount, Library
+from tests.changing import changing
 from tests.metrics.effect.networks import City, Planted, city, fill
 
 ALL = Filters(date(2026, 11, 10))
@@ -66,7 +67,7 @@ def test_an_effect_of_24_7_is_found_after_modernisation_and_not_mixed_with_it(st
     for place in switched:
         made.visits[place, made.back[place] + 24 :] *= 1.5
     codes = fill(store_url, City(np.round(made.visits), made.left, made.back))
-    with store.writing(store_url) as session:
+    with changing(store_url) as session:
         for place in switched:
             at = int(made.back[place]) + 24
             since = date(2019 + at // 12, at % 12 + 1, 1)
@@ -81,7 +82,7 @@ def test_an_effect_of_24_7_is_found_after_modernisation_and_not_mixed_with_it(st
 
 def test_events_that_are_often_zero_are_not_estimated(store_url: str) -> None:
     fill(store_url, city(11))
-    with store.writing(store_url) as session:
+    with changing(store_url) as session:
         quiet = update(EventCount).where(EventCount.month < date(2020, 1, 1)).values(events=0)
         session.execute(quiet)
     table = read(store_url)

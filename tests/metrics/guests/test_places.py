@@ -12,6 +12,7 @@ from dashboard.metrics.guests import guests, walk
 from dashboard.reading import note
 from dashboard.store.migrate import migrate
 from dashboard.store.tables import Closure, PublishedFigure
+from tests.changing import changing
 from tests.metrics.walking.test_coverage import batch, haversine
 from tests.stores import new_store
 
@@ -52,7 +53,7 @@ def test_the_day_asked_about_decides(full_url: str) -> None:
 
 
 def test_a_closed_library_is_said_to_be_closed(full_url: str) -> None:
-    with store.writing(full_url) as session:
+    with changing(full_url) as session:
         row = batch(session)
         session.add(Closure(venue_code="LIB-001", starts_on=date(2026, 11, 1), reason="works", **row))
     with store.reading(full_url) as session:
@@ -61,7 +62,7 @@ def test_a_closed_library_is_said_to_be_closed(full_url: str) -> None:
 
 
 def test_published_facts_on_a_place_are_told_and_nothing_else(full_url: str) -> None:
-    with store.writing(full_url) as session:
+    with changing(full_url) as session:
         row = batch(session)
         for indicator, value, text, said in (
             ("year_built", 1970.0, None, date(2020, 1, 1)),

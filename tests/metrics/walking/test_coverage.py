@@ -14,6 +14,7 @@ from dashboard.metrics.walking import coverage_by_district, next_sites, settings
 from dashboard.metrics.walking.ground import built_up
 from dashboard.reading import note
 from dashboard.store.tables import Batch, Library, Population, PopulationPoint, Venue
+from tests.changing import changing
 
 AS_OF = date(2026, 11, 10)
 HERE = Filters(AS_OF)
@@ -58,7 +59,7 @@ def fill(session: Session, row: dict[str, int | None]) -> None:
 @pytest.fixture
 def session(store_url: str) -> Iterator[Session]:
     """Four libraries (one opens later, one nobody can place) and three districts with residents."""
-    with store.writing(store_url) as writing:
+    with changing(store_url) as writing:
         fill(writing, batch(writing))
     with store.reading(store_url) as reading:
         yield reading
@@ -69,7 +70,7 @@ def uploaded(store_url: str) -> Callable[..., None]:
     """Adds points with residents: (latitude, longitude, age group, district, residents)."""
 
     def add(*points: tuple[float, float, str, str | None, int]) -> None:
-        with store.writing(store_url) as writing:
+        with changing(store_url) as writing:
             row = batch(writing)
             for lat, lon, age, district, residents in points:
                 writing.add(
@@ -187,7 +188,7 @@ def test_the_next_places_win_who_has_no_library_yet(session: Session) -> None:
 
 def test_opening_the_places_brings_what_was_promised(session: Session, store_url: str) -> None:
     frame = next_sites(session, Filters(AS_OF, sites=3))
-    with store.writing(store_url) as writing:
+    with changing(store_url) as writing:
         row = batch(writing)
         for place in frame.itertuples():
             code = f"LIB-9{place.rank:02d}"

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Sequence
 
 from dashboard import settings
-from dashboard.cli import account, basemap, check, intake, keeping, origins, panels
+from dashboard.cli import account, basemap, check, export, intake, keeping, origins, panels
 from dashboard.store.migrate import migrate
 
-COMMANDS = (panels, origins, check, intake, keeping, account, basemap)
+COMMANDS = (panels, export, origins, check, intake, keeping, account, basemap)
 OK, REFUSED, MISUSE = 0, 1, 2
 
 

@@ -52,11 +52,6 @@ def offline_deck(
     return _page(deck, "".join(slides), _figures(by_theme), t, theme).encode()
 
 
-def offline_name(code: str, month: str, t: Translator, *, demo: bool) -> str:
-    """``month_2026-10_ru_demo.html``."""
-    return "_".join([code, month, t.language, *(["demo"] if demo else [])]) + ".html"
-
-
 def _page(deck: ComposedDeck, slides: str, figures: str, t: Translator, theme: str) -> str:
     scripts = (plotly_script(), _source("js"))
     style = f"{_font_faces()}{''.join(_colors(LOOKS[name]) for name in THEMES)}{_source('css')}"

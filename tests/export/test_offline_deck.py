@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.deck.model import SlideKind
 from dashboard.export.map_svg import map_svg
-from dashboard.export.offline_deck import LARGEST, chart_of, offline_deck, offline_name
+from dashboard.export.offline_deck import LARGEST, chart_of, offline_deck
 from dashboard.export.written import written_table
-from dashboard.i18n import LANGUAGES, translator
+from dashboard.i18n import LANGUAGES
 from dashboard.panels import Snapshot, reader
 from tests.export.decks import HOSTILE, composed, hostile
 
@@ -121,8 +121,3 @@ def test_a_map_is_drawn_with_all_its_places_and_escapes_their_names(full: Snapsh
     assert drawn.count("<circle") >= libraries
     assert "<script" not in drawn
     assert "МЕДЕУСКИЙ" in drawn
-
-
-def test_the_name_of_the_file_tells_deck_month_language_and_demo() -> None:
-    assert offline_name("month", "2026-10", translator("kk"), demo=True) == "month_2026-10_kk_demo.html"
-    assert offline_name("year", "2025-12", translator("en"), demo=False) == "year_2025-12_en.html"

@@ -95,6 +95,12 @@ def population(row: Row, _as_of: date) -> tuple[Record, ...]:
     return (Record("population", key | present(row, "month", "residents", *SOURCE, *NOTES)),)
 
 
+def population_point(row: Row, _as_of: date) -> tuple[Record, ...]:
+    """Residents around a point; no age group means all ages, no district is found by the outlines."""
+    key = {"age_group": row.get("age_group") or "all", "district_code": row.get("district")}
+    return (Record("population_point", key | present(row, "lat", "lon", "residents")),)
+
+
 def figures(row: Row, _as_of: date) -> tuple[Record, ...]:
     """A figure as somebody published it."""
     return (figure_statement(row),)

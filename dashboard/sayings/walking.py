@@ -1,5 +1,7 @@
 """Who can walk to a library, and what would new ones change? Findings about walking distance."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from dashboard import reading
@@ -71,7 +73,18 @@ def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
     )
     quality = t("say.map.next_sites.gap", gap=t.percent(gap, 1)) if gap else t("say.map.next_sites.exact")
     headline = t("say.map.next_sites.headline", n=len(frame), **shares)
-    return Saying(headline, " ".join((text, quality, how_far(frame, t))) + _ages(frame, t))
+    return Saying(headline, " ".join((text, quality, *_wishes(frame, t), how_far(frame, t))) + _ages(frame, t))
+
+
+def _wishes(frame: pd.DataFrame, t: Translator) -> Iterator[str]:
+    """What of the wishes could not be met: another number of places, a required district without one."""
+    asked, found, in_vain = reading.note(frame, "asked"), len(frame), reading.note(frame, "in_vain")
+    if found > asked:
+        yield t("say.map.next_sites.more", n=found, asked=asked)
+    if found < asked:
+        yield t("say.map.next_sites.fewer", n=found, asked=asked)
+    if in_vain:
+        yield t("say.map.next_sites.in_vain", list=", ".join(t.short_name(code) for code in in_vain))
 
 
 def _basis(frame: pd.DataFrame, t: Translator) -> str:

@@ -88,6 +88,11 @@ def residents(district: str, month: date, count: int) -> Said:
     return line, [(("population", (district, month, "all")), (count,))]
 
 
+def residents_around(lat: str, district: str | None, count: int) -> Said:
+    line: Line = {"lat": Decimal(lat), "lon": Decimal("76.95"), "age_group": None, "district": district}
+    return line | {"residents": count}, [(("population_point", (float(lat), 76.95, "all")), (district, count))]
+
+
 def figure(indicator: str, value: int, note: str | None) -> Said:
     line: Line = {
         "indicator": indicator, "scope": "city", "period": "2025", "value": Decimal(value), "note_ru": note,
@@ -107,6 +112,7 @@ FILES: dict[str, st.SearchStrategy[Said]] = {
     "overrides": st.builds(override, of(*PROJECTS), of(*DAYS), of("late", "on_track")),
     "targets": st.builds(target, of(None, *LIBRARIES), of(2025, 2026), FEW),
     "population": st.builds(residents, of("almaly", "bostandyk"), of(*MONTHS), FEW),
+    "population_point": st.builds(residents_around, of("43.2", "43.25"), of(None, "almaly"), FEW),
     "figures": st.builds(figure, of("visits_total", "holdings"), FEW, of(None, "note")),
 }
 STORED = {
@@ -121,6 +127,7 @@ STORED = {
     "status_override": ("project_code, decided_on", "status"),
     "target": ("measure, scope, year", "value"),
     "population": ("district_code, month, age_group", "residents"),
+    "population_point": ("lat, lon, age_group", "district_code, residents"),
     "published_figure": ("indicator, value", "note_ru"),
     "remark": ("batch_id", "text"),
 }

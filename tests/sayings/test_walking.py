@@ -22,7 +22,10 @@ def sites(count: int = 2, **notes: object) -> pd.DataFrame:
     names = ["rank", "lat", "lon", "district", "residents_gained", "cumulative_share"]
     frame = pd.DataFrame(rows, columns=names)
     return with_notes(
-        frame, **{"before": 0.26, "gap": 0.0, "kind": "all", "ages": (), "modelled": True, **WALK, **notes}
+        frame,
+        **{"before": 0.26, "gap": 0.0, "kind": "all", "ages": (), "modelled": True, "asked": count, "in_vain": ()}
+        | WALK
+        | notes,
     )
 
 
@@ -56,6 +59,13 @@ def test_the_exact_choice_and_the_gap_are_told_apart() -> None:
     told = walking.next_sites(sites(gap=0.012), RU).text.replace("\u00a0", " ")
     assert "не более чем на 1,2 %" in told
     assert "Лучшего" not in told
+
+
+def test_wishes_that_could_not_be_met_are_told() -> None:
+    assert "Обязательных районов больше, чем 1: мест — 2." in walking.next_sites(sites(asked=1), RU).text
+    assert "Мест 2 из 5" in walking.next_sites(sites(asked=5), RU).text
+    assert "Обязательные, но без места: almaly." in walking.next_sites(sites(in_vain=("almaly",)), RU).text
+    assert "Обязательн" not in walking.next_sites(sites(), RU).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

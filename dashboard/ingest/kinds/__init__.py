@@ -11,11 +11,23 @@ from dashboard.ingest.kinds.figures import FIGURES
 from dashboard.ingest.kinds.libraries import LIBRARIES
 from dashboard.ingest.kinds.milestones import MILESTONES
 from dashboard.ingest.kinds.overrides import OVERRIDES
-from dashboard.ingest.kinds.population import POPULATION
+from dashboard.ingest.kinds.population import POPULATION, POPULATION_POINT
 from dashboard.ingest.kinds.projects import PROJECTS
 from dashboard.ingest.kinds.targets import TARGETS
 
-ALL = (ATTENDANCE, EVENTS, LIBRARIES, PROJECTS, MILESTONES, OVERRIDES, CLOSURES, TARGETS, POPULATION, FIGURES)
+ALL = (
+    ATTENDANCE,
+    EVENTS,
+    LIBRARIES,
+    PROJECTS,
+    MILESTONES,
+    OVERRIDES,
+    CLOSURES,
+    TARGETS,
+    POPULATION,
+    POPULATION_POINT,
+    FIGURES,
+)
 KINDS: Mapping[str, CsvKind] = MappingProxyType({kind.id: kind for kind in ALL})
 """Kind by name, the monthly ones first."""
 

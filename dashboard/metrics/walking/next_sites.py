@@ -46,7 +46,8 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
 
     Notes: ``before``: that share today; ``gap``: how much more the best choice could win at most, as a share (0: this
     is the best); ``kind`` of libraries, their ``places`` (latitude, longitude) and ``reach`` in metres, with the
-    ``walk`` and ``detour`` it follows from; ``ages`` counted; ``modelled``: whether any residents are.
+    ``walk`` and ``detour`` it follows from; ``ages`` counted; ``modelled``: whether any residents are; ``asked``: how
+    many places were; ``in_vain``: required districts that get none.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
@@ -57,8 +58,9 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
     places = _places(filters)
     answer = _answer(people[~there], places, filters) if total else Answer((), (), 0.0)
     before = float(people.loc[there, "residents"].sum())
+    ranked = _ranked(places, answer, before, total)
     return with_notes(
-        _ranked(places, answer, before, total),
+        ranked,
         before=before / total if total else None,
         gap=answer.gap,
         kind=kind_of(filters),
@@ -68,6 +70,8 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         detour=settings.detour_of(filters),
         ages=ages(people),
         modelled=bool((people["basis"] == MODELLED).any()),
+        asked=int(filters.sites or settings.MOST_SITES),
+        in_vain=tuple(code for code in filters.required if code not in set(ranked["district"])),
     )
 
 

@@ -18,6 +18,7 @@ SHOWN_ON = {
     "closures": ("attendance", "libraries"),
     "targets": ("libraries", "overview"),
     "population": ("map", "attendance"),
+    "population_point": ("map",),
     "figures": ("overview", "libraries"),
 }
 """The pages whose charts a kind of file changes."""

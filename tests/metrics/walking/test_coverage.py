@@ -6,15 +6,18 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
-from sqlmodel import Session
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
 from dashboard import store
 from dashboard.filters import Filters
+from dashboard.ingest.undo import undone
 from dashboard.metrics.walking import coverage_by_district, next_sites, settings
 from dashboard.metrics.walking.ground import built_up
 from dashboard.reading import note
 from dashboard.store.tables import Batch, Library, Population, PopulationPoint, Venue
 from tests.changing import changing
+from tests.metrics.effect.files import Files, load
 
 AS_OF = date(2026, 11, 10)
 HERE = Filters(AS_OF)
@@ -144,6 +147,18 @@ def test_a_point_without_a_district_is_placed_by_the_outlines(session: Session, 
     frame = coverage_by_district(session, HERE).set_index("district")
     assert frame.loc["auezov", ["residents", "within_15_min", "basis"]].tolist() == [40, 40, "uploaded"]
     assert frame["residents"].sum() == 40 + RESIDENTS["almaly"] + RESIDENTS["turksib"]
+
+
+def test_points_come_in_by_a_file_and_go_with_it(session: Session, store_url: str) -> None:
+    session.rollback()
+    lines = ("Широта;Долгота;Жители", "43,225;76,850;40", "43,2251;76,851;60", "")
+    load(store_url, Files({"population_point": "\n".join(lines)}))
+    with store.reading(store_url) as later:
+        assert coverage_by_district(later, HERE).set_index("district").loc["auezov", "residents"] == 100
+        newest = later.execute(select(func.max(col(Batch.id)))).scalar_one()
+    undone(store_url, newest, "Aigul")
+    with store.reading(store_url) as later:
+        assert coverage_by_district(later, HERE).set_index("district").loc["auezov", "residents"] == 360_000
 
 
 def test_age_groups_count_where_they_are_known(session: Session, uploaded: Callable[..., None]) -> None:

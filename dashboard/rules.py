@@ -203,10 +203,10 @@ REPORT_DUE_DAY = 10
 """A month's reports are due on this day of the next month."""
 
 UNUSUAL_RATIO = 2.0
-"""A library-month so many times more or less than a year ago asks for an explanation."""
+"""A library-month so many times more or less than last month or a year ago asks for an explanation."""
 
 UNUSUAL_FROM_USUAL = 1.5
-"""It must also lie so many times from what is usual for the library at that time of year: else last year was odd."""
+"""A library-month must lie at least so many times from what is usual for it at that time of year to be unusual."""
 
 UNUSUAL_SPREADS = 4.0
 """A month so many of its ordinary deviations from the usual is unusual."""
@@ -245,3 +245,8 @@ AGE_BOUNDARIES = (
 def age_boundaries(on: date) -> AgeBoundaries:
     """The age limits in force on a day; the oldest version stands for all days before it."""
     return [version for version in AGE_BOUNDARIES if version.valid_from <= on or version is AGE_BOUNDARIES[0]][-1]
+
+
+def far(value: float, base: float) -> bool:
+    """Whether a figure is so unlike another that it asks for an explanation."""
+    return value >= UNUSUAL_RATIO * base or value * UNUSUAL_RATIO <= base

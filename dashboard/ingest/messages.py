@@ -50,7 +50,7 @@ def headline(checked: Checked, t: Translator) -> str:
 
 def _special(key: str, details: Mapping[str, object], t: Translator) -> str:
     """A more exact message where the details allow one: the form found, the broken rule, the choice, a hint."""
-    for name in ("found", "rule", "choice", "nearest", "sheets", "mixed"):
+    for name in ("found", "rule", "choice", "nearest", "sheets", "mixed", "part", "base"):
         value = str(details.get(name) or "")
         for variant in (f"{key}_{value}", f"{key}_with_{name}"):
             if value and t.has(variant):
@@ -62,8 +62,8 @@ def _details(details: Mapping[str, object], t: Translator) -> dict[str, object]:
     found = {name: _written(value, t) for name, value in details.items()}
     if "choice" in details:
         found["allowed"] = allowed(str(details["choice"]), t.language)
-    for name in ("found", "expected"):
-        key = f"intake.kind.{details.get(name)}"
+    for name, group in (("found", "intake.kind"), ("expected", "intake.kind"), ("part", "age")):
+        key = f"{group}.{details.get(name)}"
         if t.has(key):
             found[name] = t(key)
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -35,14 +36,87 @@ def test_a_usual_month_is_not_warned_about(steady: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("count", [500, 2020])
-def test_half_or_double_of_last_year_is(steady: str, count: int) -> None:
+def test_half_or_double_of_last_month_is(steady: str, count: int) -> None:
     assert warnings(steady, visits("LIB-1", count, OCTOBER)) == [
-        ("w.far_from_last_year", {"total": count, "base": 1010})
+        ("w.far_from_last_month", {"total": count, "base": 1009})
     ]
 
 
+@pytest.mark.parametrize(("year_ago", "count"), [(500, 1009 + 1), (2400, 1200)])
+def test_half_or_double_of_the_same_month_last_year_is(steady: str, year_ago: int, count: int) -> None:
+    load(steady, "attendance", visits("LIB-1", year_ago, date(2025, 10, 1)))
+    assert warnings(steady, visits("LIB-1", count, OCTOBER)) == [
+        ("w.far_from_last_year", {"total": count, "base": year_ago})
+    ]
+
+
+def test_a_jump_that_the_season_made_a_year_ago_as_well_is_not(steady: str) -> None:
+    load(steady, "attendance", visits("LIB-1", 400, date(2025, 10, 1)))
+    assert warnings(steady, visits("LIB-1", 450, OCTOBER)) == []
+
+
+def test_an_age_group_is_judged_where_the_whole_is_as_usual(steady: str) -> None:
+    for month, children in ((date(2026, 9, 1), 100), (OCTOBER, 300)):
+        rows = [visits("LIB-1", 1050, month), visits("LIB-1", children, month, "children")]
+        found = warnings(steady, *rows)
+        if month != OCTOBER:
+            load(steady, "attendance", *rows)
+    assert found == [("w.far_from_last_month", {"total": 300, "base": 100, "part": "children"})]
+
+
+def events(count: int, people: int, month: date = OCTOBER, kind: str = "lecture") -> Row:
+    return {"library_code": "LIB-1", "month": month, "event_type": kind, "events": count, "participants": people}
+
+
+def event_warnings(url: str, *rows: Row) -> list[tuple[str, str | None]]:
+    with reading(url) as session:
+        found = with_warnings(session, checked("events", list(rows)))
+    return [(notice.id, notice.column) for notice in found.notices]
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "found"),
+    [
+        (11, 210, []),
+        (24, 210, [("w.far_from_last_month", "events")]),
+        (12, 500, [("w.far_from_last_month", "participants")]),
+        (12, 100, [("w.far_from_last_month", "participants")]),
+        (12, 200, [("w.same_as_last_month", "events")]),
+        (0, 0, [("w.zero", "events")]),
+    ],
+)
+def test_events_and_participants_are_judged_too(
+    steady: str, count: int, people: int, found: list[tuple[str, str]]
+) -> None:
+    load(steady, "events", events(12, 200, date(2026, 9, 1)))
+    assert event_warnings(steady, events(count, people)) == found
+
+
+def test_events_without_participants_are_asked_about(steady: str) -> None:
+    assert event_warnings(steady, events(3, 0)) == [("w.events_without_participants", "participants")]
+
+
+def test_visits_of_a_month_closed_from_end_to_end_are_asked_about(steady: str) -> None:
+    load(
+        steady,
+        "closures",
+        {"library_code": "LIB-1", "starts_on": date(2026, 9, 5), "ends_on": date(2026, 11, 20), "reason": "works"},
+    )
+    assert warnings(steady, visits("LIB-1", 100, OCTOBER)) == [("w.open_while_closed", {"total": 100})]
+    assert warnings(steady, visits("LIB-1", 0, OCTOBER)) == []
+
+
+def test_a_plan_twice_that_of_the_year_before_is_asked_about(store_url: str) -> None:
+    plan: Row = {"measure": "visits", "library_code": None, "year": 2025, "value": Decimal(1000)}
+    load(store_url, "targets", plan)
+    with reading(store_url) as session:
+        for value, codes in ((1500, []), (2000, ["w.far_from_earlier"])):
+            found = with_warnings(session, checked("targets", [{**plan, "year": 2026, "value": Decimal(value)}]))
+            assert [notice.id for notice in found.notices] == codes
+
+
 def test_nobody_at_all_is(steady: str) -> None:
-    assert [code for code, _ in warnings(steady, visits("LIB-1", 0, OCTOBER))] == ["w.no_visits"]
+    assert [code for code, _ in warnings(steady, visits("LIB-1", 0, OCTOBER))] == ["w.zero"]
 
 
 def test_the_numbers_of_last_month_again_are(steady: str) -> None:

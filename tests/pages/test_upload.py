@@ -144,12 +144,12 @@ def test_a_warning_wants_an_explanation_that_stays_with_the_figure(with_librarie
     assert (remark.text, remark.row_key) == ("Выездная лекция", "LIB-001|2026-10-01|lecture")
 
 
-def test_a_month_unlike_the_year_before_wants_an_explanation(with_libraries: str) -> None:
+def test_a_month_unlike_the_one_before_wants_an_explanation(with_libraries: str) -> None:
     past = [f"LIB-001;2025-{month:02d};дети;1000" for month in range(9, 13)]
     past += [f"LIB-001;2026-{month:02d};дети;1000" for month in range(1, 10)]
     put(with_libraries, "attendance", table(*past))
     at = uploaded(opened(), ("october.csv", table("LIB-001;2026-10;дети;3000")))
-    assert "годом раньше было 1" in said(at)
+    assert "месяцем раньше было 1" in said(at)
     assert "Нужно 1 пояснение" in said(at)
 
 

@@ -48,7 +48,7 @@ def dropped(url: str) -> None:
     engine(url).dispose()
     if url in _made:
         with _server() as connection:
-            connection.exec_driver_sql(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+            connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)')
         _made.discard(url)
 
 

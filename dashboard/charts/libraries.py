@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard import reading, rules
 from dashboard.charts.template import LABEL_MARGIN, MARGIN, Label, figure, labels_at_right, value_axis
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import plain_name
 from dashboard.look import Look
 
 HEIGHT = 360
@@ -90,7 +91,7 @@ def _published(
 
 def _source(row: Any, t: Translator) -> str:
     said = f"{t(f'series.{row.series}')}: {row.value}<br>{t.month(row.on.date())}"
-    return f"{said}<br>{row.publisher}" if isinstance(row.publisher, str) else said
+    return f"{said}<br>{plain_name(row.publisher)}" if isinstance(row.publisher, str) else said
 
 
 def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:

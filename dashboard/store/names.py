@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
+from dashboard.i18n.plain_name import plain_name
 from dashboard.store.tables import District, Project, Venue
 
 LANGUAGES = ("kk", "ru", "en")
@@ -37,6 +38,6 @@ def _columns(table: type[District | Venue | Project], *names: str) -> list[Any]:
 
 
 def _names(row: Row[Any]) -> Names:
-    full = dict(zip(LANGUAGES, row[1 : 1 + len(FULL)], strict=True))
-    short = row[1 + len(FULL) :]
+    shown = tuple(map(plain_name, row[1:]))
+    full, short = dict(zip(LANGUAGES, shown[: len(FULL)], strict=True)), shown[len(FULL) :]
     return Names(full, dict(zip(LANGUAGES, short, strict=True)) if short else full)

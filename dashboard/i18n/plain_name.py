@@ -1,0 +1,31 @@
+"""How is a name nothing but a name, wherever it is drawn? One line, without characters that a drawing would obey.
+
+Names go into Markdown, into Plotly's labels (which read a little HTML), into tooltips, files and log lines. The store
+keeps them as they came; what is shown has typographic look-alikes in place of marks that no name of a place needs.
+"""
+
+import re
+import unicodedata
+
+LONGEST = 160
+USUAL = re.compile(r"[\w «»“”„\"'’‘.,;()№&/–—-]{1,160}", re.UNICODE)
+"""Most names: nothing is to be done."""
+LOOK_ALIKES = str.maketrans(
+    {"<": "‹", ">": "›", "[": "(", "]": ")", "{": "(", "}": ")", "`": "’", "*": "∗", "$": "＄", "~": "∼", "\\": "∖",
+     "|": "¦", "^": "ˆ", "#": "№"}
+)  # fmt: skip
+LIVE = re.compile(r"(:(?=\S)|@|www(?=\.))", re.IGNORECASE)
+"""What becomes an icon, a mention or a link: parted by a space of no width."""
+EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters that move the cursor, turn the direction of writing or have no form."""
+
+
+def plain_name(text: str | None) -> str | None:
+    """A name as it may be drawn anywhere; None stays None."""
+    if text is None or (USUAL.fullmatch(text) and "_" not in text and "www." not in text.lower()):
+        return text
+    seen = "".join(" " if unicodedata.category(letter) in UNSEEN else letter for letter in text[: 10 * LONGEST])
+    line = EMPHASIS.sub("", " ".join(seen.split()).translate(LOOK_ALIKES))
+    parted = LIVE.sub("\\1\u200b", line)
+    return parted if len(parted) <= LONGEST else parted[: LONGEST - 1].rstrip() + "…"

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from dashboard.filters import Filters
 from dashboard.metrics import overrides
 from dashboard.metrics.frames import CODE, COUNT, MONTH
+from dashboard.metrics.kept import kept
 from dashboard.metrics.overrides import Override
 from dashboard.metrics.project_course import Course
 from dashboard.metrics.project_status import Case, case_of, verdict
@@ -83,13 +84,18 @@ def status(session: Session, filters: Filters) -> pd.DataFrame:
 
     Source: tables ``milestone_report``, ``status_override``.
     """
-    cases = [(code, case_of(code, said, filters.as_of)) for code, said in statements(session, filters).items()]
-    held = overrides.in_force(session, filters.as_of)
-    table = made((_judged(code, case, held.get(code)) for code, case in sorted(cases, key=_urgency)), STATUS)
+    key = ("status", filters.as_of, filters.districts, filters.project)
+    table = kept(session, key, lambda: _status(session, filters)).copy()
     if not filters.statuses:
         return table
     asked = table["status"].isin(filters.statuses) | table["override"].isin(filters.statuses)
     return table[asked].reset_index(drop=True)
+
+
+def _status(session: Session, filters: Filters) -> pd.DataFrame:
+    cases = [(code, case_of(code, said, filters.as_of)) for code, said in statements(session, filters).items()]
+    held = overrides.in_force(session, filters.as_of)
+    return made((_judged(code, case, held.get(code)) for code, case in sorted(cases, key=_urgency)), STATUS)
 
 
 def slippage(session: Session, filters: Filters) -> pd.DataFrame:

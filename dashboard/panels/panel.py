@@ -39,8 +39,16 @@ class Panel:
     milestone_report."""
     columns: tuple[str, ...] = ()
     """Columns of the table twin, if not all of the frame."""
+    follows: tuple[str, ...] | None = None
+    """Parts of the selection that its numbers follow beside the as-of day; None: all of them may count."""
     behind: Behind | None = None
     """The stored rows that a row of its frame stands on, where they do not follow from the basis alone."""
+
+    def asked(self, filters: Filters) -> Filters:
+        """The part of a selection that counts: the same for all selections that differ elsewhere."""
+        if self.follows is None:
+            return filters
+        return Filters(filters.as_of, **{name: getattr(filters, name) for name in self.follows})
 
     def word(self, part: str) -> str:
         """Key of one of its words in the catalogues."""

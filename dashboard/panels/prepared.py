@@ -58,9 +58,13 @@ def reader(snapshot: Snapshot, language: str) -> Translator:
         return Translator(language, store.names(session))
 
 
-@lru_cache(maxsize=KEPT)
 def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
+    return _drawn(panel_id, panel(panel_id).asked(filters), language, theme, snapshot)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     prepared = numbers(panel_id, filters, language, snapshot)
     if prepared.empty or prepared.panel.draw is None:
         return prepared

@@ -8,26 +8,35 @@ from dashboard.panels.panel import Panel
 from dashboard.sayings import projects as sayings
 
 BASIS = "milestone_report"
+FOLLOWED = ("districts", "project", "statuses")
+"""A promise has no period, and no library keeps it."""
 
-ANSWER = Panel(id="projects.answer", metric=projects.status, say=sayings.answer, basis=BASIS)
+ANSWER = Panel(id="projects.answer", metric=projects.status, say=sayings.answer, basis=BASIS, follows=FOLLOWED)
 FIGURES = Panel(
     id="projects.figures",
     metric=project_figures.figures,
     say=sayings.figures,
     basis=BASIS,
+    follows=FOLLOWED,
     behind=behind.projects.figure,
 )
-STATUS = Panel(id="projects.status", metric=projects.status, say=sayings.status, basis=BASIS)
+STATUS = Panel(id="projects.status", metric=projects.status, say=sayings.status, basis=BASIS, follows=FOLLOWED)
 GANTT = Panel(
     id="projects.gantt",
     metric=timeline.gantt,
     draw=gantt_chart.gantt,
     say=sayings.gantt,
     basis=BASIS,
+    follows=FOLLOWED,
     columns=("project", "status", "promised_on", "forecast_on", "happened_on", "slippage_days", "works_from", "pause"),
 )
 SLIPPAGE = Panel(
-    id="projects.slippage", metric=projects.slippage, draw=bars.slippage_bars, say=sayings.slippage, basis=BASIS
+    id="projects.slippage",
+    metric=projects.slippage,
+    draw=bars.slippage_bars,
+    say=sayings.slippage,
+    basis=BASIS,
+    follows=FOLLOWED,
 )
 TREND = Panel(
     id="projects.trend",
@@ -35,6 +44,7 @@ TREND = Panel(
     draw=trend_chart.trend,
     say=sayings.trend,
     basis=BASIS,
+    follows=FOLLOWED,
     behind=behind.projects.announced,
 )
 DELAY_REASONS = Panel(
@@ -42,6 +52,7 @@ DELAY_REASONS = Panel(
     metric=delay_reasons.delay_reasons,
     say=sayings.delay_reasons,
     basis=BASIS,
+    follows=FOLLOWED,
     behind=behind.projects.moved,
 )
 COST = Panel(
@@ -49,6 +60,7 @@ COST = Panel(
     metric=project_cost.cost,
     say=sayings.cost,
     basis=BASIS,
+    follows=FOLLOWED,
     behind=behind.projects.priced,
 )
 LEDGER = Panel(
@@ -56,5 +68,6 @@ LEDGER = Panel(
     metric=ledger.ledger,
     say=sayings.ledger,
     basis=BASIS,
+    follows=FOLLOWED,
     behind=behind.projects.announced,
 )

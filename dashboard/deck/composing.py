@@ -4,12 +4,14 @@ Screen, PPTX, HTML and letter are written from what this makes. A slide alone is
 next one costs one panel; both are kept, as prepared panels are: the key holds the store's revision.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from dashboard import settings, store
 from dashboard.deck.decisions import of_the_deck
+from dashboard.deck.errors import OtherMonthFrozen
+from dashboard.deck.frozen import FrozenDeck, frozen_panel, frozen_reader
 from dashboard.deck.model import ComposedDeck, ComposedSlide, Deck, Slide, SlideKind
 from dashboard.deck.ready import deck_title
 from dashboard.deck.sentences import two_lines
@@ -38,10 +40,27 @@ def compose(
     Raises a ``DeckError`` that names itself: ``MonthAhead``, ``MonthWithoutData``.
     """
     what = telling(deck, month, snapshot, today or settings.today())
-    t = reader(snapshot, language)
     slides = tuple(compose_slide(deck, number, what, language, theme, snapshot) for number in numbers_of(deck))
-    title = deck_title(deck, t, t.month(what.month))
-    return ComposedDeck(deck, language, title, what.as_of, None, _has_demo(snapshot), slides)
+    frozen = deck if isinstance(deck, FrozenDeck) else None
+    return ComposedDeck(
+        deck,
+        language,
+        title_of(deck, what, reader_of(deck, language, snapshot)),
+        what.as_of,
+        frozen.frozen_on if frozen else None,
+        frozen.demo if frozen else _has_demo(snapshot),
+        slides,
+    )
+
+
+def reader_of(deck: Deck, language: str, snapshot: Snapshot) -> Translator:
+    """The translator that knows the names of a deck's places: a frozen one brings its own."""
+    return frozen_reader(deck, language) if isinstance(deck, FrozenDeck) else reader(snapshot, language)
+
+
+def title_of(deck: Deck, what: Told, t: Translator) -> str:
+    """What a deck is called, with the month it tells of where it has no name of its own."""
+    return deck_title(deck.taken_of if isinstance(deck, FrozenDeck) else deck, t, t.month(what.month))
 
 
 def numbers_of(deck: Deck) -> range:
@@ -52,6 +71,10 @@ def numbers_of(deck: Deck) -> range:
 @lru_cache(maxsize=KEPT)
 def telling(deck: Deck, month: date | None, snapshot: Snapshot, today: date) -> Told:
     """The month told and the day its numbers are read for. Raises a ``DeckError``."""
+    if isinstance(deck, FrozenDeck):
+        if month not in {None, deck.told.month}:
+            raise OtherMonthFrozen(month=f"{month:%Y-%m}", frozen=f"{deck.told.month:%Y-%m}")
+        return deck.told
     with store.reading(snapshot.url) as session:
         return told(session, deck, month, today)
 
@@ -59,13 +82,15 @@ def telling(deck: Deck, month: date | None, snapshot: Snapshot, today: date) -> 
 @lru_cache(maxsize=KEPT)
 def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str, snapshot: Snapshot) -> ComposedSlide:
     """One slide of a deck, by its number from 1."""
-    slide, t = deck.slides[number - 1], reader(snapshot, language)
+    asked = _Asked(deck, number, what, language, theme, snapshot)
+    slide, t = asked.slide, asked.t
     if slide.panel is None:
-        return _title_slide(deck, number, what, t)
-    prepared = prepare(slide.panel, _filters(slide, what), language, theme, snapshot)
+        return _title_slide(asked)
+    prepared = asked.prepared(slide.panel)
     if slide.kind is SlideKind.DECISIONS:
         prepared = of_the_deck(prepared, slide.filters, t)
-    said = _answer(slide, what, language, theme, snapshot) or prepared.saying.text
+    answer = ANSWERS.get(slide.panel)
+    said = (asked.prepared(answer).saying.text if answer else "") or prepared.saying.text
     shown, rows = _readable(prepared, t, theme)
     return ComposedSlide(
         kind=slide.kind,
@@ -80,23 +105,56 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
     )
 
 
-def _title_slide(deck: Deck, number: int, what: Told, t: Translator) -> ComposedSlide:
-    slide, month = deck.slides[number - 1], t.month(what.month)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A slide and whom it is for."""
+
+    deck: Deck
+    number: int
+    what: Told
+    language: str
+    theme: str
+    snapshot: Snapshot
+
+    @property
+    def slide(self) -> Slide:
+        return self.deck.slides[self.number - 1]
+
+    @property
+    def t(self) -> Translator:
+        return reader_of(self.deck, self.language, self.snapshot)
+
+    def prepared(self, panel_id: str) -> Prepared:
+        """A panel for the slide's selection: as it was where the deck is frozen."""
+        if isinstance(self.deck, FrozenDeck):
+            return frozen_panel(self.deck, self.number, panel_id, self.language, self.theme)
+        return prepare(panel_id, chosen_filters(self.slide, self.what), self.language, self.theme, self.snapshot)
+
+
+def panels_of(slide: Slide) -> tuple[str, ...]:
+    """The panels a slide is made from: its own, and the one that says it in a sentence."""
+    return tuple(one for one in (slide.panel, ANSWERS.get(slide.panel or "")) if one)
+
+
+def _title_slide(asked: _Asked) -> ComposedSlide:
+    slide, what, t = asked.slide, asked.what, asked.t
     known = t("deck.known", day=t.date(what.as_of))
+    if isinstance(asked.deck, FrozenDeck):
+        known = t("deck.frozen", day=t.date(asked.deck.frozen_on), known=t.date(what.as_of))
     return ComposedSlide(
         kind=slide.kind,
-        number=number,
-        total=len(deck.slides),
-        title=slide.caption or deck_title(deck, t, month),
+        number=asked.number,
+        total=len(asked.deck.slides),
+        title=slide.caption or title_of(asked.deck, what, t),
         lines=(t("app.department"), known),
         prepared=None,
         source="",
-        data_as_of=month,
+        data_as_of=t.month(what.month),
         notes=slide.notes,
     )
 
 
-def _filters(slide: Slide, what: Told) -> Filters:
+def chosen_filters(slide: Slide, what: Told) -> Filters:
     """The slide's selection, up to the month that is told and as of its day."""
     chosen = slide.filters or Filters(what.as_of)
     end = min(chosen.end, what.month) if chosen.end else what.month
@@ -121,11 +179,6 @@ def _readable(prepared: Prepared, t: Translator, theme: str) -> tuple[Prepared, 
     frame = prepared.frame.head(most)
     frame.attrs = prepared.frame.attrs
     return replace(prepared, frame=frame, drawing=prepared.panel.draw(frame, t, LOOKS[theme])), rows
-
-
-def _answer(slide: Slide, what: Told, language: str, theme: str, snapshot: Snapshot) -> str:
-    answer = ANSWERS.get(slide.panel or "")
-    return prepare(answer, _filters(slide, what), language, theme, snapshot).saying.text if answer else ""
 
 
 def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str:

@@ -51,3 +51,17 @@ class OtherMonthFrozen(DeckError):  # noqa: N818  a state of things, not a mista
     """The deck was frozen for another month: its numbers tell of no other."""
 
     key = "deck.error.other_month"
+
+
+class NoSlides(DeckError):  # noqa: N818  a state of things, not a mistake
+    """Every slide was of a panel that there is no more."""
+
+    key = "deck.error.no_slides"
+
+
+class NotKept(DeckError):  # noqa: N818  a state of things, not a mistake
+    """The deck is not kept: ``reason`` is title, slides, words or panel."""
+
+    def told(self, t: Translator) -> str:
+        """What is wrong with it."""
+        return t(f"deck.not_kept.{self.values['reason']}", n=self.values["n"])

@@ -58,6 +58,14 @@ def newest_month(session: Session, today: date) -> date | None:
     return max((month for month in found if month), default=None)
 
 
+def months_reported(session: Session, today: date) -> tuple[date, ...]:
+    """Months up to the newest finished one that any library reported, newest first."""
+    months = set[date]()
+    for table in (Attendance, EventCount):
+        months |= set(session.execute(select(col(table.month)).distinct()).scalars())
+    return tuple(sorted((month for month in months if month < first_of_month(today)), reverse=True))
+
+
 def _told(month: date, today: date) -> Told:
     due = add_months(month, 1).replace(day=rules.REPORT_DUE_DAY)
     return Told(month, min(today, due))

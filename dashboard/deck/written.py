@@ -21,8 +21,13 @@ def written(slides: tuple[Slide, ...]) -> str:
 
 def read(text: str) -> tuple[Slide, ...]:
     """The slides of a JSON text. A panel that the catalogue no longer holds is passed over."""
-    found = [_slide(plain) for plain in json.loads(text)]
-    return tuple(slide for slide in found if slide.panel is None or slide.panel in PANELS)
+    return tuple(slide for _, slide in read_numbered(text))
+
+
+def read_numbered(text: str) -> list[tuple[int, Slide]]:
+    """The slides that the catalogue still has, with the numbers (from 1) they had."""
+    found = enumerate((_slide(plain) for plain in json.loads(text)), start=1)
+    return [(number, slide) for number, slide in found if slide.panel is None or slide.panel in PANELS]
 
 
 def _as_plain(slide: Slide) -> dict[str, Any]:

@@ -69,10 +69,11 @@ def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot:
     if prepared.empty or prepared.panel.draw is None:
         return prepared
     drawing = prepared.panel.draw(prepared.frame, reader(snapshot, language), LOOKS[theme])
-    return replace(prepared, drawing=_frozen(drawing))
+    return replace(prepared, drawing=drawn_once(drawing))
 
 
-def _frozen(drawing: Drawing) -> Drawing:
+def drawn_once(drawing: Drawing) -> Drawing:
+    """A drawing that is turned into what goes to the browser once, however often it is shown."""
     # Streamlit asks a figure for its dict on every run, and Plotly copies every trace to make one. Ours is never
     # changed again, so it is made once: half of the processor time of a page with three charts.
     if hasattr(drawing, "to_plotly_json"):

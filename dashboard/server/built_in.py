@@ -18,8 +18,8 @@ from dashboard.i18n.catalogue import catalogue
 
 ADDRESS = "/built_in.js"
 SOURCE = Path(__file__).with_suffix(".js")
-STEPS = Path(__file__).with_name("steps.js")
-"""Goes with it: it too must be there before Streamlit starts."""
+STEPS, STAGE = (Path(__file__).with_name(name) for name in ("steps.js", "stage.js"))
+"""Go with it: they too must be there before Streamlit starts."""
 AREA = "built_in."
 SPOKEN = "en"
 """Streamlit's own language."""
@@ -41,7 +41,8 @@ def script() -> str:
     constants = {"dashboardWords": words, "dashboardMonths": {"kk": calendar_words()}, "dashboardLocales": LOCALES}
     head = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items())
     body = SOURCE.read_text(encoding="utf-8")
-    return f"{STEPS.read_text(encoding='utf-8')}(() => {{\n{head}{body}\n}})();\n"
+    others = "".join(path.read_text(encoding="utf-8") for path in (STEPS, STAGE))
+    return f"{others}(() => {{\n{head}{body}\n}})();\n"
 
 
 def pairs(language: str) -> list[tuple[str, str]]:

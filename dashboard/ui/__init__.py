@@ -10,6 +10,7 @@ from dashboard.ui.layout import columns
 from dashboard.ui.map_view import answer, map_controls, map_legend, map_question, show_map
 from dashboard.ui.override import show_override
 from dashboard.ui.page import Page, begin
+from dashboard.ui.present import build_deck, list_decks, on_stage, show_stage
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.project_figures import project_figures
 from dashboard.ui.promises import show_ledger
@@ -24,6 +25,7 @@ __all__ = [
     "answer",
     "attention",
     "begin",
+    "build_deck",
     "choose",
     "choose_report",
     "codes",
@@ -33,12 +35,14 @@ __all__ = [
     "guest_controls",
     "guest_legend",
     "key_figures",
+    "list_decks",
     "list_guests",
     "list_sites",
     "map_controls",
     "map_legend",
     "map_question",
     "of_library",
+    "on_stage",
     "profile",
     "project_figures",
     "run_page",
@@ -50,6 +54,7 @@ __all__ = [
     "show_map",
     "show_origin",
     "show_override",
+    "show_stage",
     "show_status",
     "show_upload",
     "show_walk",

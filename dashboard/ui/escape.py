@@ -10,9 +10,9 @@ NO_WIDTH = "\u200b"
 LONGEST = 200
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, longest: int = LONGEST) -> str:
     """A text for a Markdown place: nothing in it has a meaning, and it stays on one line."""
-    return LIVE.sub(rf"\1{NO_WIDTH}", MARKS.sub(r"\\\1", _short(text)))
+    return LIVE.sub(rf"\1{NO_WIDTH}", MARKS.sub(r"\\\1", _short(text, longest)))
 
 
 def code(text: str) -> str:
@@ -25,6 +25,6 @@ def code(text: str) -> str:
     return f"{fence}{space}{plain}{space}{fence}"
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = LONGEST) -> str:
     plain = SPACES.sub(" ", text).strip()
-    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -28,6 +28,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("events", ":material/event:", "figures", PLACES),
     PageEntry("projects", ":material/architecture:", "figures", ("district",)),
     PageEntry("map", ":material/map:", "figures", ("district", "library", "age_group")),
+    PageEntry("present", ":material/slideshow:", "figures"),
     PageEntry("upload", ":material/upload_file:", "data"),
     PageEntry("journal", ":material/history:", "data"),
     PageEntry("about", ":material/menu_book:", "data"),

@@ -159,7 +159,9 @@ def _choose_language() -> str:
         wishes = (asked, st.context.cookies.get("lang"))  # the browser keeps the language of the last visit
         browser = language_of(st.context.locale)
         st.session_state["lang"] = next((wish for wish in wishes if wish in LANGUAGES), browser)
-    with st.sidebar:
+    # A slide has no sidebar: there the language stands in a corner of the screen.
+    place = st.container(key="stage-language", width="content") if "slide" in st.query_params else st.sidebar
+    with place:
         chosen = st.segmented_control(
             "Тіл · Язык · Language",
             LANGUAGES,
@@ -168,6 +170,7 @@ def _choose_language() -> str:
             on_change=_carry_selection,
             persist_state="session",
             width="stretch",
+            label_visibility="collapsed" if "slide" in st.query_params else "visible",
         )
     language = chosen or DEFAULT_LANGUAGE
     if asked != language:

@@ -1,0 +1,58 @@
+"""How is a chart read from the last seat? The same drawing, enlarged as a whole: letters, lines, marks and margins."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import FONT_SIZE
+from dashboard.deck.model import ComposedSlide
+from dashboard.panels.panel import Drawing
+from dashboard.panels.prepared import drawn_once
+
+HALL_SIZE = 24
+"""Pixels of a letter in a hall."""
+HEIGHT = 620
+"""Pixels a chart may take on a slide; one that would be taller is enlarged less."""
+PIXELS = frozenset(
+    {"gridwidth", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "ticklen", "height"}
+)
+"""Properties of a figure in pixels, wherever they stand; ``size`` and ``width`` only inside these:"""
+INSIDE = {"size": ("font", "marker", "pattern", "tickfont", "textfont"), "width": ("line",)}
+
+
+@lru_cache(maxsize=64)
+def hall_drawing(slide: ComposedSlide) -> Drawing | None:
+    """The drawing of a slide in the size of a hall; a map stays as it is, a table has none."""
+    drawing = slide.prepared.drawing if slide.prepared else None
+    return drawn_once(enlarged(drawing)) if isinstance(drawing, go.Figure) else drawing
+
+
+def enlarged(figure: go.Figure) -> go.Figure:
+    """A copy of a figure in which everything measured in pixels is larger by one factor."""
+    plain = figure.to_dict()
+    layout = plain["layout"]
+    factor = min(HALL_SIZE / FONT_SIZE, HEIGHT / float(layout["height"]))
+    return go.Figure(
+        data=[_scaled(trace, "", factor) for trace in plain["data"]],
+        layout=_scaled(layout, "", factor),
+        skip_invalid=False,
+    )
+
+
+def _scaled(value: Any, inside: str, factor: float) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _property(key, one, inside, factor) for key, one in value.items()}
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+        return [_scaled(one, inside, factor) for one in value]
+    return value
+
+
+def _property(key: str, value: Any, inside: str, factor: float) -> Any:
+    pixels = key in PIXELS or inside == "margin" or any(part in inside for part in INSIDE.get(key, ()))
+    if not pixels:
+        return _scaled(value, key, factor)
+    if isinstance(value, list | tuple):
+        return [one * factor for one in value]
+    return value * factor if isinstance(value, int | float) and not isinstance(value, bool) else value

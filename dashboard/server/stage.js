@@ -1,0 +1,111 @@
+// What do keys, a second window and a clock do while slides are shown? The page says in [data-stage] which slide it
+// shows; a step writes the next number into the address, which Streamlit follows as it follows Back.
+(() => {
+  const shown = () => document.querySelector("[data-stage]");
+  const STARTED = "dashboard-started";
+  let channel = null, deck = "", drawn = "", acted = false, timer = 0, typed = "", typing = 0;
+
+  // Where the address is: ahead of what is drawn while somebody steps quickly.
+  const here = () => Number(new URL(location.href).searchParams.get("slide")) || 1;
+
+  function go(number) {
+    const mark = shown();
+    if (!mark) return;
+    const total = Number(mark.dataset.total);
+    const target = Math.min(Math.max(number, 1), total);
+    if (target === here()) return;
+    const address = new URL(location.href);
+    address.searchParams.set("slide", String(target));
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  function digit(key) {
+    // Two digits typed quickly are one number.
+    clearTimeout(typing);
+    typed += key;
+    const several = Number(shown().dataset.total) > 9 && typed.length < 2;
+    typing = setTimeout(() => { const number = Number(typed); typed = ""; if (number) go(number); }, several ? 600 : 0);
+  }
+
+  const KEYS = {
+    ArrowRight: () => go(here() + 1), ArrowDown: () => go(here() + 1), PageDown: () => go(here() + 1),
+    " ": () => go(here() + 1),
+    ArrowLeft: () => go(here() - 1), ArrowUp: () => go(here() - 1), PageUp: () => go(here() - 1),
+    Home: () => go(1), End: () => go(Number(shown().dataset.total)),
+    f: fullScreen, p: () => document.querySelector(".st-key-stage-pause button")?.click(),
+  };
+
+  addEventListener("keydown", (event) => {
+    if (!shown() || event.ctrlKey || event.metaKey || event.altKey) return;
+    // What somebody types into a field, or does in an open menu, is not meant for the slides.
+    const aim = event.target instanceof Element ? event.target : document.body;
+    if (aim.closest("input, textarea, select, [contenteditable=true], [data-testid=stPopoverBody], [role=dialog]")) return;
+    if (event.key === " " && aim.closest("button, a, summary, [role=button], [role=radio]")) return;
+    const act = /^[0-9]$/.test(event.key) ? () => digit(event.key) : KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    acted = true;
+    act();
+  });
+  addEventListener("pointerdown", () => { acted = true; }, { capture: true, passive: true });
+
+  function fullScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.();
+  }
+
+  function theme(name) {
+    // Streamlit takes the theme of a page from its address when it is opened.
+    const address = new URL(location.href);
+    address.searchParams.set("embed", "true");
+    address.searchParams.set("embed_options", `${name}_theme`);
+    location.assign(address);
+  }
+
+  addEventListener("click", (event) => {
+    const on = (key) => event.target instanceof Element && event.target.closest(`.st-key-${key}`);
+    if (on("stage-full")) fullScreen();
+    else if (on("stage-light")) theme("light");
+    else if (on("stage-dark")) theme("dark");
+    else if (on("stage-reset")) sessionStorage.setItem(STARTED, String(Date.now()));
+  });
+
+  function listen() {
+    channel?.close();
+    channel = new BroadcastChannel(`dashboard-stage-${deck}`);
+    channel.onmessage = (message) => { acted = false; go(message.data); };
+  }
+
+  function look() {
+    const mark = shown();
+    if (!mark) {
+      clearTimeout(timer);
+      drawn = "";
+      return;
+    }
+    if (mark.dataset.deck !== deck) {
+      deck = mark.dataset.deck;
+      listen();
+    }
+    const number = Number(mark.dataset.stage), state = `${number} ${mark.dataset.every}`;
+    if (state === drawn) return;
+    drawn = state;
+    if (acted) channel.postMessage(number);
+    clearTimeout(timer);
+    const every = Number(mark.dataset.every);
+    if (every) timer = setTimeout(() => { acted = true; go(number === Number(mark.dataset.total) ? 1 : number + 1); }, every * 1000);
+  }
+
+  function tick() {
+    const clock = document.querySelector("[data-clock]");
+    if (!clock) return;
+    if (!sessionStorage.getItem(STARTED)) sessionStorage.setItem(STARTED, String(Date.now()));
+    const seconds = Math.max(0, Math.floor((Date.now() - Number(sessionStorage.getItem(STARTED))) / 1000));
+    const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (clock.textContent !== text) clock.textContent = text;
+  }
+
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-stage", "data-every"] });
+  setInterval(tick, 500);
+})();

@@ -1,0 +1,127 @@
+"""How does a slide fill the screen? A title, cards, a chart, a map or a table, and the list of what waits."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.elements.metric import DeltaColor
+
+from dashboard.deck.decisions import decisions
+from dashboard.deck.hall import hall_drawing
+from dashboard.deck.model import ComposedSlide, SlideKind
+from dashboard.i18n import Translator
+from dashboard.look import LOOKS
+from dashboard.maps.legend import legend
+from dashboard.panels import Prepared
+from dashboard.panels.figure_words import cards
+from dashboard.panels.words import in_words
+from dashboard.ui.attention import CHIPS
+from dashboard.ui.escape import escaped
+from dashboard.ui.layout import columns
+from dashboard.ui.present.address import Show
+from dashboard.ui.show import CONFIG
+
+MAP_HEIGHT = 590
+ITEMS = 6
+"""Of what waits, as many as can be read from the last seat."""
+TABLE_ROWS, TABLE_COLUMNS = 8, 5
+ACROSS, NARROWEST = 4, 220
+COLORS: Mapping[bool | None, DeltaColor] = {None: "off", True: "green", False: "red"}
+"""Of a change: for the better, for the worse, neither."""
+
+
+def body(slide: ComposedSlide, show: Show) -> None:
+    """Everything between the head and the foot of a slide."""
+    if slide.kind is SlideKind.TITLE:
+        _opening(slide)
+        return
+    with st.container(key="stage-title"):
+        st.title(escaped(slide.title), anchor=False)
+    with st.container(key="stage-body"):
+        _shown(slide, show)
+    with st.container(key="stage-lines", gap=None):
+        for line in slide.lines:
+            st.markdown(escaped(line))
+
+
+def _opening(slide: ComposedSlide) -> None:
+    with st.container(key="stage-opening", height="stretch", vertical_alignment="center"):
+        st.title(escaped(slide.title), anchor=False)
+        for line in slide.lines:
+            st.markdown(escaped(line))
+
+
+def _shown(slide: ComposedSlide, show: Show) -> None:
+    prepared, t = slide.prepared, show.t
+    if prepared is None or prepared.empty:
+        return
+    if slide.kind is SlideKind.FIGURES:
+        _figures(prepared, t)
+    elif slide.kind is SlideKind.DECISIONS:
+        _decisions(prepared, t)
+    elif prepared.drawing is None:
+        _table(prepared, t)
+    elif prepared.panel.id.startswith("map.") and not hasattr(prepared.drawing, "layout"):
+        _map(slide, prepared, show)
+    else:
+        st.plotly_chart(
+            hall_drawing(slide), theme=None, config=CONFIG, key=f"stage-{prepared.panel.id}", alt=_alt(slide)
+        )
+
+
+def _alt(slide: ComposedSlide) -> str:
+    return slide.prepared.saying.text if slide.prepared and slide.prepared.saying.text else slide.title
+
+
+def _figures(prepared: Prepared, t: Translator) -> None:
+    with st.container(key="stage-figures"), st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
+        for card in cards(prepared, t):
+            st.metric(
+                card.label,
+                card.value,
+                card.change or None,
+                delta_color=COLORS[card.better],
+                delta_arrow="off" if card.better is None else "auto",
+                delta_description=card.compared or None,
+                border=True,
+                height="stretch",
+            )
+
+
+def _decisions(prepared: Prepared, t: Translator) -> None:
+    items = decisions(prepared, t)
+    with st.container(key="stage-decisions", gap="small"):
+        for item in items[:ITEMS]:
+            color, icon = CHIPS[item.kind]
+            chip = f":{color}-badge[:material/{icon}: {item.chip}]"
+            st.markdown(f"{chip} **{escaped(item.title)}**  \n{escaped(item.sentence)}")
+        if len(items) > ITEMS:
+            st.caption(t("present.more", n=len(items) - ITEMS))
+
+
+def _table(prepared: Prepared, t: Translator) -> None:
+    words = in_words(prepared.frame, t, prepared.panel.columns)
+    shown = words.head(TABLE_ROWS).iloc[:, :TABLE_COLUMNS].astype("object")
+    with st.container(key="stage-table"):
+        st.table(shown.map(lambda cell: _cell(cell, t)), border="horizontal", hide_index=True)
+
+
+def _cell(cell: object, t: Translator) -> str:
+    if cell is None or cell != cell:  # noqa: PLR0124  only NaN differs from itself
+        return "—"
+    if isinstance(cell, bool):
+        return t("word.yes" if cell else "word.no")
+    return t.number(cell) if isinstance(cell, int | float) else escaped(str(cell))
+
+
+def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:
+    wide, narrow = columns(3, 1)
+    with wide:
+        st.pydeck_chart(prepared.drawing, height=MAP_HEIGHT, key=f"stage-{show.number}", alt=_alt(slide))
+    with narrow, st.container(key="stage-legend"):
+        if prepared.panel.id == "map.places":
+            shown = legend(prepared.frame, show.t, LOOKS[show.visit.theme])
+            if shown.ramp:
+                st.caption(shown.title)
+                st.image(shown.ramp, alt=shown.ramp_words)
+            st.markdown("  \n".join(shown.marks))
+        st.caption(show.t("map.attribution"))

@@ -1,0 +1,163 @@
+"""Are slides shown one at a time, decks put together and frozen, and may only a presenter write them?"""
+
+import os
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import settings, store
+from dashboard.access.roles import Role
+from dashboard.deck import keeping
+from dashboard.deck.model import Slide, SlideKind
+from dashboard.deck.resolving import deck_by_code
+from dashboard.i18n import LANGUAGES
+from dashboard.ingest import loading
+from dashboard.panels import Snapshot
+from dashboard.store.audit import Actor
+from tests.panels.conftest import full, full_url
+from tests.signing_in import PRESENTER, VIEWER, sign_in
+
+__all__ = ["full", "full_url"]  # fixtures
+SHELL = settings.ROOT / "dashboard" / "shell.py"
+HOSTILE = "[x](javascript:alert(1)) **b** :red[r] <script>alert(1)</script> $x$"
+
+
+def opened(role: Role | None = None, **address: str) -> AppTest:
+    app = AppTest.from_file(SHELL, default_timeout=60)
+    if role:
+        sign_in(app, role)
+    app.query_params["lang"] = "en"
+    app.run()  # the page is switched to after the shell's first run
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.switch_page(str(settings.ROOT / "pages" / "present.py")).run()
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in (*app.title, *app.markdown, *app.caption, *app.error))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slide_of_the_month_stands_in_every_language(language: str, full: Snapshot) -> None:
+    app = opened(deck="month", slide="1", lang=language)
+    for number in range(1, 11):
+        assert not app.exception
+        assert len(app.title) == 1
+        assert f"**{number}** / 10" in texts(app)
+        if number < 10:
+            app.button(key="stage-next").click().run()
+    assert app.button(key="stage-next").disabled
+
+
+def test_buttons_go_on_and_back_and_the_address_follows(full: Snapshot) -> None:
+    app = opened(deck="projects", slide="1")
+    assert app.button(key="stage-back").disabled
+    app.button(key="stage-next").click().run()
+    assert app.query_params["slide"] == "2"
+    app.button(key="stage-back").click().run()
+    assert app.query_params["slide"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ({"deck": "nothing"}, "There is no deck"),
+        ({"deck": "month", "month": "2026-13"}, "is not a month"),
+        ({"deck": "month", "month": "2027-01"}, "has not begun"),
+        ({"deck": "district"}, "tells of one place"),
+    ],
+)
+def test_a_wrong_address_is_told_in_words(address: dict[str, str], word: str, full: Snapshot) -> None:
+    app = opened(slide="1", **address)
+    assert not app.exception
+    assert word in app.error[0].value
+
+
+@pytest.mark.parametrize("slide", ["0", "99", "x", "-1", "²"])
+def test_a_number_out_of_range_shows_a_slide_that_there_is(slide: str, full: Snapshot) -> None:
+    app = opened(deck="projects", slide=slide)
+    assert not app.exception
+    assert app.title
+
+
+def test_without_data_the_deck_says_so_slide_by_slide(store_url: str) -> None:
+    app = opened(deck="projects", slide="1")
+    for _ in range(8):
+        app.button(key="stage-next").click().run()
+        assert not app.exception
+        assert app.title
+
+
+def test_notes_tell_the_text_twin_and_the_next_slide(full: Snapshot) -> None:
+    app = opened(deck="month", slide="3", view="notes")
+    assert not app.exception
+    assert "6.0" in texts(app)
+    assert "Next slide" in texts(app)
+
+
+def test_a_viewer_can_watch_and_not_write(store_url: str) -> None:
+    loading.prepare(store_url)
+    for role in (None, VIEWER):
+        app = opened(role)
+        assert not app.exception
+        assert not [button for button in app.button if button.key and button.key.startswith("freeze-")]
+        assert not opened(role, edit="new").text_input
+
+
+def test_a_presenter_freezes_a_deck(store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(PRESENTER)
+    app.button(key="freeze-projects").click().run()
+    assert not app.exception
+    assert "frozen" in app.success[0].value
+    with store.reading(store_url) as session:
+        (frozen,) = keeping.frozen_decks(session)
+    shown = opened(deck=frozen.code, slide="3")
+    assert "numbers frozen on" in texts(shown)
+
+
+def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(PRESENTER, edit="new")
+    app.text_input(key="deck-title").input("Our deck")
+    app.selectbox(key="deck-panel").select("attendance.by_age")
+    app.button(key="deck-add").click().run()
+    app.selectbox(key="deck-panel").select("projects.gantt")
+    app.button(key="deck-add").click().run()
+    app.text_input(key="caption-3").input(HOSTILE)
+    app.text_area(key="notes-3").input("Wait here")
+    app.multiselect(key="district-3").select("almaly").run()
+    app.button(key="move-4--1").click().run()
+    app.button(key="deck-save").click().run()
+    assert not app.exception
+    with store.reading(store_url) as session:
+        (kept,) = keeping.kept_decks(session)
+    deck = slides_of(kept.code)
+    assert [slide.panel for slide in deck] == [None, "projects.gantt", "attendance.by_age", "overview.attention"]
+    assert deck[2].caption == HOSTILE
+    assert deck[2].notes == "Wait here"
+    assert deck[2].filters is not None
+    assert deck[2].filters.districts == ("almaly",)
+
+    changed = opened(PRESENTER, edit=kept.code)
+    assert changed.text_input(key="deck-title").value == "Our deck"
+    changed.text_input(key="deck-title").input("").run()
+    changed.button(key="deck-save").click().run()
+    assert "name" in changed.error[0].value
+
+
+def slides_of(code: str) -> tuple[Slide, ...]:
+    with store.reading(os.environ["DATABASE_URL"]) as session:
+        return deck_by_code(session, code).slides
+
+
+def test_a_hostile_caption_stays_text(store_url: str) -> None:
+    loading.prepare(store_url)
+    slides = (Slide(SlideKind.PANEL, "projects.gantt", caption=HOSTILE, notes=HOSTILE),)
+    code = keeping.keep(store_url, HOSTILE, slides, Actor("x"))
+    for address in ({"deck": code, "slide": "1"}, {"deck": code, "slide": "1", "view": "notes"}, {}):
+        app = opened(PRESENTER, **address)
+        assert not app.exception
+        for said in (*app.title, *app.markdown, *app.caption):
+            assert "[x](javascript" not in said.value
+            assert "<script>" not in said.value

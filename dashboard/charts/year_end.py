@@ -127,14 +127,16 @@ def _farthest(frame: pd.DataFrame) -> pd.DataFrame:
 def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:
     color = look.named["red" if row["state"] == "behind" else "blue"]
     shares = {name: row[name] / row["plan"] for name in ("actual", "projected", "low", "high")}
-    numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
-    name = t(f"plan_measure.{row['measure']}")
+    numbers = {name: _amount(row[name], t) for name in ("actual", "plan")}
+    name = t.coded("plan_measure", str(row["measure"]))
     name = name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
     chart.add_annotation(
         x=0, xref="paper", xanchor="left", y=place, yshift=24, showarrow=False, align="left",
         text=t("charts.year_end.row", subject=f"<b>{name}</b>", **numbers), font={"color": look.text},
         bgcolor=look.background,
     )  # fmt: skip
+    if pd.isna(row["actual"]):
+        return
     words = t("charts.year_end.state", state=t(f"state.{row['state']}"), share=t.percent(shares["actual"]))
     chart.add_scatter(
         x=[0, shares["actual"]], y=[place, place], mode="lines", line={"color": color, "width": THICK},
@@ -142,6 +144,10 @@ def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, 
     )  # fmt: skip
     if pd.notna(shares["projected"]) and shares["projected"] > shares["actual"]:
         _to_come(chart, place, shares, color, t, look)
+
+
+def _amount(value: float, t: Translator) -> str:
+    return t("state.no_data") if pd.isna(value) else t.short_number(float(value))
 
 
 def _to_come(chart: go.Figure, place: int, shares: dict[str, float], color: str, t: Translator, look: Look) -> None:

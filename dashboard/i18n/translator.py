@@ -42,6 +42,10 @@ class Translator:
         """Whether a catalogue holds the key (optional words, such as a hint)."""
         return key in catalogue(self.language)
 
+    def coded(self, words: str, code: str) -> str:
+        """The word of a code; where people name codes of their own, the code as it reads."""
+        return self(f"{words}.{code}") if self.has(f"{words}.{code}") else code.replace("_", " ")
+
     def _template(self, message: Message, values: Mapping[str, object]) -> str:
         if isinstance(message, str):
             return message

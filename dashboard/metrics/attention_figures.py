@@ -95,7 +95,7 @@ def _behind(session: Session, filters: Filters) -> Iterator[Item]:
             own = {name: row[name] for name in ("measure", "year", "plan", "projected", "pace", "pace_needed")}
             place = None if row["scope"] == "city" else row["scope"]
             yield {"attention": "behind", "place": place, "value": row["actual"], **own}
-        elif row["measure"] == plan_counts.MEASURE and row["state"] != "met" and row["months_left"] <= LAST_QUARTER:
+        elif row["measure"] in plan_counts.MEASURES and row["state"] != "met" and row["months_left"] <= LAST_QUARTER:
             own = {name: row[name] for name in ("measure", "year", "plan", "pace_needed")}
             yield {"attention": "behind", "place": None, "value": row["actual"], **own}
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
@@ -15,8 +16,8 @@ from dashboard.metrics.projection import Ahead, project
 from dashboard.store.tables import Target, Venue
 from dashboard.store.tables.figures import CITY
 
-MEASURES = (*monthly_history.COUNTED, plan_counts.MEASURE)
-"""Measures that a plan can be set against, in their order."""
+MEASURES = (*monthly_history.COUNTED, *plan_counts.MEASURES)
+"""Measures that a plan can be set against, in their order; plans of others stand after them."""
 PROJECTED = {
     "month": MONTH,
     "kind": CODE,
@@ -105,45 +106,67 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
     The whole city's plans stand here while no district or library is chosen; plans of libraries follow the choice.
     Figures are of all ages: so are the plans.
 
-    Grain: measure × scope that has a plan for the year.
+    Grain: measure × scope that has a plan for the year; new libraries also by a later year.
 
     Columns:
-        measure (str): visits, events, participants or libraries_24_7. scope (str): city, or the library's code.
-        year (int64): of the first month that is not finished.
-        plan, actual (float64): for the year; in its finished months.
+        measure (str): visits, events, participants, libraries_24_7, new_libraries, or whatever else was planned.
+            scope (str): city, or the library's code.
+        year (int64): of the first month that is not finished; of new libraries the one by which they are promised.
+        plan, actual (float64): for the year; in its finished months. New libraries: opened since the year began, or
+            since a plan for a later year was announced. Missing where nothing in the store tells.
         months_done, months_left (int64).
         pace, pace_needed (float64): a month so far; a month from now on, to meet the plan.
         projected, low, high (float64): the year's total and its 95 % interval, see ``projection``.
             Libraries are counted as of the day: no pace so far, no projection.
         state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
-            does, the interval holds the plan); unknown (nothing can be projected).
+            does, the interval holds the plan); unknown (nothing can be projected); no_data (nothing was reported).
+
+    A plan that was announced after the day asked about does not exist yet.
 
     Source: tables ``target``, ``attendance``, ``event_count``, ``library``.
     """
-    rows = []
-    for measure, scope, year, plan in _plans(session, filters):
-        own = replace(filters, age_groups=(), libraries=() if scope == CITY else (scope,))
-        if measure == plan_counts.MEASURE:
-            rows.append((measure, scope, year, plan, *plan_counts.against(session, own, plan, year)))
-            continue
-        figures = _year(session, measure, own)
-        if figures and figures.first.year == year:
-            rows.append((measure, scope, year, plan, *_against(figures, plan)))
+    plans = _plans(session, filters)
+    rows = [(*plan[:4], *_compared(session, filters, *plan)) for plan in plans]
     return pd.DataFrame.from_records(rows, columns=list(PLANNED)).astype(PLANNED)
 
 
-def _plans(session: Session, filters: Filters) -> list[tuple[str, str, int, float]]:
-    scope, measure = col(Target.scope), col(Target.measure)
+def _compared(
+    session: Session, filters: Filters, measure: str, scope: str, year: int, plan: float, announced: date | None
+) -> Iterator[object]:
+    """The columns of a plan from ``actual`` on."""
+    own = replace(filters, age_groups=(), libraries=() if scope == CITY else (scope,))
+    this_year = add_months(filters.last_finished_month, 1).year
+    if measure in plan_counts.MEASURES:
+        since = announced if announced and year > this_year else date(this_year, 1, 1)
+        return plan_counts.against(session, own, measure, plan, year, since)
+    figures = _year(session, measure, own) if measure in monthly_history.COUNTED else None
+    if figures and figures.first.year == year:
+        return _against(figures, plan)
+    done = add_months(filters.last_finished_month, 1).month - 1
+    return iter((np.nan, done, MONTHS - done, *[np.nan] * 5, "no_data"))
+
+
+def _plans(session: Session, filters: Filters) -> list[tuple[str, str, int, float, date | None]]:
+    scope, measure, said = col(Target.scope), col(Target.measure), col(Target.reported_on)
     year = add_months(filters.last_finished_month, 1).year
     in_choice = select(col(Venue.code)).where(
         *filters.where(library=col(Venue.code), district=col(Venue.district_code))
     )
     wanted = scope.in_(in_choice) if filters.libraries or filters.districts else (scope == CITY) | scope.in_(in_choice)
-    statement = select(measure, scope, col(Target.year), col(Target.value)).where(
-        measure.in_(MEASURES), col(Target.year) == year, col(Target.value) > 0, wanted
+    in_force = or_(
+        col(Target.year) == year,
+        and_(measure == plan_counts.NEW, col(Target.year) > year),
+    )
+    known = or_(said.is_(None), said <= filters.as_of)
+    statement = select(measure, scope, col(Target.year), col(Target.value), said).where(
+        in_force, known, col(Target.value) > 0, wanted
     )
     found = [tuple(row) for row in session.execute(statement)]
-    return sorted(found, key=lambda plan: (plan[1] != CITY, MEASURES.index(plan[0]), plan[1]))
+    return sorted(found, key=lambda plan: (plan[1] != CITY, *_order(plan[0]), plan[1], plan[2]))
+
+
+def _order(measure: str) -> tuple[int, str]:
+    return (MEASURES.index(measure), "") if measure in MEASURES else (len(MEASURES), measure)
 
 
 def _against(figures: Year, plan: float) -> Iterator[object]:

@@ -117,7 +117,7 @@ def _dates(row: Any, t: Translator) -> str:
 
 
 def _subject(row: Any, t: Translator) -> str:
-    name = t(f"plan_measure.{row.measure}")
+    name = t.coded("plan_measure", str(row.measure))
     return name if pd.isna(row.place) else f"{name}, {t.short_name(str(row.place))}"
 
 

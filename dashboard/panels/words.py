@@ -90,7 +90,7 @@ CELLS: Mapping[str, Cell] = {
     "report": _coded("report"),
     "state_events": _coded("state"),
     "intervention": _coded("intervention"),
-    "measure": _coded("measure"),
+    "measure": lambda value, t: t.coded("measure", str(value)),  # whoever plans may name a measure of their own
     "scope": _scope,
     "kind": _coded("projection_kind"),
     "source": _coded("batch_source"),

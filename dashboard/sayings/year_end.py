@@ -50,6 +50,8 @@ def plan(frame: pd.DataFrame, t: Translator) -> Saying:
         below = sum(row["state"] in {"behind", "unlikely"} for row in rows)
         told.append(t("say.year_end.plan.others", n=len(rows) - TOLD, below=below, of=len(rows)))
     first = rows[0]
+    if pd.isna(first["actual"]):
+        return Saying(text=_once(told))
     share = t.percent(first["actual"] / first["plan"])
     headline = t("say.year_end.plan.headline", subject=subject(first, t), share=share)
     return Saying(headline, _once(told))
@@ -57,7 +59,7 @@ def plan(frame: pd.DataFrame, t: Translator) -> Saying:
 
 def subject(row: dict[Any, Any], t: Translator) -> str:
     """``Посещения``, or ``Посещения, <library>`` for a library's own plan."""
-    name = t(f"plan_measure.{row['measure']}")
+    name = t.coded("plan_measure", str(row["measure"]))
     return name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
 
 
@@ -67,6 +69,9 @@ def _amount(value: float, t: Translator) -> str:
 
 
 def _told(row: dict[Any, Any], t: Translator) -> str:
+    if pd.isna(row["actual"]):
+        words = {"subject": subject(row, t), "year": str(row["year"]), "plan": t.short_number(float(row["plan"]))}
+        return t("say.year_end.plan.no_data", **words)
     numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
     told = t("say.year_end.plan.row", subject=subject(row, t), year=str(row["year"]), **numbers)
     if row["state"] != "met" and row["months_left"]:

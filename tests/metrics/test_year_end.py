@@ -5,13 +5,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
+from sqlmodel import col
 
 from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import year_end
 from dashboard.metrics.projection import project
-from dashboard.store.tables import Attendance, Target
+from dashboard.store.tables import Attendance, Library, Target
 from tests.changing import changing
 from tests.metrics.effect.networks import NEVER, City, fill
 
@@ -107,7 +108,9 @@ def test_a_plan_needs_the_rest_in_the_months_left(store_url: str) -> None:
     fill(store_url, made)
     plan(store_url, ("visits", "city", 2026, 1_000_000), ("visits", "city", 2025, 5), ("readers", "city", 2026, 7))
     table = planned(store_url)
-    assert list(table["measure"]) == ["visits"]
+    assert list(table["measure"]) == ["visits", "readers"]
+    assert table.iloc[1][["plan", "months_left", "state"]].tolist() == [7, 2, "no_data"]
+    assert np.isnan(table.iloc[1]["actual"])
     row, done = table.iloc[0], made.visits[:, 84:94].sum()
     assert (row["actual"], row["months_done"], row["months_left"]) == (done, 10, 2)
     assert row["pace"] == pytest.approx(done / 10)
@@ -132,6 +135,24 @@ def test_a_librarys_plan_stands_against_its_own_figures(store_url: str) -> None:
     assert list(own["scope"]) == ["LIB-002"]
     assert own["actual"].iloc[0] == made.visits[1, 84:94].sum()
     assert planned(store_url, Filters(AS_OF, libraries=("LIB-001",))).empty
+
+
+def test_new_libraries_are_counted_since_they_were_promised(store_url: str) -> None:
+    fill(store_url, steady())
+    with changing(store_url) as session:
+        session.execute(update(Library).where(col(Library.venue_code) == "LIB-001").values(opened_on=date(2025, 3, 1)))
+        session.execute(update(Library).where(col(Library.venue_code) == "LIB-002").values(opened_on=date(2026, 3, 1)))
+    plan(store_url, ("new_libraries", "city", 2026, 1), ("new_libraries", "city", 2030, 4))
+    with changing(store_url) as session:
+        said = update(Target).where(col(Target.year) == 2030).values(reported_on=date(2025, 1, 15))
+        session.execute(said)
+    table = planned(store_url)
+    assert table[["year", "actual", "plan", "state"]].to_numpy().tolist() == [
+        [2026, 1, 1, "met"],
+        [2030, 2, 4, "unknown"],
+    ]
+    assert table["pace_needed"].tolist() == [0, pytest.approx(2 / 50)]
+    assert list(planned(store_url, Filters(date(2025, 1, 14)))["year"]) == [2026]
 
 
 def test_in_january_the_whole_year_is_to_come(store_url: str) -> None:

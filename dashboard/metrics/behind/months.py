@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlmodel import col
 
 from dashboard.filters import MONTHS, Filters, ModelColumn, add_months
-from dashboard.metrics import plan_counts
+from dashboard.metrics import monthly_history, plan_counts
 from dashboard.metrics.behind.line import Behind, Line, Span
 from dashboard.metrics.reports import Table
 from dashboard.store.stored_rows import StoredRows
@@ -68,11 +68,12 @@ def planned(line: Line) -> Rows:
     where = {"library": None if scope == CITY else scope}
     own = Line(where, _all_ages(line.filters), line.notes)
     named = (col(Target.measure) == line["measure"], col(Target.scope) == scope, col(Target.year) == year)
-    if line["measure"] == plan_counts.MEASURE:
-        around_the_clock = col(Library.open_24_7_since) <= line.filters.as_of
-        return StoredRows(Target, named), StoredRows(
-            Library, (around_the_clock, *_of_place(col(Library.venue_code), own))
-        )
+    if line["measure"] in plan_counts.MEASURES:
+        # Every library that opened by now stands behind how many are new.
+        counts = plan_counts.counted(line["measure"], date.min, line.filters.as_of)
+        return StoredRows(Target, named), StoredRows(Library, (*counts, *_of_place(col(Library.venue_code), own)))
+    if line["measure"] not in monthly_history.COUNTED:
+        return (StoredRows(Target, named),)
     so_far = (date(year, 1, 1), line.filters.last_finished_month)
     return StoredRows(Target, named), counted(table, own, so_far)
 

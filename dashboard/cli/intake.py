@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  argparse gives it no public name
 
 
+EXPLAIN = """\
+why a figure is as it is: ROW=TEXT explains the figure in that row of the file (or the total that stands there),
+TEXT alone every warning that has no text of its own; may be given several times. Warnings that are not explained do
+not stop the import: they stand in the attention list until the value is changed, or the same file is imported again
+with --explain
+"""
+
+
 def register(commands: "Commands") -> None:
     """Add ``import``, ``undo``, ``journal`` and ``demo``."""
     _import(commands)
@@ -41,6 +49,7 @@ def _import(commands: "Commands") -> None:
     )
     parser.add_argument("--source", type=BatchSource, choices=tuple(BatchSource), default=BatchSource.UPLOAD)
     parser.add_argument("--bulk", action="store_true", help="attendance without limits of size, streamed")
+    parser.add_argument("--explain", action="append", default=[], metavar="[ROW=]TEXT", help=EXPLAIN)
     _by(parser)
 
 

@@ -5,6 +5,7 @@ import sys
 
 from dashboard import settings
 from dashboard.cli.check import read_limited
+from dashboard.cli.explaining import explained
 from dashboard.cli.telling import MISUSE, REFUSED, answered, tell
 from dashboard.i18n import Translator, translator
 from dashboard.ingest.apply import Origin, Saved, save
@@ -12,6 +13,7 @@ from dashboard.ingest.bulk import BulkRefusedError, Progress, import_bulk
 from dashboard.ingest.check import check
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.compare import Comparison
+from dashboard.ingest.explanations import unexplained
 from dashboard.ingest.kind import CsvKind
 from dashboard.ingest.kinds import kind_of
 from dashboard.ingest.known import known
@@ -28,7 +30,8 @@ from dashboard.store.tables import Batch
 def import_file(options: argparse.Namespace) -> int:
     """Check a file and store it, all of it or nothing."""
     kind, t = kind_of(options.kind), translator(options.lang)
-    if kind is None or (options.bulk and (kind.id != "attendance" or options.source is BatchSource.DEMO)):
+    bulky = options.bulk and (options.explain or options.source is BatchSource.DEMO)
+    if kind is None or bulky or (options.bulk and kind.id != "attendance"):
         return tell(options, t("journal.bulk_only"), {"outcome": "misuse"}, MISUSE)
     try:
         return _bulk(options, t) if options.bulk else _plain(options, kind, t)
@@ -40,11 +43,17 @@ def _plain(options: argparse.Namespace, kind: CsvKind, t: Translator) -> int:
     content, day = read_limited(options.file), options.as_of or settings.today()
     with reading() as session:
         checked = check(kind, content, file_name=options.file.name, as_of=day, known=known(session))
-        checked = with_warnings(session, checked)
+        checked = with_warnings(session, checked, again=bool(options.explain))
     if not checked.accepted:
         return _refused(options, checked, t)
-    saved = save(None, checked, content, Origin(options.by, options.source))
-    text = "\n".join((*as_text(checked, t), _outcome(saved.batch, t, again=saved.already_loaded)))
+    remarks, misfits = explained(options.explain, checked)
+    if misfits:
+        rows = ", ".join(map(str, misfits))
+        return tell(options, t("journal.explain_nothing", rows=rows), {"outcome": "misuse"}, MISUSE)
+    saved = save(None, checked, content, Origin(options.by, options.source, remarks or None))
+    open_ones = len(unexplained(checked, remarks))
+    note = [t("journal.unexplained", n=open_ones)] if open_ones else []
+    text = "\n".join((*as_text(checked, t), _outcome(saved.batch, t, again=saved.already_loaded), *note))
     return tell(options, text, as_json(checked, stored=_stored(saved), changes=_changes(saved.comparison)))
 
 

@@ -5,11 +5,13 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from sqlmodel import Session
 
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.compare import Comparison, Touched, compare
+from dashboard.ingest.explanations import about
 from dashboard.ingest.images import Image
 from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
@@ -130,15 +132,11 @@ def _move(one: Touched, batch_id: int) -> Move:
 
 def _remarks(batch: Batch, origin: Origin, found: Comparison, checked: Checked) -> Iterator[Move]:
     """Explanations as rows of their own: journalled, so that an undo takes them back too."""
-    lines = {row.row: row.line for row in checked.rows}
-    given = sorted((origin.remarks or {}).items())
-    about = [
-        (row, key, text) for row, text in given for table, key in found.keys.get(row, ()) if table == checked.kind.table
-    ]
-    for number, (row, key, text) in enumerate(about[:REMARKS_A_BATCH]):
+    said = islice(about(checked, found, origin.remarks or {}), REMARKS_A_BATCH)
+    for number, (at, key, text) in enumerate(said):
         # Numbered within the batch: a number that an undo set free is never given to another remark.
         image = _remark(identity(batch) * REMARKS_A_BATCH + number, batch, checked.kind.table, key, text)
-        yield Move("remark", str(image["id"]), lines[row], None, image)
+        yield Move("remark", str(image["id"]), at, None, image)
 
 
 def _remark(number: int, batch: Batch, table: str, key: str, text: str) -> Image:

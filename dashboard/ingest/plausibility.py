@@ -14,8 +14,8 @@ from dashboard.ingest.likely import Doubt, Past, doubt
 from dashboard.ingest.monthly import COUNTED, Counted, Slot, brought, closed, rows_of, stored
 
 
-def with_warnings(session: Session, checked: Checked) -> Checked:
-    """The file with a warning for everything that the store makes unlikely.
+def with_warnings(session: Session, checked: Checked, *, again: bool = False) -> Checked:
+    """The file with a warning for everything that the store makes unlikely; ``again``: also for what stands there.
 
     Months of visits and events are set beside last month and the same month a year ago, plans beside the year
     before, residents beside the count before. Of the seeded figures of 26 libraries a month since mid-2023 is asked
@@ -24,7 +24,7 @@ def with_warnings(session: Session, checked: Checked) -> Checked:
     if not checked.accepted or not checked.rows:
         return checked
     counted = COUNTED.get(checked.kind.id)
-    found = _monthly(session, checked, counted) if counted else far_from_earlier(session, checked)
+    found = _monthly(session, checked, counted, again=again) if counted else far_from_earlier(session, checked)
     notices = tuple(_limited(found))
     return replace(checked, notices=(*checked.notices, *notices)) if notices else checked
 
@@ -37,13 +37,13 @@ def _limited(found: Iterator[Notice]) -> Iterator[Notice]:
             yield notice
 
 
-def _monthly(session: Session, checked: Checked, counted: Counted) -> Iterator[Notice]:
+def _monthly(session: Session, checked: Checked, counted: Counted, *, again: bool) -> Iterator[Notice]:
     came = brought(checked.rows, counted)
     held = stored(session, came, counted)
     known = {slot: {**held.get(slot, {}), **came.get(slot, {})} for slot in {*held, *came}}
     rows, shut = rows_of(checked.rows), closed(session, {library for library, _ in came})
     for slot in sorted(came):
-        if known[slot] == held.get(slot):
+        if known[slot] == held.get(slot) and not again:
             continue  # it stands in the store already: it was asked about when it came
         if slot in shut.partly:
             found = _though_closed(slot, known, counted) if slot in shut.wholly else None
@@ -83,4 +83,5 @@ def _notice(found: Doubt, rows: list[CheckedRow], counted: Counted) -> Notice:
     about = [row for row in rows if found.part in (None, row.values[counted.part])] or rows
     row = max(about, key=lambda one: int(str(one.values[found.measure])))
     value = str(found.words.get("total", row.values[found.measure]))
-    return Notice(found.code, row.row, row.line, found.measure, before=value, after=value, details=found.words)
+    words = {**found.words, "whole": True} if found.part is None else found.words
+    return Notice(found.code, row.row, row.line, found.measure, before=value, after=value, details=words)

@@ -87,13 +87,12 @@ def totals_agree(
             stated = _stated(line, column, header, context)
             sums = _sum(above, column.name), _sum(since, column.name)
             if stated is not None and count and stated not in sums:
-                yield _mismatch(line, column.name, header, str(stated), str(sums[0]))
+                yield _mismatch(line, column.name, header, {"stated": str(stated), "sum": str(sums[0]), "since": start})
         start = line.row
 
 
-def _mismatch(line: Line, column: str, header: Header, stated: str, total: str) -> Notice:
-    cell = address(line, header.index[column])
-    details = {"stated": stated, "sum": total}
+def _mismatch(line: Line, column: str, header: Header, details: dict[str, object]) -> Notice:
+    cell, stated, total = address(line, header.index[column]), str(details["stated"]), str(details["sum"])
     return Notice("w.total_mismatch", line.row, line.line, column, cell, stated, total, details)
 
 

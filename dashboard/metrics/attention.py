@@ -6,7 +6,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from dashboard.filters import Filters
-from dashboard.metrics import attention_figures, attention_projects
+from dashboard.metrics import attention_figures, attention_projects, unexplained
 from dashboard.metrics.attention_figures import missing_reports
 from dashboard.metrics.frames import CODE, MONTH, SHARE
 from dashboard.reading import with_notes
@@ -16,7 +16,7 @@ __all__ = ["KINDS", "attention", "missing_reports"]
 SHOWN = 8
 """Items shown at once; the others stand one click away."""
 
-KINDS = ("late", "override", "at_risk", "missing", "behind", "unusual")
+KINDS = ("late", "override", "at_risk", "missing", "unexplained", "behind", "unusual")
 """Most urgent first."""
 
 COLUMNS = {
@@ -40,6 +40,9 @@ COLUMNS = {
     "value": SHARE,
     "usual": SHARE,
     "missing": CODE,
+    "batch": "Int64",
+    "file": CODE,
+    "warnings": "Int64",
     "year": "Int64",
     "plan": SHARE,
     "projected": SHARE,
@@ -53,14 +56,14 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
     """Everything that needs somebody, most urgent first.
 
     Late projects come first (longest slippage on top), then decisions about a status that end or differ from the rule,
-    projects at risk, missing reports of the last twelve months, plans that will not be met, and figures of the last
-    twelve months that are unusual without a known reason. Every kind there is has a place among the first eight, the
-    other places go to the most urgent.
+    projects at risk, missing reports of the last twelve months, imports with warnings that nobody explained, plans
+    that will not be met, and figures of the last twelve months that are unusual without a known reason. Every kind
+    there is has a place among the first eight, the other places go to the most urgent.
 
-    Grain: project, decision, month without reports, plan, or unusual figure.
+    Grain: project, decision, month without reports, import, plan, or unusual figure.
 
     Columns:
-        attention (str): late, override, at_risk, missing, behind or unusual.
+        attention (str): late, override, at_risk, missing, unexplained, behind or unusual.
         place (str): code of the project or library; missing for reports and for plans and figures of the city.
         status, reasons, milestone, slippage_days, promised_…, forecast_…, days_since_report: of a project, measured on
             its completion where that is announced for later than the opening; see ``projects.status``.
@@ -70,15 +73,17 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
         measure (str): visits or events; missing where reports of both are.
         value, usual (float64): a figure, and what is usual.
         missing (str): codes of libraries without a report, joined by ``;``.
+        batch (Int64), file (str), warnings (Int64): an import, its file, and how many warnings wait for a word.
         year (Int64), plan, projected, pace, pace_needed (float64): of a plan, see ``overview.plan``.
         shown (bool): among the first eight.
 
     Notes: ``counts``: how many there are in all, by kind; ``total``.
 
     Source: tables ``milestone_report``, ``status_override``, ``attendance``, ``event_count``, ``library``, ``closure``,
-    ``target``.
+    ``target``, ``batch``, ``change``.
     """
     items = [*attention_projects.items(session, filters), *attention_figures.items(session, filters)]
+    items += unexplained.items(session, filters)
     items.sort(key=lambda item: KINDS.index(str(item["attention"])))
     chosen = _chosen(items)
     rows = [{**item, "shown": place in chosen} for place, item in enumerate(items)]

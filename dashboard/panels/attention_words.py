@@ -29,6 +29,8 @@ def place(row: Any, t: Translator) -> Link:
         # Several are rows of the board under Upload; the shared filter keeps its selection and would not take theirs.
         silent = str(row.missing).split(JOINT)
         return ("libraries", {"profile": t.short_name(silent[0])}) if len(silent) == 1 else ("upload", {})
+    if row.attention == "unexplained":
+        return "journal", {"batch": str(row.batch)}
     if row.attention in {"behind", "unusual"}:
         if pd.isna(row.place):
             return PLAN_PAGES[str(row.measure)], {}
@@ -41,6 +43,8 @@ def title(row: Any, t: Translator) -> str:
     if row.attention == "missing":
         n = len(str(row.missing).split(JOINT))
         return t("attention.missing.title", n=n, month=t.month_name(row.month.date()))
+    if row.attention == "unexplained":
+        return t("attention.unexplained.title", n=int(row.warnings))
     if row.attention == "behind":
         return _subject(row, t)
     if row.attention == "unusual":
@@ -81,6 +85,10 @@ def _amount(value: float, t: Translator) -> str:
 def _unusual(row: Any, t: Translator, safe: Safe) -> str:
     numbers = {name: t.number(round(getattr(row, name))) for name in ("value", "usual")}
     return t(f"attention.unusual.{row.measure}", month=t.month(row.month.date()), whose=safe(_whose(row, t)), **numbers)
+
+
+def _unexplained(row: Any, t: Translator, safe: Safe) -> str:
+    return t("attention.unexplained.sentence", n=int(row.warnings), batch=str(row.batch), file=safe(str(row.file)))
 
 
 def _override(row: Any, t: Translator, safe: Safe) -> str:
@@ -130,5 +138,6 @@ SENTENCES: Mapping[str, Callable[[Any, Translator, Safe], str]] = {
     "behind": _behind,
     "unusual": _unusual,
     "override": _override,
+    "unexplained": _unexplained,
 }
 """By kind; late and at risk are projects."""

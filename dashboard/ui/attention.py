@@ -19,6 +19,7 @@ CHIPS = {
     "override": ("blue", "gavel"),
     "at_risk": ("orange", "warning"),
     "missing": ("gray", "help"),
+    "unexplained": ("orange", "contact_support"),
     "behind": ("orange", "trending_down"),
     "unusual": ("orange", "query_stats"),
 }

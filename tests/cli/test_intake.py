@@ -1,12 +1,14 @@
 """Does a terminal store, take back and list, with an exit status and words, never a traceback?"""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dashboard import settings
 from dashboard.cli import main
-from tests.ingest.files import library, load
+from tests.ingest.files import library, load, visits
 
 FILE = "Код библиотеки;Месяц;Возрастная группа;Посещения\nLIB-001;2026-01;дети;{count}\n"
 
@@ -75,3 +77,17 @@ def test_the_demo_brings_the_facts_it_is_about_into_a_new_store(
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert rows
     assert {row[1] for row in rows} == {"late"}
+
+
+def test_a_warned_file_is_stored_and_can_be_explained_then_or_later(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(str(settings.database_url()), "attendance", visits("LIB-001", 1000, date(2025, 12, 1), "children"))
+    path.write_text(FILE.format(count=5000), "utf-8")
+    assert main(["import", "attendance", str(path), "--lang", "en", "--explain", "7=Nobody"]) == 2
+    assert "row 7" in capsys.readouterr().err
+    assert main(["import", "attendance", str(path), "--lang", "en"]) == 0
+    assert "1 warning is not explained" in capsys.readouterr().out
+    assert main(["import", "attendance", str(path), "--lang", "en", "--explain", "Library Night"]) == 0
+    assert "not explained" not in capsys.readouterr().out
+    assert main(["import", "attendance", str(path), "--bulk", "--explain", "Library Night"]) == 2

@@ -22,9 +22,13 @@ def key_figure(line: Line) -> Rows:
 
 
 def needs_attention(line: Line) -> Rows:
-    """What was said of the project; the reports of the month; the plan; or all months of the library up to this one."""
+    """What was said of the project; the reports of the month; what the import brought; the plan; else the library."""
     if line["attention"] in {"late", "at_risk", "override"}:
         return standing(replace(line, cells={"project": line["place"], "override": line["override"]}))
+    if line["attention"] == "unexplained":
+        return tuple(
+            StoredRows(table, (col(table.batch_id) == line["batch"],)) for table in (Attendance, EventCount, Target)
+        )
     month = line["month"]
     own = Line({"library": line["place"], "month": month}, line.filters, line.notes)
     table: Table = EventCount if line["measure"] == "events" else Attendance

@@ -67,8 +67,16 @@ class Change(SQLModel, table=True):
     after: str | None = None
 
 
+WHOLE = "*"
+"""Stands in the key of a remark for every age group or type of event, or for every library of a month."""
+
+
 class Remark(SQLModel, table=True):
-    """An explanation somebody gave for a value; drawn as a marker on the charts."""
+    """An explanation somebody gave for a value; drawn as a marker on the charts.
+
+    ``row_key`` is the key of a row; of a monthly figure it may be ``LIB-001|2026-10-01|*`` (the library's whole month)
+    or ``*|2026-10-01|*`` (the month of all libraries).
+    """
 
     __tablename__ = "remark"
     id: int | None = Field(default=None, primary_key=True)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.ingest.checked import Checked, CheckedRow, Notice
+from dashboard.ingest.explanations import warnings
 from dashboard.ingest.messages import notice_text
 from dashboard.ui.escape import escaped
 from dashboard.ui.upload.delivery import Delivery
@@ -20,7 +21,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Warnings that one answer settles. Rows of none: there is no figure to keep words with, a tick is enough."""
+    """Warnings that one answer settles."""
 
     key: str
     warnings: tuple[Notice, ...]
@@ -29,19 +30,17 @@ class Question:
 
 def questions(delivery: Delivery, checked: Checked) -> tuple[Question, ...]:
     """What the file has to be explained for."""
-    stored = {row.row for row in checked.rows}
-    warnings = [notice for notice in checked.notices if notice.is_warning]
-    groups = [(one,) for one in warnings[:EACH]] + ([tuple(warnings[EACH:])] if warnings[EACH:] else [])
+    asked = warnings(checked)
+    groups = [(one,) for one in asked[:EACH]] + ([tuple(asked[EACH:])] if asked[EACH:] else [])
     return tuple(
-        Question(f"why-{delivery.key}-{number}", some, frozenset(one.row for one in some if one.row) & stored)
+        Question(f"why-{delivery.key}-{number}", some, frozenset(one.row for one in some if one.row))
         for number, some in enumerate(groups)
     )
 
 
 def explained(question: Question) -> bool:
     """Whether there is an answer."""
-    answer = st.session_state.get(question.key)
-    return bool(answer) if isinstance(answer, bool) else len(str(answer or "").strip()) >= SHORTEST
+    return len(str(st.session_state.get(question.key) or "").strip()) >= SHORTEST
 
 
 def remarks(asked: Sequence[Question]) -> Mapping[int, str]:
@@ -62,8 +61,7 @@ def show_questions(asked: Sequence[Question], checked: Checked, t: Translator) -
         for question in asked:
             st.markdown("  \n".join(_lines(question, about, t)))
             _field(question, about, t)
-        if any(question.rows for question in asked):
-            st.caption(t("upload.warnings.kept"))
+        st.caption(t("upload.warnings.kept"))
 
 
 def _about(row: CheckedRow, t: Translator) -> str:
@@ -83,9 +81,6 @@ def _lines(question: Question, about: Mapping[int, str], t: Translator) -> Itera
 
 
 def _field(question: Question, about: Mapping[int, str], t: Translator) -> None:
-    if not question.rows:
-        st.checkbox(t("upload.warnings.checked"), key=question.key)
-        return
     first, many = question.warnings[0], len(question.warnings) > 1
     cell = escaped(first.cell) if first.cell else about.get(first.row or 0, "")
     st.text_input(

@@ -1,0 +1,111 @@
+"""Where does an explanation go, and what is still to be explained?"""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from dashboard.cli.explaining import explained
+from dashboard.filters import Filters
+from dashboard.ingest.apply import Origin, save
+from dashboard.ingest.check import check
+from dashboard.ingest.checked import Checked
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
+from dashboard.ingest.plausibility import with_warnings
+from dashboard.ingest.undo import undone
+from dashboard.metrics import unexplained
+from dashboard.store import reading
+from dashboard.store.tables import Remark
+from tests.ingest.files import AS_OF, library, load, visits
+
+HEAD = "library_code;month;age_group;visits\n"
+ALL = Filters(AS_OF)
+
+
+@pytest.fixture
+def url(store_url: str) -> str:
+    load(store_url, "libraries", library("LIB-1"), library("LIB-2"))
+    load(store_url, "attendance", *(visits(code, 1000, date(2026, 9, 1)) for code in ("LIB-1", "LIB-2")))
+    return store_url
+
+
+def read(url: str, text: str, kind: str = "attendance") -> tuple[Checked, bytes]:
+    content = text.encode()
+    with reading(url) as session:
+        found = check(KINDS[kind], content, file_name="october.csv", as_of=AS_OF, known=known(session))
+        return with_warnings(session, found, again=True), content
+
+
+def stored(url: str, text: str, *explanations: str) -> int:
+    checked, content = read(url, text)
+    remarks, misfits = explained(explanations, checked)
+    assert not misfits
+    saved = save(url, checked, content, Origin("Aigul", remarks=remarks or None))
+    assert saved.batch.id is not None
+    return saved.batch.id
+
+
+def keys(url: str) -> list[tuple[str, str]]:
+    with reading(url) as session:
+        return [(one.row_key, one.text) for one in session.execute(select(Remark)).scalars()]
+
+
+def waiting(url: str, filters: Filters = ALL) -> list[tuple[int, int]]:
+    with reading(url) as session:
+        return [(item["batch"], item["warnings"]) for item in unexplained.items(session, filters)]
+
+
+DOUBLED = HEAD + "LIB-1;2026-10;youth;2500\nLIB-2;2026-10;youth;1010\n"
+
+
+def test_a_doubt_about_a_month_is_explained_for_the_whole_month(url: str) -> None:
+    stored(url, DOUBLED, "Library Night")
+    assert keys(url) == [("LIB-1|2026-10-01|*", "Library Night")]
+    assert waiting(url) == []
+
+
+def test_a_row_may_be_explained_by_its_number(url: str) -> None:
+    stored(url, DOUBLED, "3=As the doorkeeper counted", "2=Library Night")
+    assert keys(url) == [
+        ("LIB-1|2026-10-01|*", "Library Night"),
+        ("LIB-2|2026-10-01|youth", "As the doorkeeper counted"),
+    ]
+
+
+def test_a_total_that_does_not_agree_is_explained_for_the_months_it_sums(url: str) -> None:
+    total = "LIB-1;2026-10;youth;900\nLIB-2;2026-10;youth;1010\nИтого;;;1900\n"
+    stored(url, HEAD + total, "4=Ten came twice")
+    assert keys(url) == [("*|2026-10-01|*", "Ten came twice")]
+    assert waiting(url) == []
+
+
+def test_a_row_that_the_file_does_not_have_is_named(url: str) -> None:
+    checked, _ = read(url, DOUBLED)
+    assert explained(["9=why", "2=because"], checked)[1] == [9]
+
+
+def test_a_warning_waits_until_the_same_file_comes_with_an_explanation(url: str) -> None:
+    first = stored(url, DOUBLED)
+    assert waiting(url) == [(first, 1)]
+    second = stored(url, DOUBLED, "Library Night")
+    assert second != first
+    assert waiting(url) == []
+    undone(url, second, "Aigul")
+    assert waiting(url) == [(first, 1)]
+
+
+def test_a_warning_waits_until_the_value_is_changed_or_the_batch_undone(url: str) -> None:
+    first = stored(url, DOUBLED)
+    later = stored(url, DOUBLED.replace("2500", "1500"))
+    assert waiting(url) == []
+    undone(url, later, "Aigul")
+    assert waiting(url) == [(first, 1)]
+    undone(url, first, "Aigul")
+    assert waiting(url) == []
+
+
+def test_of_a_selection_only_its_libraries_are_asked_about(url: str) -> None:
+    stored(url, DOUBLED)
+    assert waiting(url, Filters(AS_OF, libraries=("LIB-2",))) == []
+    assert len(waiting(url, Filters(AS_OF, libraries=("LIB-1",)))) == 1

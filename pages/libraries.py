@@ -10,12 +10,15 @@ with left:
     ui.show(libraries.REGISTER, page)
 with right:
     ui.show(libraries.SPACES, page)
-ui.show(effect.EVENT_STUDY, page)
+left, right = ui.columns(5, 7)
+with left:
+    ui.show(effect.ESTIMATE, page)
+with right:
+    ui.show(effect.EVENT_STUDY, page)
 left, right = ui.columns(7, 5)
 with left:
     ui.show(effect.EFFECT, page)
 with right:
-    ui.show(effect.ESTIMATE, page)
     ui.show(effect.EFFECT_24_7, page)
 one = ui.of_library(page, libraries.REGISTER)
 if one:

@@ -10,10 +10,10 @@
     "stElementToolbar", "stMainMenuPopover", "stStatusWidget", "stSidebarHeader", "stSidebarNav", "stDataFrame",
     "stDataFrameColumnMenu", "stFullScreenFrame", "InputInstructions",
   ].map((id) => `[data-testid="${id}"]`).concat(["[role=dialog]", "[role=listbox]", "[role=tooltip]",
-    "[data-baseweb=popover]", "[class*=gdg-]", "#portal"]).join(",");
+    "[data-baseweb=popover]", "[class*=gdg-]", "#portal", "[data-live-announcer]", "[role=log]"]).join(",");
   const NEVER = "[data-testid=stIconMaterial],[data-testid=stFileUploaderFileName],[data-testid^=glide-cell]";
   const WRITTEN = "[data-testid=stMarkdownContainer]"; // by people; Streamlit writes its button's word that way too
-  const BUTTON = "[data-testid=stFileUploader] button";
+  const BUTTON = "[data-testid=stFileUploader] button,[data-testid=stScreencastInstruction]";
   const LABELS = ["aria-label", "title", "placeholder", "alt"];
   const shown = new WeakMap();
 
@@ -92,6 +92,16 @@
     }
     for (const mark of document.querySelectorAll("[role=graphics-symbol]:not([aria-label]):not([aria-hidden])")) {
       mark.setAttribute("aria-hidden", "true");
+    }
+    // What they are is told by the card around them; Streamlit and Vega would name them in English.
+    for (const part of document.querySelectorAll("[role=graphics-object]:not([aria-hidden])")) {
+      part.setAttribute("aria-hidden", "true");
+    }
+    for (const chart of document.querySelectorAll("[role=graphics-document][aria-roledescription]")) {
+      chart.removeAttribute("aria-roledescription");
+    }
+    for (const icon of document.querySelectorAll("[role=img][aria-label$=' icon']:not([aria-hidden])")) {
+      icon.setAttribute("aria-hidden", "true");
     }
     for (const sources of document.querySelectorAll(".mapboxgl-ctrl-attrib-inner[role=list]")) {
       sources.setAttribute("role", "note");

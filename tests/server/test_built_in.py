@@ -9,6 +9,7 @@ from dashboard.server.compression import STATIC
 PUT_TOGETHER = {
     "per_file", "per_file_types", "enter_to_apply", "enter_to_submit", "ctrl_enter_to_apply", "choose_date_now",
     "result", "download_named", "columns_named", "search_named", "fullscreen_named", "close_fullscreen_named",
+    "options_available", "one_option", "page_missing", "add_icon",
 }  # fmt: skip
 """Texts that Streamlit puts together of pieces; the browser tests see them whole."""
 

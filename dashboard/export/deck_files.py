@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.deck.composing import compose, compose_slide, numbers_of, telling
+from dashboard.deck.composing import compose, compose_slide, numbers_of, reader_of, telling
 from dashboard.deck.model import ComposedDeck, Deck
 from dashboard.export import offline_deck, panel_workbook
 from dashboard.export.panel_workbook import Progress, no_progress
 from dashboard.i18n import Translator
-from dashboard.panels import Snapshot, reader
+from dashboard.panels import Snapshot
 
 ByTheme = Mapping[str, ComposedDeck]
 
@@ -27,8 +27,8 @@ class Order:
 
     @property
     def t(self) -> Translator:
-        """The reader's translator."""
-        return reader(self.snapshot, self.language)
+        """The reader's translator, with the names that the deck knows."""
+        return reader_of(self.deck, self.language, self.snapshot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,4 +73,5 @@ def _headline(page: Page) -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
             if line:
                 st.caption(line, width="content")
-            take_page(page.entry.id, page.shown, page.others, page.t)
+            if page.entry.tables:
+                take_page(page.entry.id, page.shown, page.others, page.t)

@@ -19,6 +19,8 @@ class PageEntry:
     filters: tuple[str, ...] = ()
     permission: Permission = Permission.READ
     """What one must be allowed to do to open it."""
+    tables: bool = True
+    """Whether it shows tables or panels, which can be taken away as a workbook."""
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -28,7 +30,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("events", ":material/event:", "figures", PLACES),
     PageEntry("projects", ":material/architecture:", "figures", ("district",)),
     PageEntry("map", ":material/map:", "figures", ("district", "library", "age_group")),
-    PageEntry("present", ":material/slideshow:", "figures"),
+    PageEntry("present", ":material/slideshow:", "figures", tables=False),
     PageEntry("upload", ":material/upload_file:", "data"),
     PageEntry("journal", ":material/history:", "data"),
     PageEntry("about", ":material/menu_book:", "data"),

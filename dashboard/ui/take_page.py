@@ -6,9 +6,10 @@ from dashboard.export.panel_workbook import MIME, panel_workbook, workbook_name
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
+from dashboard.ui.access import fragment
 
 
-@st.fragment
+@fragment
 def take_page(page_id: str, shown: list[Prepared], others: list[Sheet], t: Translator) -> None:
     """The button beside the page's name. Both lists fill while the page is drawn; the menu is opened after that."""
     menu = st.popover(

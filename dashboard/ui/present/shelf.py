@@ -21,6 +21,7 @@ from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.present.address import link
 from dashboard.ui.present.doing import done, tell
+from dashboard.ui.take_away import take_away
 from dashboard.ui.visit import path_of
 
 ICONS = {
@@ -87,9 +88,8 @@ def _actions(code: str, month: date | None, page: Page, *, edit: bool) -> None:
     query = link(code, month, t.language)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(path_of("present"), label=t("present.start"), icon=":material/slideshow:", query_params=query)
-        if not page.visit.may(Permission.PRESENT):
-            return
-        if edit:
+        take_away(code, month, page.visit)
+        if edit and page.visit.may(Permission.PRESENT):
             change = {"edit": code, "lang": t.language}
             st.page_link(path_of("present"), label=t("present.edit"), icon=":material/edit:", query_params=change)
             st.button(

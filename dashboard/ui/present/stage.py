@@ -16,6 +16,7 @@ from dashboard.ui.present.ahead import prepare_next
 from dashboard.ui.present.notes import show_notes
 from dashboard.ui.present.picture import body
 from dashboard.ui.present.steps import LAST_PACE, marker, steps
+from dashboard.ui.take_away import take_away_here
 from dashboard.ui.visit import current, path_of
 from dashboard.ui.who import not_allowed
 
@@ -92,6 +93,7 @@ def _menu(show: Show) -> None:
         st.link_button(
             t("present.notes"), f"present?{urlencode(asked)}", icon=":material/speaker_notes:", width="stretch"
         )
+        take_away_here(show.deck.code, show.told.month, show.visit)
         _close(t)
 
 

@@ -1,5 +1,6 @@
 """As of which day was a frame read? The day travels with the frame, so that pictures and sentences agree."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,12 +38,28 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Remark:
-    """What somebody wrote about a library's figure of a month."""
+    """What somebody wrote about a library's figure of a month; ``library`` is ``ALL`` for a total of all of them.
+
+    ``part`` is the age group or type of event, empty for the whole month; ``district`` that of the library, if known.
+    """
 
     month: date
     library: str
     text: str
     author: str
+    part: str = ""
+    district: str = ""
+
+    def concerns(self, row: Mapping[Any, Any], coverage: "Coverage | None" = None, months: int = 1) -> bool:
+        """Whether it is about a figure in a row of a frame: each of the columns that the row has must agree.
+
+        ``months``: so many months end with that of the row; ``coverage``: those of a row that names none.
+        """
+        agreed = [_agrees(name, row[name], self, months) for name in ABOUT if name in row and pd.notna(row[name])]
+        if "month" not in row and "year" not in row and coverage:
+            agreed.append(coverage.first <= self.month <= coverage.last)
+        alone = any(name in row and pd.notna(row[name]) for name in PLACES)
+        return bool(agreed) and all(agreed) and not (self.library == ALL and alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,34 @@ class Unusual:
 
 ALL = "all"
 """Stands for the whole selection where a row is of a library or of all of them."""
+
+
+PLACES = ("library", "district")
+ABOUT = ("month", "year", *PLACES, "place", "scope", "age_group", "event_type")
+"""Columns that say what a row is about."""
+CITY = "city"
+
+
+def _agrees(name: str, value: Any, remark: Remark, months: int) -> bool:
+    if name == "month":
+        month = pd.Timestamp(remark.month)
+        return bool(value - pd.DateOffset(months=months - 1) <= month <= value)
+    if name in {"age_group", "event_type"}:
+        return remark.part in {"", value}
+    if name == "scope":
+        return value in {CITY, remark.library}
+    own = {"year": remark.month.year, "district": remark.district}
+    return bool(own.get(name, remark.library) == value)
+
+
+def remarks_by_row(frame: pd.DataFrame) -> list[tuple[Remark, ...]]:
+    """What people explained of the figures in each row of a frame."""
+    said: Sequence[Remark] = note(frame, "remarks") or ()
+    if not said or not set(ABOUT) & set(frame.columns):
+        return [()] * len(frame)
+    covered, rows = note(frame, "coverage"), frame[[name for name in ABOUT if name in frame]].to_dict("records")
+    months = note(frame, "summed_months") or 1
+    return [tuple(one for one in said if one.concerns(row, covered, months)) for row in rows]
 
 
 def read_as_of(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dashboard import reading, rules
 from dashboard.charts.bars_across import districts_across
 from dashboard.charts.heat_map import library_months
 from dashboard.charts.moments import mark_moments
-from dashboard.charts.remarks import mark_over_bars
+from dashboard.charts.remarks import mark_months, mark_over_bars
 from dashboard.charts.stacked import Stack, bar_marker, stacked
 from dashboard.charts.unusual import mark_unusual
 from dashboard.charts.year_lines import total_line, year_lines
@@ -45,6 +45,7 @@ def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     ticks = (0, 0.25, 0.5, 0.75, 1)
     chart.update_yaxes(range=[0, 1.08], tickvals=ticks, ticktext=[t.percent(share) for share in ticks])
     chart.update_traces(hovertemplate="%{y:.1%}")
+    mark_months(chart, dict.fromkeys(frame["month"], 1.0), frame, t, look)
     return chart
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import END_MARGIN, LINE, MARGIN, figure, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -25,6 +26,7 @@ def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     write_numbers(chart, t)
     if city:
         _city(chart, city, max(*values, city), t, look)
+    mark_rows(chart, frame, (values, names), t, look)
     return chart
 
 
@@ -48,6 +50,7 @@ def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             x=1, xref="paper", xanchor="left", xshift=6, y=name, text=change, showarrow=False,
             font={"color": look.muted},
         )  # fmt: skip
+    mark_rows(chart, frame, (values, names), t, look)
     return chart
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LINE, MARGIN, figure, label_at_right, nice_step, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -30,6 +31,7 @@ def before_after_pairs(frame: pd.DataFrame, t: Translator, look: Look) -> go.Fig
     _ends(chart, shown, "after", colors, colors, t)
     for row, change, color in zip(range(len(shown)), shown["change"], colors, strict=True):
         label_at_right(chart, row, t.signed_percent(change, 0), color)
+    mark_rows(chart, shown, (shown["after"], range(len(shown))), t, look)
     _library_rows(chart, shown, t, look)
     _values_across(chart, float(shown[["before", "after"]].max().max()), t, look)
     return chart

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LABEL_MARGIN, LINE, MARGIN, figure, label_at_right, value_axis
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -32,6 +33,7 @@ def index_band(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         known = rows.set_index("months_since")["index"]
         _line(chart, known, t.name(str(code)), {"color": look.faint, "width": 1}, t, opacity=THIN)
     _line(chart, band["median"], t("column.median"), {"color": look.named["blue"], "width": 3}, t)
+    mark_rows(chart, frame, (frame["months_since"], frame["index"]), t, look)
     value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, highest * 1.05])
     _months(chart, band.index, t, look)

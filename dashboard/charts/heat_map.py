@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import reading, rules
 from dashboard.charts import unusual
-from dashboard.charts.remarks import mark_cells
+from dashboard.charts.remarks import mark_cells, mark_points, mark_rows
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
@@ -63,6 +63,8 @@ def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     columns = [t(f"event_type.{kind}").replace(" ", "<br>") + lift for kind, lift in zip(types, lifts, strict=False)]
     chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
     chart.update_xaxes(side="top", tickfont={"size": 12})
+    named = dict(zip(types, columns, strict=True)), dict(zip(codes, row_names(codes, t), strict=True))
+    mark_rows(chart, frame, (frame["event_type"].map(named[0]), frame["library"].map(named[1])), t, look)
     top = TOP + 2 * LINE
     chart.update_layout(height=TYPE_ROW * len(codes) + top + MARGIN, margin={"t": top})
     return chart
@@ -84,6 +86,7 @@ def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         month: (name, year) for month, name, year in zip(known["month"], known["column"], known["year"], strict=True)
     }
     unusual.mark_points(chart, places, frame, t, look)
+    mark_points(chart, places, frame, t, look)
     # A whole year of months differs by less than its level: the ramp begins at the quietest month.
     chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
     chart.update_xaxes(side="top", tickmode="array", tickvals=[columns[month - 1] for month in QUARTERS])

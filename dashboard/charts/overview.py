@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -44,6 +45,7 @@ def report_board(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
                 marker={"symbol": symbol, "size": SIZE, "color": color, "line": {"color": line, "width": 2.5}},
                 hovertemplate=f"%{{text}}: {t(f'state.{state}')}<extra></extra>",
             )  # fmt: skip
+    mark_rows(chart, frame, (place["x"], place["y"]), t, look)
     return chart
 
 

@@ -1,6 +1,6 @@
 """What do people say about a figure? A ring over it; the words appear when somebody points at it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -14,18 +14,43 @@ from dashboard.look import Look
 from dashboard.reading import Remark
 
 LINE_LETTERS = 48
-Names = Mapping[Any, str]
+TOLD = 8
+"""Explanations of one point that are written out; more are counted."""
+Places = tuple[Iterable[Any], Iterable[Any]]
 MARKER = {"symbol": "star-diamond", "size": 10}
 
 
 def mark_over_bars(chart: go.Figure, frame: pd.DataFrame, value: str, t: Translator, look: Look) -> None:
     """One mark over each month that anybody explained, with all that was said."""
+    mark_months(chart, frame.groupby("month")[value].sum().to_dict(), frame, t, look)
+
+
+def mark_months(chart: go.Figure, heights: Mapping[Any, float], frame: pd.DataFrame, t: Translator, look: Look) -> None:
+    """The same at heights that are given by month."""
+    mark_points(chart, {month: (month, height) for month, height in heights.items()}, frame, t, look)
+
+
+def mark_points(
+    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look
+) -> None:
+    """The same at points that are given by month; a month without a figure has no point."""
     said = _by_month(reading.note(frame, "remarks") or ())
-    tops = frame.groupby("month")[value].sum()
-    months = [month for month in said if month in tops.index]
+    months = [month for month in said if month in points and pd.notna(points[month][1])]
     if months:
-        texts = ["<br>".join(_words(remark, t) for remark in said[month]) for month in months]
-        _marks(chart, months, [float(tops[month]) for month in months], texts, look)
+        x, y = ([points[month][axis] for month in months] for axis in (0, 1))
+        _marks(chart, x, y, [_together(said[month], t) for month in months], look)
+
+
+def mark_rows(chart: go.Figure, frame: pd.DataFrame, places: Places, t: Translator, look: Look) -> None:
+    """A mark at the point of each row of a frame that anybody explained; ``places``: x and y of its rows."""
+    said = [
+        (x, y, some)
+        for x, y, some in zip(*places, reading.remarks_by_row(frame), strict=True)
+        if some and pd.notna(x) and pd.notna(y)
+    ]
+    if said:
+        texts = [_together(some, t) for _, _, some in said]
+        _marks(chart, [x for x, _, _ in said], [y for _, y, _ in said], texts, look)
 
 
 def mark_cells(
@@ -50,10 +75,16 @@ def _by_month(remarks: Sequence[Remark]) -> dict[pd.Timestamp, list[Remark]]:
     return months
 
 
+def _together(some: Sequence[Remark], t: Translator) -> str:
+    lines = [_words(remark, t) for remark in some[:TOLD]]
+    return "<br>".join([*lines, t("anomaly.more", n=len(some) - TOLD)] if len(some) > TOLD else lines)
+
+
 def _words(remark: Remark, t: Translator) -> str:
     # Plotly reads a little HTML in labels: what people wrote must stay text.
     lines = wrap(remark.text, LINE_LETTERS) or [""]
-    return f"<b>{escape(t.short_name(remark.library))}</b>: {'<br>'.join(escape(line) for line in lines)}"
+    whose = t("anomaly.all") if remark.library == reading.ALL else t.short_name(remark.library)
+    return f"<b>{escape(whose)}</b>: {'<br>'.join(escape(line) for line in lines)}"
 
 
 def _marks(chart: go.Figure, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], look: Look) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts import remarks
 from dashboard.charts.template import LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_months
 from dashboard.i18n import Translator
@@ -36,6 +37,7 @@ def _band_chart(frame: pd.DataFrame, value: str, t: Translator, look: Look) -> g
         hovertemplate="%{y:,.0f}",
     )  # fmt: skip
     mark_months(chart, whole[value].dropna().to_dict(), frame, t, look)
+    remarks.mark_months(chart, whole[value].dropna().to_dict(), frame, t, look)
     value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, max(highest, 1.0) * HEADROOM])
     month_axis(chart, whole.index, t)

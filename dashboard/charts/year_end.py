@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import (
     END_MARGIN,
     LABEL_MARGIN,
@@ -40,6 +41,8 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     _line(chart, before, str(year - 1), {"color": look.muted, "width": 2}, t)
     _line(chart, done, str(year), {"color": blue, "width": 3}, t)
     _line(chart, joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}, t)
+    known = frame[frame["kind"] == "actual"]
+    mark_rows(chart, known, (known["month"].dt.month, known["visits"]), t, look)
     last = ahead.iloc[-1]
     label_at_right(
         chart,
@@ -103,6 +106,7 @@ def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     rows = frame.to_dict("records")
     for place, row in enumerate(rows):
         _plan_row(chart, place, row, t, look)
+    mark_rows(chart, frame, (frame["actual"] / frame["plan"], range(len(frame))), t, look)
     ends = frame[["projected", "actual"]].div(frame["plan"], axis=0).max(axis=1)
     chart.update_xaxes(
         range=[0, max(REACH, float(ends.max()) * 1.05)], tickmode="array", tickvals=[0.5, 1],

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts import remarks
 from dashboard.charts.template import END_MARGIN, LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_points
 from dashboard.filters import MONTHS
@@ -43,6 +44,7 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         month: (names[month.month - 1], visits) for month, visits in zip(frame["month"], frame["visits"], strict=True)
     }
     mark_points(chart, points, frame, t, look)
+    remarks.mark_points(chart, points, frame, t, look)
     highest = float(frame["visits"].max())
     value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, highest * HEADROOM])
@@ -64,6 +66,7 @@ def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         x=values.index, y=values, mode="lines", line={"color": blue, "width": 3}, name=t("column.visits_12_months"),
         hovertemplate="%{y:,.0f}",
     )  # fmt: skip
+    remarks.mark_months(chart, values.to_dict(), frame, t, look)
     newest = values.index[-1]
     _point(chart, newest, values.iloc[-1], blue, blue)
     labels = [Label(values.iloc[-1], f"<b>{t.short_number(values.iloc[-1])}</b><br>{t.month(newest.date())}", blue)]

@@ -11,6 +11,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
 from dashboard.panels.prepared import numbers
 from dashboard.panels.words import plain
+from dashboard.reading import remarks_by_row
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -77,7 +78,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> dict[str, object]:
-    """What a panel shows: ``{id, title, saying, columns, rows, unit, source, data_as_of, demo}``."""
+    """What a panel shows: ``{id, title, saying, columns, rows, remarks, unit, source, data_as_of, demo}``."""
     known(panel_id)
     t = reader(snapshot, language)
     return as_json(numbers(panel_id, filters, language, snapshot), t)
@@ -90,7 +91,7 @@ def known(panel_id: str) -> None:
 
 
 def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
-    """A prepared panel as plain values; codes, not words, in its rows."""
+    """A prepared panel as plain values; codes, not words, in its rows; beside each row what people explained of it."""
     panel, saying = prepared.panel, prepared.saying
     frame = prepared.frame
     return {
@@ -99,6 +100,7 @@ def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
         "saying": saying.text,
         "columns": list(frame.columns),
         "rows": [[plain(value) for value in row] for row in frame.itertuples(index=False)],
+        "remarks": [[one.text for one in some] for some in remarks_by_row(frame)],
         "unit": t(panel.word("unit")),
         "source": t(f"source.{panel.basis}"),
         "data_as_of": prepared.data_as_of.isoformat() if prepared.data_as_of else None,

@@ -1,12 +1,10 @@
 """What stands beside the numbers of each row in a file? What people explained, the source, the mark of a demo."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
-from dashboard.reading import Remark, note
+from dashboard.reading import ALL, Remark, remarks_by_row
 
 
 def beside(prepared: Prepared, t: Translator) -> dict[str, list[str]]:
@@ -20,16 +18,9 @@ def beside(prepared: Prepared, t: Translator) -> dict[str, list[str]]:
 
 
 def _remarks(frame: pd.DataFrame, t: Translator) -> list[str]:
-    """What was explained of the figures in each row: of its library and month, or of all libraries in its month."""
-    said: Sequence[Remark] = note(frame, "remarks") or ()
-    if not said or "month" not in frame:
-        return [""] * len(frame)
-    libraries = frame["library"] if "library" in frame else [None] * len(frame)
-    return [
-        "; ".join(f"{t.short_name(r.library)}: {r.text}" for r in said if _about(r, month, library))
-        for month, library in zip(frame["month"], libraries, strict=True)
-    ]
+    return ["; ".join(_words(one, t) for one in some) for some in remarks_by_row(frame)]
 
 
-def _about(remark: Remark, month: pd.Timestamp, library: str | None) -> bool:
-    return pd.notna(month) and remark.month == month.date() and (pd.isna(library) or remark.library == library)
+def _words(remark: Remark, t: Translator) -> str:
+    whose = t("anomaly.all") if remark.library == ALL else t.short_name(remark.library)
+    return f"{whose}: {remark.text}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from dashboard.ingest.explanations import remark_keys
 from dashboard.store.tables import Batch, Change, Remark
 
 
@@ -32,7 +33,9 @@ def remarks(session: Session, batch_id: int) -> Sequence[Remark]:
 
 def remarks_on(session: Session, table_name: str, row_key: str) -> Sequence[Remark]:
     """Explanations of one row of a table, oldest first."""
-    of_row = select(Remark).where(col(Remark.table_name) == table_name, col(Remark.row_key) == row_key)
+    of_row = select(Remark).where(
+        col(Remark.table_name) == table_name, col(Remark.row_key).in_(remark_keys(table_name, row_key))
+    )
     return session.execute(of_row.order_by(col(Remark.id))).scalars().all()
 
 

@@ -46,6 +46,14 @@ def unexplained(checked: Checked, remarks: Mapping[int, str]) -> list[Notice]:
     return [notice for notice in warnings(checked) if (notice.row or 0) not in remarks]
 
 
+def remark_keys(table: str, key: str) -> tuple[str, ...]:
+    """The keys under which explanations of a row may stand: its own, its library's month, the month of all."""
+    parts = key.split("|")
+    if table not in {counted.table for counted in COUNTED.values()}:
+        return (key,)
+    return key, "|".join((*parts[:2], WHOLE)), "|".join((WHOLE, parts[1], WHOLE))
+
+
 def _of_row(row: CheckedRow, asked: Sequence[Notice], checked: Checked, found: Comparison) -> Iterator[str]:
     """A doubt about a library's month as a whole is explained for all its rows."""
     if any(notice.details.get("whole") for notice in asked):

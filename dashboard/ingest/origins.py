@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
+from dashboard.ingest.explanations import remark_keys
 from dashboard.ingest.images import Image, key_columns, row_key, table
 from dashboard.ingest.stored import KEYS_A_QUERY, chunks
 from dashboard.store.stored_rows import StoredRows
@@ -52,18 +53,19 @@ def _origins(session: Session, rows: StoredRows, first: int) -> Iterator[Origin]
         yield Origin(
             batch_id, told["file_name"], told["author"], told["created_at"], told["source"], name, told["rows_in_all"],
             tuple({column: row[column] for column in columns} for row in own),
-            tuple(text for row in own for text in said.get(row_key(name, row), ())),
+            tuple(dict.fromkeys(text for row in own for text in said.get(row_key(name, row), ()))),
         )  # fmt: skip
 
 
 def _remarks(session: Session, name: str, keys: Sequence[str]) -> Mapping[str, list[str]]:
     """What people wrote about rows, by key, oldest first."""
-    found = defaultdict[str, list[str]](list)
-    for some in chunks(keys, KEYS_A_QUERY):
+    wider = {key: remark_keys(name, key) for key in keys}
+    texts = defaultdict[str, list[str]](list)
+    for some in chunks(sorted({one for all_of in wider.values() for one in all_of}), KEYS_A_QUERY):
         of_rows = select(col(Remark.row_key), col(Remark.text)).where(col(Remark.row_key).in_(some))
         for key, text in session.execute(of_rows.where(col(Remark.table_name) == name).order_by(col(Remark.id))):
-            found[key].append(text)
-    return found
+            texts[key].append(text)
+    return {key: [text for one in all_of for text in texts.get(one, ())] for key, all_of in wider.items()}
 
 
 def _statement(rows: StoredRows, name: str, first: int) -> Select[Any]:

@@ -74,6 +74,7 @@ def twelve_month_totals(session: Session, filters: Filters) -> pd.DataFrame:
         made,
         coverage=reports.coverage(counts, span),
         coverage_before=reports.coverage(counts, reports.year_before(span)),
+        summed_months=MONTHS,
     )
 
 

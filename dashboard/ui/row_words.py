@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from dashboard.i18n import Translator
 from dashboard.ingest.images import key_columns
+from dashboard.store.tables.journal import WHOLE
 
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "venue": ("code",),
@@ -61,7 +62,9 @@ def subject_of(table: str, key: str, t: Translator) -> str:
     if len(names) != len(parts):
         return key
     values = {
-        name: date.fromisoformat(text) if ISO_DAY.match(text) else text for name, text in zip(names, parts, strict=True)
+        name: date.fromisoformat(text) if ISO_DAY.match(text) else text
+        for name, text in zip(names, parts, strict=True)
+        if text != WHOLE
     }
     return subject(table, values, t)
 

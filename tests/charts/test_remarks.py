@@ -8,6 +8,7 @@ from dashboard import store
 from dashboard.charts.remarks import MARKER
 from dashboard.export.csv_file import csv_file
 from dashboard.filters import Filters
+from dashboard.i18n import Translator
 from dashboard.ingest import loading
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.check import check
@@ -24,9 +25,13 @@ FILE = b"library_code,month,age_group,visits\nLIB-001,2026-09,youth,99999\n"
 
 def _explained(url: str) -> int:
     loading.prepare(url)
+    return _explain(url, "attendance", FILE)
+
+
+def _explain(url: str, kind: str, content: bytes) -> int:
     with store.reading(url) as session:
-        checked = check(KINDS["attendance"], FILE, file_name="s.csv", as_of=AS_OF, known=known(session))
-    saved = save(url, checked, FILE, Origin("A. Serikov", BatchSource.UPLOAD, remarks={2: TEXT}))
+        checked = check(KINDS[kind], content, file_name="s.csv", as_of=AS_OF, known=known(session))
+    saved = save(url, checked, content, Origin("A. Serikov", BatchSource.UPLOAD, remarks={2: TEXT}))
     assert saved.batch.id is not None
     return saved.batch.id
 
@@ -41,19 +46,44 @@ def _revision(session: Session) -> int:
     return store.revision(session)
 
 
+def _reader(url: str) -> Translator:
+    with store.reading(url) as session:
+        return reader(Snapshot(url, _revision(session)), "ru")
+
+
 def _said(prepared: Prepared) -> list[str]:
     assert prepared.drawing is not None
     marks = [trace for trace in prepared.drawing.data if trace.type == "scatter" and trace.mode == "markers"]
     return [text for trace in marks if trace.marker.symbol == MARKER["symbol"] for text in trace.text]
 
 
-def test_a_remark_stands_over_its_month_and_in_its_cell_as_plain_text(store_url: str) -> None:
-    _explained(store_url)
-    for panel_id in ("attendance.by_age", "attendance.heat_map"):
-        said = "".join(_said(_prepared(store_url, panel_id)))
-        assert "ночь в библиотеке" in said
+ATTENDANCE = (
+    "attendance.by_age", "attendance.heat_map", "attendance.age_share", "attendance.year_on_year",
+    "attendance.rolling_12", "attendance.anomalies", "attendance.projection", "attendance.per_1000", "overview.plan",
+)  # fmt: skip
+EVENTS = (
+    "events.by_type", "events.calendar", "events.library_by_type", "events.participants_per_event", "events.anomalies",
+)  # fmt: skip
+EVENT_FILE = b"library_code,month,event_type,events,participants\nLIB-001,2026-09,lecture,9,9000\n"
+
+
+def test_a_remark_stands_on_every_chart_and_in_every_file_of_its_figures(store_url: str) -> None:
+    batch = _explained(store_url)
+    _explain(store_url, "events", EVENT_FILE)
+    for panel_id in (*ATTENDANCE, *EVENTS):
+        prepared = _prepared(store_url, panel_id)
+        said, written = "".join(_said(prepared)), csv_file(prepared, _reader(store_url)).decode("utf-8-sig")
+        assert "ночь в библиотеке" in said, panel_id
         assert "&lt;img" in said
         assert "<img" not in said
+        assert "ночь в библиотеке" in written, panel_id
+    again = undone(store_url, batch, "A. Serikov")
+    for panel_id in ATTENDANCE:
+        assert _said(_prepared(store_url, panel_id)) == [], panel_id
+    assert again.id is not None
+    undone(store_url, again.id, "A. Serikov")
+    for panel_id in ATTENDANCE:
+        assert _said(_prepared(store_url, panel_id)), panel_id
 
 
 def test_another_library_and_an_undone_upload_show_no_remark(store_url: str) -> None:
@@ -66,9 +96,7 @@ def test_another_library_and_an_undone_upload_show_no_remark(store_url: str) -> 
 def test_a_remark_leaves_with_its_figures(store_url: str) -> None:
     _explained(store_url)
     prepared = _prepared(store_url, "attendance.heat_map")
-    with store.reading(store_url) as session:
-        t = reader(Snapshot(store_url, _revision(session)), "ru")
-    lines = csv_file(prepared, t).decode("utf-8-sig").splitlines()
+    lines = csv_file(prepared, _reader(store_url)).decode("utf-8-sig").splitlines()
     explained = [line for line in lines if "ночь в библиотеке" in line]
     assert len(explained) == 1
     assert "сентябрь 2026" in explained[0]

@@ -8,11 +8,24 @@ LIVE = re.compile(r"(:(?=\S)|@|www(?=\.))", re.IGNORECASE)
 SPACES = re.compile(r"\s+")
 NO_WIDTH = "\u200b"
 LONGEST = 200
+A_NOTE = 2000
+"""Characters of a note that is shown whole."""
+WEB = re.compile(r"https?://[^\s<>\"`\\]+", re.IGNORECASE)
 
 
 def escaped(text: str, longest: int = LONGEST) -> str:
     """A text for a Markdown place: nothing in it has a meaning, and it stays on one line."""
     return LIVE.sub(rf"\1{NO_WIDTH}", MARKS.sub(r"\\\1", _short(text, longest)))
+
+
+def is_web(url: str) -> bool:
+    """Whether a source's address leads to a page, and does nothing else (``javascript:``)."""
+    return WEB.fullmatch(url) is not None
+
+
+def link(name: str, url: str) -> str:
+    """A Markdown link to a page; where the address is none, the name alone."""
+    return f"[{escaped(name)}](<{url}>)" if is_web(url) else escaped(name)
 
 
 def code(text: str) -> str:

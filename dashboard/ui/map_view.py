@@ -59,6 +59,8 @@ def map_controls(page: Page) -> Page:
             width=190,
         )
     month = _month(page)
+    # An address may hold a choice that there is not: then nothing is chosen.
+    fill, size = fill or map_places.FILLS[0], size or map_places.SIZES[0]
     filters = replace(page.filters, fill=fill, layers=tuple(layers or ()), measure=size, month=month)
     return replace(page, filters=filters)
 

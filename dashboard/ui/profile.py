@@ -10,6 +10,7 @@ from dashboard import rules
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.ui.choose import choose, codes
+from dashboard.ui.escape import A_NOTE, escaped, link
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 from dashboard.ui.visit import path_of
@@ -51,7 +52,7 @@ def profile(panel: Panel, page: Page) -> None:
         st.markdown(f"**{t('profile.spaces')}**")
         st.markdown("  \n".join(_space(space.value, facts, t) for space in rules.Space))
         if "note" in facts:
-            st.caption(facts["note"])
+            st.caption(escaped(facts["note"], A_NOTE))
         st.caption(_sources(facts, t))
         st.page_link(path_of("map"), label=t("page.map.title"), icon=":material/map:")
         foot(prepared, t)
@@ -84,7 +85,7 @@ def _written(fact: str, value: str | None, t: Translator) -> str:
         return as_told(value, t)
     if fact in {"area_m2", "repair_cost_kzt"}:
         return t(f"profile.{fact.rsplit('_', maxsplit=1)[1]}", n=int(value))
-    return value
+    return escaped(value)
 
 
 def as_told(day: str, t: Translator) -> str:
@@ -103,9 +104,9 @@ def _space(space: str, facts: dict[str, str], t: Translator) -> str:
 
 
 def _sources(facts: dict[str, str], t: Translator) -> str:
-    links = [link for link in facts.get("source_url", "").split(SEPARATOR) if link]
+    links = [url for url in facts.get("source_url", "").split(SEPARATOR) if url]
     names = [name for name in facts.get("publisher", "").split(SEPARATOR) if name]
     if len(links) != len(names):
-        links_named = [(t("profile.source_n", number=str(index + 1)), link) for index, link in enumerate(links)]
-        return " · ".join([*names, *(f"[{name}]({link})" for name, link in links_named)])
-    return f"{t('fact.source_url')}: " + " · ".join(f"[{n}]({u})" for n, u in zip(names, links, strict=True))
+        links_named = [(t("profile.source_n", number=str(index + 1)), url) for index, url in enumerate(links)]
+        return " · ".join([*map(escaped, names), *(link(name, url) for name, url in links_named)])
+    return f"{t('fact.source_url')}: " + " · ".join(map(link, names, links))

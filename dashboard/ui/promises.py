@@ -9,6 +9,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import own_language
 from dashboard.ui.access import fragment
+from dashboard.ui.escape import is_web
 from dashboard.ui.origins import ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
@@ -82,7 +83,7 @@ def _links(urls: "pd.Series[Any]", t: Translator) -> dict[str, object]:
     """A column for the first link of each statement, and one for each further outlet."""
     parts = urls.fillna("").str.split(" | ", regex=False, expand=True)
     names = [t("projects.table.link"), *(t("projects.table.link_n", number=n) for n in range(2, parts.shape[1] + 1))]
-    return {name: parts[index].replace("", None) for index, name in enumerate(names)}
+    return {name: parts[index].where(parts[index].fillna("").map(is_web), None) for index, name in enumerate(names)}
 
 
 def _said(row: Any, t: Translator) -> str:

@@ -6,8 +6,9 @@ from statistics import median
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
+from sqlmodel import SQLModel
 
 from dashboard.access import accounts, attempts, invitations, passwords, reading, sessions
 from dashboard.access.limits import AccountError
@@ -20,6 +21,7 @@ from dashboard.store import writing
 from dashboard.store.audit import Actor, now
 from dashboard.store.engine import engine
 from dashboard.store.tables import Account, Attempt, SignIn
+from tests.stores import sqlite_only
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -62,7 +64,8 @@ def test_the_right_password_opens_and_nothing_but_its_hash_is_kept(store_url: st
     token = sign_in(store_url, " AIGUL ", PASSWORD, ADDRESS).token
     assert who(store_url, token) == "aigul"
     with engine(store_url).connect() as connection:
-        dumped = "\n".join(connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]  sqlite3's own
+        tables = SQLModel.metadata.sorted_tables
+        dumped = "\n".join(str(row) for table in tables for row in connection.execute(select(table)))
     assert token is not None
     assert token not in dumped
     assert PASSWORD not in dumped
@@ -244,7 +247,11 @@ def test_reading_is_open_until_somebody_closes_it(store_url: str) -> None:
     "statement",
     [
         "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "UPDATE audit SET id = 77",
-        "INSERT OR REPLACE INTO audit (id, at, actor, action, subject, details) VALUES (1, '2026', 'x', 'y', '', '')",
+        pytest.param(
+            "INSERT OR REPLACE INTO audit (id, at, actor, action, subject, details) "
+            "VALUES (1, '2026', 'x', 'y', '', '')",
+            marks=sqlite_only,  # PostgreSQL knows no such statement
+        ),
     ],
 )  # fmt: skip
 def test_the_trail_only_grows(statement: str, store_url: str) -> None:

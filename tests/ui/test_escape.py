@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.ui.escape import code, escaped
+from dashboard.ui.escape import code, escaped, link
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_code_survives_backticks_and_emptiness() -> None:
 
 def test_a_long_text_is_cut() -> None:
     assert len(escaped("x" * 5000)) == 200
+
+
+def test_only_pages_are_linked() -> None:
+    assert link("Власть", "https://vlast.kz/a") == "[Власть](<https://vlast.kz/a>)"
+    for url in ("javascript:alert(1)", "data:text/html,x", "https://a.kz/>x", 'https://a.kz/"x', "//evil.kz", ""):
+        assert link("Власть", url) == "Власть"

@@ -1,0 +1,77 @@
+"""Does every page stand whatever its address says? Never an error, never more than its reader may see."""
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.ingest import loading
+from dashboard.settings import ROOT
+from dashboard.ui.page_table import PAGES
+from dashboard.ui.visit import BOUND
+from tests.hostile import CORPUS
+from tests.stores import new_store
+
+TIMEOUT = 60
+NAMES = (*BOUND, "lang", "batch", "page", "_unknown")
+ODD = (
+    "", " ", "0", "-1", "NaN", "1e999", "999999999999999999999", "null", "undefined", "2026-13", "2026-02-30",
+    "0001-01-01", "9999-12-31", "true", "LIB-001", "LIB-999", "SATS", "almaly", "Алмалинский район", "../../etc/passwd",
+    "%00", "\u0000", "%F0%9F%98%80", "🔑", "a" * 5000, "library=LIB-001", "';DROP TABLE batch;--", *CORPUS,
+)  # fmt: skip
+VALUES = st.one_of(st.sampled_from(ODD), st.text(max_size=40))
+ADDRESSES = st.dictionaries(
+    st.sampled_from(NAMES), st.one_of(VALUES, st.lists(VALUES, min_size=2, max_size=3)), min_size=1, max_size=6
+)
+
+
+@pytest.fixture(scope="module")
+def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = new_store(tmp_path_factory.mktemp("addresses"))
+    loading.prepare(url)
+    return url
+
+
+def _opened(page_id: str, address: dict[str, str | list[str]]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "shell.py"), default_timeout=TIMEOUT)
+    for name, value in address.items():
+        app.query_params[name] = value
+    page = app.run()
+    if page_id != "overview":
+        page = page.switch_page(f"../pages/{page_id}.py")
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+    return page
+
+
+@cache
+def _titles(page_id: str) -> set[str]:
+    return {translator(language)(f"page.{page_id}.title") for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("page_id", [entry.id for entry in PAGES])
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(address=ADDRESSES)
+def test_a_page_stands_whatever_its_address_says(
+    page_id: str, address: dict[str, str | list[str]], full_url: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", full_url)
+        page = _opened(page_id, address)
+    assert not page.exception, page.exception
+    assert not [one for one in page.error if "incident" in str(one.proto)]
+    assert {title.value for title in page.title} & _titles(page_id) or page.title == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_parameter_alone_takes_every_odd_value(name: str, full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    page_id = "map" if name in {"fill", "layers", "size", "map_month", "walk", "sites", "stops"} else "attendance"
+    page_id = {"project": "projects", "profile": "libraries", "batch": "journal"}.get(name, page_id)
+    for value in ODD[:: 3 if name in {"batch", "project"} else 12]:
+        page = _opened(page_id, {name: value})
+        assert not page.exception, (value, page.exception)

@@ -44,7 +44,6 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         month: (names[month.month - 1], visits) for month, visits in zip(frame["month"], frame["visits"], strict=True)
     }
     mark_points(chart, points, frame, t, look)
-    remarks.mark_points(chart, points, frame, t, look)
     highest = float(frame["visits"].max())
     value_axis(chart, highest, t, name_zero=False)
     chart.update_yaxes(range=[0, highest * HEADROOM])
@@ -54,6 +53,7 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     )  # fmt: skip
     labels_at_right(chart, labels, highest * HEADROOM, HEIGHT - AXIS)
     _newest(chart, frame[frame["month"] < running], highest, names, t, look)
+    remarks.mark_points(chart, points, frame, t, look)
     return chart
 
 
@@ -66,7 +66,6 @@ def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         x=values.index, y=values, mode="lines", line={"color": blue, "width": 3}, name=t("column.visits_12_months"),
         hovertemplate="%{y:,.0f}",
     )  # fmt: skip
-    remarks.mark_months(chart, values.to_dict(), frame, t, look)
     newest = values.index[-1]
     _point(chart, newest, values.iloc[-1], blue, blue)
     labels = [Label(values.iloc[-1], f"<b>{t.short_number(values.iloc[-1])}</b><br>{t.month(newest.date())}", blue)]
@@ -86,6 +85,7 @@ def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     value_axis(chart, float(values.max()), t, name_zero=False)
     month_axis(chart, values.index, t)
     labels_at_right(chart, labels, float(values.max()) * 1.05, TOTAL_HEIGHT - AXIS)
+    remarks.mark_months(chart, values.to_dict(), frame, t, look)
     return chart
 
 

@@ -1,6 +1,6 @@
 """What keeps a batch from being taken back? Rows changed since, rows that others lean on, rows whose parent is gone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -52,9 +52,9 @@ class Obstacles:
                     batches.discard(first)
 
 
-def told(blocked: UndoBlocked, t: Translator) -> str:
-    """Why a batch cannot be taken back, and what to do first."""
+def told(blocked: UndoBlocked, t: Translator, named: Callable[[int], str] = str) -> str:
+    """Why a batch cannot be taken back, and what to do first; ``named`` writes the number of a batch."""
     known = [(kind, batches) for kind, batches in blocked.by.items() if batches]
-    why = [t(f"journal.obstacle.{kind}", batches=", ".join(map(str, batches))) for kind, batches in known]
+    why = [t(f"journal.obstacle.{kind}", batches=", ".join(map(named, batches))) for kind, batches in known]
     then = t("journal.obstacle.first" if known else "journal.obstacle.unknown")
     return " ".join([t("journal.obstacle.rows", n=blocked.count), *why, then])

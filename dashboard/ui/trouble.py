@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 from dashboard.access.person import NotAllowedError
 from dashboard.i18n import Translator
@@ -53,7 +54,11 @@ def _blocked(blocked: UndoBlocked, t: Translator) -> str:
     named = [escaped(subject_of(table, key, t)) for table, key in blocked.rows[:NAMED]]
     rest = blocked.count - len(named)
     more = f" {t('origin.lines_more', n=rest)}" if rest else ""
-    return f"{told(blocked, t)} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"
+    return f"{told(blocked, t, partial(_batch_link, t=t))} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"
+
+
+def _batch_link(number: int, t: Translator) -> str:
+    return f"[{number}](journal?batch={number}&lang={t.language})"
 
 
 def _cause(error: BaseException) -> str:

@@ -48,7 +48,8 @@ class Visit:
 
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
-BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *MAP)
+JOURNAL = ("find", "kind", "state")
+BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *JOURNAL, *MAP)
 """Keys of widgets that stand in the address with their label."""
 
 KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"

@@ -52,7 +52,7 @@ def test_an_undo_that_later_batches_forbid_names_them(with_libraries: str) -> No
     put(with_libraries, "attendance", GOOD)
     put(with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;11"))
     at = undo(opened("journal"), 2)
-    assert "№ 3" in at.error[0].value
+    assert "№ [3](journal?batch=3&lang=ru)" in at.error[0].value
     assert "Первая · октябрь 2026 · дети" in at.error[0].value
     assert len(visits(with_libraries)) == 2
 
@@ -101,6 +101,7 @@ def with_many(with_libraries: str) -> str:
             kind, author = ("attendance", "Айгуль") if number % 2 else ("events", "Bolat")
             session.add(Batch(kind=kind, file_name=f"m{number}.csv", sha256="0" * 64, source="upload", author=author,
                               created_at=datetime(2026, 1, 1, tzinfo=UTC), rows_new=12_345))  # fmt: skip
+            session.flush()  # each takes the number after the last one that is stored
     return with_libraries
 
 
@@ -137,14 +138,28 @@ def test_the_list_is_paged_to_its_very_end(with_many: str) -> None:
 
 def test_the_list_is_narrowed_by_kind_state_and_name(with_many: str) -> None:
     at = opened("journal")
-    at.multiselect(key="journal-kind").set_value(["events"]).run()
+    at.multiselect(key="kind").set_value(["events"]).run()
     assert T("journal_page.count", n=275) in said(at)
-    at.text_input(key="journal-find").input("айгуль").run()
+    at.text_input(key="find").input("айгуль").run()
     assert T("journal_page.find.nothing") in said(at)
-    at.multiselect(key="journal-kind").set_value([]).run()
+    at.multiselect(key="kind").set_value([]).run()
     assert T("journal_page.count", n=275) in said(at)
-    at.text_input(key="journal-find").input("100%").run()
+    at.text_input(key="find").input("100%").run()
     assert T("journal_page.find.nothing") in said(at)
+
+
+def test_a_link_opens_the_list_with_its_search_and_filters(with_many: str) -> None:
+    at = sign_in(AppTest.from_file(SHELL, default_timeout=60))
+    at.query_params["lang"] = "ru"
+    at.run()
+    at.query_params["kind"] = T("intake.kind.events")
+    at.query_params["state"] = T("journal.state.applied")
+    at.query_params["find"] = "m1"
+    at.switch_page("../pages/journal.py").run()
+    assert not at.exception
+    assert at.multiselect(key="kind").value == ["events"]
+    assert at.text_input(key="find").value == "m1"
+    assert T("journal_page.count", n=55) in said(at)
 
 
 def test_facts_hold_the_whole_checksum_and_every_count(with_libraries: str) -> None:

@@ -69,15 +69,16 @@ def _listed(page: Page) -> Sequence[Batch]:
 def _wanted(t: Translator) -> Wanted:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
-            t("journal_page.find.text"), key="journal-find", icon=":material/search:", max_chars=LONGEST, width=300
-        )
+            t("journal_page.find.text"), key="find", icon=":material/search:", max_chars=LONGEST, width=300,
+            bind="query-params",
+        )  # fmt: skip
         kinds = st.multiselect(
             t("journal_page.column.kind"), list(KINDS), format_func=lambda kind: t(f"intake.kind.{kind}"),
-            key="journal-kind", placeholder=t("journal_page.find.any"), width=300,
+            key="kind", placeholder=t("journal_page.find.any"), width=300, bind="query-params",
         )  # fmt: skip
         states = st.pills(
             t("journal_page.column.state"), STATES, selection_mode="multi",
-            format_func=lambda state: t(f"journal.state.{state}"), key="journal-state",
+            format_func=lambda state: t(f"journal.state.{state}"), key="state", bind="query-params",
         )  # fmt: skip
     return Wanted(tuple(kinds), tuple(states), (text or "").strip())
 

@@ -52,8 +52,7 @@ def _monthly(session: Session, checked: Checked, counted: Counted, *, again: boo
             found = doubt(known[slot], Past(*past), counted.measures)
         if found:
             yield _notice(found, rows[slot], counted)
-        else:
-            yield from _empty(rows[slot], counted)
+        yield from _empty(rows[slot], counted)
 
 
 def _before(slot: Slot) -> Iterator[Slot]:

@@ -93,7 +93,10 @@ def test_events_and_participants_are_judged_too(
 
 
 def test_events_without_participants_are_asked_about(steady: str) -> None:
-    assert event_warnings(steady, events(3, 0)) == [("w.events_without_participants", "participants")]
+    empty = ("w.events_without_participants", "participants")
+    assert event_warnings(steady, events(3, 0)) == [empty]
+    load(steady, "events", events(4, 90, date(2026, 9, 1)))
+    assert event_warnings(steady, events(3, 0)) == [("w.far_from_last_month", "participants"), empty]
 
 
 def test_visits_of_a_month_closed_from_end_to_end_are_asked_about(steady: str) -> None:

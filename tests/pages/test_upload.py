@@ -144,6 +144,18 @@ def test_a_warning_wants_an_explanation_that_stays_with_the_figure(with_librarie
     assert (remark.text, remark.row_key) == ("Выездная лекция", "LIB-001|2026-10-01|lecture")
 
 
+def test_a_total_that_does_not_agree_is_explained_in_words_that_stay_with_the_month(with_libraries: str) -> None:
+    rows = ("LIB-001;октябрь 2026;дети;10", "LIB-002;октябрь 2026;дети;20", "Итого;;;31")
+    at = uploaded(opened(), ("october.csv", table(*rows)))
+    assert at.button(key="save").disabled
+    field = next(one for one in at.text_input if str(one.key).startswith("why-"))
+    field.input("Один посетитель посчитан дважды").run()
+    at.button(key="save").click().run()
+    with reading(with_libraries) as session:
+        remark = session.execute(select(Remark)).scalar_one()
+    assert (remark.text, remark.row_key) == ("Один посетитель посчитан дважды", "*|2026-10-01|*")
+
+
 def test_a_month_unlike_the_one_before_wants_an_explanation(with_libraries: str) -> None:
     past = [f"LIB-001;2025-{month:02d};дети;1000" for month in range(9, 13)]
     past += [f"LIB-001;2026-{month:02d};дети;1000" for month in range(1, 10)]

@@ -4,7 +4,7 @@ from dashboard import ui
 from dashboard.panels import projects
 
 page = ui.begin("projects", projects.ANSWER)
-everyone = page.prepare(projects.STATUS)
+everyone = page.read(projects.STATUS)
 left, right = ui.columns(5, 7)
 with left:
     project = ui.choose(

@@ -33,6 +33,8 @@ def badge(status: str, t: Translator) -> str:
 def with_statuses(everyone: Prepared, page: Page) -> Page:
     """The page, narrowed to projects whose status, by rule or by person, is chosen; all while none is."""
     found = set(everyone.frame["status"]) | set(everyone.frame["override"].dropna())
+    if not found:
+        return page
     asked = st.pills(
         page.t("projects.standing"), [code for code in BADGES if code in found], selection_mode="multi",
         format_func=lambda code: page.t(f"status.{code}"), key="standing", bind="query-params",

@@ -44,7 +44,7 @@ def draw_of_the_map(snapshot: Snapshot) -> float:
         fresh = Snapshot(snapshot.url, -next(revisions))
         for panel_id in MAP:
             assert panel_id in PANELS
-            prepare.__wrapped__(panel_id, Filters(AS_OF), "ru", "light", fresh)
+            prepare(panel_id, Filters(AS_OF), "ru", "light", fresh)
 
     return seconds(cold)
 

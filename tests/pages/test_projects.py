@@ -98,3 +98,9 @@ def test_a_persons_status_of_an_earlier_day_can_be_ended_and_the_rules_stays(sto
         now = projects.status(session, Filters(today)).set_index("project").loc["SATS"]
         before = projects.status(session, Filters(today - timedelta(days=1))).set_index("project").loc["SATS"]
     assert (now["status"], now["override"], before["override"]) == ("late", None, "done")
+
+
+def test_an_empty_store_offers_no_choice_of_nothing(store_url: str) -> None:
+    app = opened(lang="en")
+    assert "Show statuses" not in [group.label for group in app.get("button_group")]
+    assert not [box for box in app.selectbox if box.key == "project"]

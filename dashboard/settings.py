@@ -25,6 +25,11 @@ def loads_data() -> bool:
     return os.environ.get("DASHBOARD_EMPTY") != "1"
 
 
+def counts_for_operators() -> bool:
+    """Whether ``/api/metrics`` counts runs, imports and the store's time (``DASHBOARD_METRICS=1``)."""
+    return os.environ.get("DASHBOARD_METRICS") == "1"
+
+
 def hosts() -> tuple[str, ...]:
     """Names under which the server answers beside those that are safe anyway: ``DASHBOARD_HOSTS``, with commas."""
     return _listed("DASHBOARD_HOSTS", "")

@@ -9,6 +9,7 @@ from itertools import islice
 
 from sqlmodel import Session
 
+from dashboard import meters
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.compare import Comparison, Touched, compare
 from dashboard.ingest.explanations import about
@@ -87,6 +88,7 @@ def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, 
     moves = [_move(one, identity(batch)) for one in found.touched]
     perform(session, [*moves, *_remarks(batch, origin, found, checked)], identity(batch))
     keep_totals(session, identity(batch))
+    meters.stored(batch.kind, batch.action, found.new + found.changed)
     bump_revision(session)
     return batch
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
+from dashboard import meters
 from dashboard.ingest import bulk_sql
 from dashboard.ingest.apply import Origin, identity, registered, told
 from dashboard.ingest.bulk_rows import Rows, staged_rows
@@ -133,6 +134,7 @@ def _stored(session: Session, checked: Checked, origin: Origin) -> tuple[Batch, 
     for statement in (bulk_sql.JOURNAL, bulk_sql.UPSERT):
         session.execute(statement, {"batch": identity(batch)})
     keep_totals(session, identity(batch))
+    meters.stored(batch.kind, batch.action, new + changed)
     bump_revision(session)
     return batch, False
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
+from dashboard import meters
 from dashboard.ingest.apply import identity, registered, told
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.obstacles import CHANGED, Obstacles
@@ -68,6 +69,7 @@ def finished(session: Session, taking: Batch, moved: Counter[str]) -> Batch:
     counts = {"rows_new": moved["new"], "rows_changed": moved["changed"], "rows_removed": moved["removed"]}
     session.execute(update(Batch).where(col(Batch.id) == taking.id).values(counts))
     keep_totals(session, identity(taking))
+    meters.stored(taking.kind, taking.action, sum(counts.values()))
     bump_revision(session)
     for name, value in counts.items():
         setattr(taking, name, value)

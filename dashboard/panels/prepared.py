@@ -72,6 +72,12 @@ def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot:
     return replace(prepared, drawing=drawn_once(drawing))
 
 
+def times_kept() -> tuple[int, int]:
+    """How often a drawn panel was there already, and how often it was drawn, since the start."""
+    said = _drawn.cache_info()
+    return said.hits, said.misses
+
+
 def drawn_once(drawing: Drawing) -> Drawing:
     """A drawing that is turned into what goes to the browser once, however often it is shown."""
     # Streamlit asks a figure for its dict on every run, and Plotly copies every trace to make one. Ours is never

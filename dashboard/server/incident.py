@@ -9,6 +9,7 @@ import secrets
 
 import streamlit as st
 
+from dashboard import meters
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of, translator
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ FILE_LOST = frozenset({"gone", "damaged"})
 
 def tell(error: Exception) -> bool:
     """Log the cause under a number and show the number; true: Streamlit need not show its own box."""
+    meters.failed()
     code = secrets.token_hex(3)
     log.error("incident %s: %s", code, f"{type(error).__name__}: {error}".partition("\n")[0])
     t = translator(_language())

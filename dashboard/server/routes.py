@@ -7,6 +7,7 @@ from starlette.routing import Route
 from dashboard.server import invitation, sign_in
 from dashboard.server.built_in import ADDRESS, built_in_script
 from dashboard.server.health import health, ready
+from dashboard.server.metrics import metrics
 
 
 def _to_root(request: Request) -> Response:
@@ -19,6 +20,7 @@ ROUTES = (
     Route(ADDRESS, built_in_script),
     Route("/api/health", health),
     Route("/api/ready", ready),
+    Route("/api/metrics", metrics),
     *sign_in.ROUTES,
     *invitation.ROUTES,
 )

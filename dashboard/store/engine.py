@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -10,6 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
+from dashboard.meters import Meters, meters
 from dashboard.settings import database_url
 from dashboard.store.one_file import hold_to_one_file
 
@@ -29,7 +31,21 @@ def engine(url: str) -> Engine:
         hold_to_one_file(made)
     else:
         event.listen(made, "do_connect", _prepare_postgresql)
+    kept = meters()
+    if kept:
+        _time_statements(made, kept)
     return made
+
+
+def _time_statements(made: Engine, kept: Meters) -> None:
+    def begin(connection: Connection, *_statement: object) -> None:
+        connection.info["began"] = perf_counter()
+
+    def end(connection: Connection, *_statement: object) -> None:
+        kept.statements.observe(perf_counter() - connection.info["began"])
+
+    event.listen(made, "before_cursor_execute", begin)
+    event.listen(made, "after_cursor_execute", end)
 
 
 def reader(url: str) -> Engine:

@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import settings, store
+from dashboard import meters, settings, store
 from dashboard.access.accounts import person_of
 from dashboard.access.person import Person
 from dashboard.access.reading import is_open
@@ -94,7 +94,8 @@ def run_page() -> None:
     st.logo(str(settings.STATIC / f"logo-{visit.t.language}.svg"), size="large", icon_image=ICON)
     wanted = _restore_selection(chosen.url_path)
     try:
-        chosen.run()
+        with meters.run_of(chosen.url_path or PAGES[0].id):
+            chosen.run()
         show_who(visit.person, visit.t)
     finally:
         st.session_state[KEPT] = st.session_state.get(KEPT, {}) | _address()

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: run test test-postgresql check setup screenshots lock clean
+.PHONY: run test test-postgresql check setup screenshots lock licences clean
 
 run: .venv/.run
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
@@ -33,6 +33,9 @@ screenshots: .venv/.test
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --upgrade requirements.txt -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --upgrade -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+
+licences: .venv/.test
+	$(BIN)/python -m tests.licences
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; try: make run PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

@@ -37,7 +37,7 @@ def with_statuses(everyone: Prepared, page: Page) -> Page:
         return page
     asked = st.pills(
         page.t("projects.standing"), [code for code in BADGES if code in found], selection_mode="multi",
-        format_func=lambda code: page.t(f"status.{code}"), key="standing", bind="query-params",
+        format_func=lambda code: page.t(f"status.{code}"), key="standing", bind="query-params", wrap=True,
     )  # fmt: skip
     return replace(page, filters=replace(page.filters, statuses=tuple(asked)))
 

@@ -1,5 +1,6 @@
 """Does the house stand as drawn? Import rules hold, and breaking one is noticed."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -67,3 +68,12 @@ def test_a_page_may_not_reach_for_what_is_not_its_business(library: str, copy: P
 def test_pages_are_tables_of_contents() -> None:
     for path in (ROOT / "pages").glob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, path.name
+
+
+def test_no_fragment_and_no_callback_that_writes_goes_without_a_look_up() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "dashboard" / "ui").rglob("*.py")}
+    bare = [path.name for path, text in sources.items() if re.search(r"^@st\.fragment", text, re.MULTILINE)]
+    assert bare == [], "use dashboard.ui.access.fragment: a fragment also runs alone, without the shell"
+    writers = re.compile(r"\b(?:save|undone|removed_demo|load_demo|keep|freeze|discard)\(page\.visit|store\.writing\(")
+    unguarded = [path.name for path, text in sources.items() if writers.search(text) and "require(" not in text]
+    assert unguarded in ([], ["visit.py"]), "call dashboard.ui.access.require first"

@@ -7,7 +7,6 @@ from sqlmodel import Session, col
 
 from dashboard.access import passwords
 from dashboard.access.limits import LOGIN, LONGEST_NAME, SHORTEST_PASSWORD, AccountError
-from dashboard.access.person import Person
 from dashboard.access.roles import Role
 from dashboard.access.sessions import end_all
 from dashboard.store.audit import Actor, now, record
@@ -54,12 +53,6 @@ def everybody(session: Session) -> list[tuple[Account, frozenset[str]]]:
         bound.setdefault(row.login, set()).add(row.venue_code)
     accounts = session.execute(select(Account).order_by(col(Account.login))).scalars()
     return [(account, frozenset(bound.get(account.login, ()))) for account in accounts]
-
-
-def person_of(session: Session, account: Account) -> Person:
-    """What the account may, now."""
-    codes = session.execute(select(col(AccountLibrary.venue_code)).where(col(AccountLibrary.login) == account.login))
-    return Person(account.login, account.full_name, Role(account.role), frozenset(codes.scalars()))
 
 
 def set_role(session: Session, by: Actor, login: str, role: Role) -> None:

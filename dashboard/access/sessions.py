@@ -5,9 +5,11 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
+from dashboard.access.person import Person
+from dashboard.access.roles import Role
 from dashboard.access.tokens import IDLE, LONGEST, hash_of, new_token
 from dashboard.store.audit import now
-from dashboard.store.tables import Account, SignIn
+from dashboard.store.tables import Account, AccountLibrary, SignIn
 
 SEEN_EVERY = timedelta(minutes=5)
 """So often the last use is written down: not with every run."""
@@ -29,6 +31,18 @@ def account_of(session: Session, sid: str | None) -> tuple[Account, SignIn] | No
     joined = select(Account, SignIn).join(SignIn, col(SignIn.login) == col(Account.login))
     row = session.execute(joined.where(col(SignIn.token_sha256) == sid, *_holds())).first()
     return (row[0], row[1]) if row else None
+
+
+def person_of(session: Session, sid: str | None) -> Person | None:
+    """Who is behind a sign-in, and what they may do now."""
+    found = account_of(session, sid)
+    return as_person(session, found[0]) if found else None
+
+
+def as_person(session: Session, account: Account) -> Person:
+    """What an account may, now."""
+    codes = session.execute(select(col(AccountLibrary.venue_code)).where(col(AccountLibrary.login) == account.login))
+    return Person(account.login, account.full_name, Role(account.role), frozenset(codes.scalars()))
 
 
 def is_due(sign_in: SignIn) -> bool:

@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 
 from dashboard.server.compression import CompressedStatic
+from dashboard.server.gate import Gate
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
 from dashboard.server.identity import Identity
@@ -19,6 +20,7 @@ MIDDLEWARE = (
     Middleware(RequestLog, parts=OURS),
     Middleware(KnownHost),
     Middleware(RequestLimits, parts=OURS),
+    Middleware(Gate),
     Middleware(Identity),
     Middleware(CompressedStatic),
     Middleware(OwnHtml),

@@ -11,6 +11,8 @@ from dashboard.access.tokens import LONGEST, hash_of
 from dashboard.server.visitor import comes_from_proxy
 
 SESSION = "dashboard_session"
+VISITOR = "dashboard_visitor"
+"""Names a browser that nobody signed in with: random, of no meaning, not kept anywhere."""
 MOST = 200
 """Characters of a token that are looked at."""
 
@@ -19,6 +21,12 @@ def sid_of(scope: Scope) -> str | None:
     """The hash of the token that came with a request; whether it holds, the store says."""
     token = cookie(scope, SESSION)
     return hash_of(token) if token and len(token) <= MOST else None
+
+
+def visitor_of(scope: Scope) -> str | None:
+    """The hash of the browser's own name."""
+    name = cookie(scope, VISITOR)
+    return hash_of(name) if name and len(name) <= MOST else None
 
 
 def cookie(scope: Scope, name: str) -> str | None:

@@ -7,10 +7,10 @@ session is let into it. The headers hold the hash of the token, never the token:
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.server.cookies import sid_of
+from dashboard.server.cookies import sid_of, visitor_of
 
 PREFIX = b"x-dashboard-"
-SID = b"x-dashboard-sid"
+SID, VISITOR = b"x-dashboard-sid", b"x-dashboard-visitor"
 
 
 class Identity:
@@ -23,6 +23,6 @@ class Identity:
         """Hand over, with the truth in the headers."""
         if scope["type"] in {"http", "websocket"}:
             headers = [pair for pair in scope["headers"] if not pair[0].lower().startswith(PREFIX)]
-            sid = sid_of(scope) if scope["type"] == "websocket" else None
-            scope = {**scope, "headers": [*headers, (SID, sid.encode())] if sid else headers}
+            told = ((SID, sid_of(scope)), (VISITOR, visitor_of(scope))) if scope["type"] == "websocket" else ()
+            scope = {**scope, "headers": [*headers, *((name, value.encode()) for name, value in told if value)]}
         await self.app(scope, receive, send)

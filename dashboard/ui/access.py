@@ -13,11 +13,10 @@ from sqlmodel import Session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import settings, store
-from dashboard.access.accounts import person_of
 from dashboard.access.person import NotAllowedError, Person
 from dashboard.access.reading import is_open
 from dashboard.access.roles import Permission
-from dashboard.access.sessions import account_of
+from dashboard.access.sessions import person_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,8 +30,7 @@ def sid() -> str | None:
 
 def person_in(session: Session) -> Person | None:
     """Who is signed in, as the store says now."""
-    found = account_of(session, sid())
-    return person_of(session, found[0]) if found else None
+    return person_of(session, sid())
 
 
 def person() -> Person | None:

@@ -11,11 +11,10 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import meters, settings, store
-from dashboard.access.accounts import person_of
 from dashboard.access.person import Person
 from dashboard.access.reading import is_open
 from dashboard.access.roles import Permission
-from dashboard.access.sessions import account_of, is_due, touch
+from dashboard.access.sessions import account_of, as_person, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
 from dashboard.panels import Snapshot, reader
 from dashboard.ui.access import sid
@@ -64,7 +63,7 @@ def enter() -> None:
     with store.reading(url) as session:
         snapshot = Snapshot(url, store.revision(session))
         signed_in = account_of(session, sid())
-        person = person_of(session, signed_in[0]) if signed_in else None
+        person = as_person(session, signed_in[0]) if signed_in else None
         open_ = person is not None or is_open(session)
     if signed_in and is_due(signed_in[1]):
         _note_use(url, signed_in[1].token_sha256)

@@ -21,6 +21,7 @@ from dashboard.ingest.totals import keep_totals
 from dashboard.logs import line
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
+from dashboard.store.audit import Actor, record
 from dashboard.store.tables import Batch, BatchFile
 
 log = logging.getLogger(__name__)
@@ -94,8 +95,12 @@ def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, 
 
 
 def registered(session: Session, batch: Batch) -> Batch:
-    """Write a batch and let go of it: it stays readable after the transaction."""
+    """Write a batch and its line in the trail, and let go of it: it stays readable after the transaction."""
     session.add(batch)
+    session.flush()
+    action = "upload" if batch.action == "import" else "undo"
+    told = {"kind": batch.kind, "file": batch.file_name, "source": batch.source}
+    record(session, Actor(batch.author), action, f"№ {batch.id}", **told)
     session.flush()
     session.expunge(batch)
     return batch

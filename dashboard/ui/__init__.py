@@ -1,6 +1,7 @@
 """How does it reach the screen? The only package that speaks Streamlit."""
 
 from dashboard.ui.attention import attention
+from dashboard.ui.audit import show_audit
 from dashboard.ui.choose import choose, codes
 from dashboard.ui.definitions import show_definitions, show_ground
 from dashboard.ui.guests import guest_controls, guest_legend, list_guests, show_walk
@@ -10,6 +11,7 @@ from dashboard.ui.layout import columns
 from dashboard.ui.map_view import answer, map_controls, map_legend, map_question, show_map
 from dashboard.ui.override import show_override
 from dashboard.ui.page import Page, begin
+from dashboard.ui.people import show_people
 from dashboard.ui.present import build_deck, list_decks, on_stage, show_stage
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.project_figures import project_figures
@@ -47,6 +49,7 @@ __all__ = [
     "project_figures",
     "run_page",
     "show",
+    "show_audit",
     "show_definitions",
     "show_ground",
     "show_journal",
@@ -54,6 +57,7 @@ __all__ = [
     "show_map",
     "show_origin",
     "show_override",
+    "show_people",
     "show_stage",
     "show_status",
     "show_upload",

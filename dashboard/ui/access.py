@@ -13,6 +13,7 @@ from sqlmodel import Session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import settings, store
+from dashboard.access.binding import hold_to_libraries
 from dashboard.access.person import NotAllowedError, Person
 from dashboard.access.reading import is_open
 from dashboard.access.roles import Permission
@@ -51,6 +52,13 @@ def require(permission: Permission) -> Person:
     who = person()
     if who is None or not who.may(permission):
         raise NotAllowedError(permission)
+    return who
+
+
+def require_unbound(permission: Permission) -> Person:
+    """The same, for what concerns the whole network: nobody who is bound to libraries."""
+    who = require(permission)
+    hold_to_libraries(who, [(0, "", {})])
     return who
 
 

@@ -17,7 +17,7 @@ from dashboard.i18n import Translator
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.messages import problem_text
 from dashboard.panels import Prepared
-from dashboard.ui.access import guarded, require
+from dashboard.ui.access import guarded, require_unbound
 from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
@@ -138,7 +138,7 @@ def _save(given: Delivery, page: Page) -> None:
 
 def _stored(given: Delivery, page: Page) -> str:
     """Right and values are checked anew on the server: nothing that a widget says is trusted."""
-    who = require(Permission.UPLOAD)
+    who = require_unbound(Permission.UPLOAD)
     found: Judged = judged_anew(given, KIND, page.visit.today, page.visit.snapshot.url)
     if found.checked is None or found.comparison is None:
         raise ValueError("a status that does not pass the checks")

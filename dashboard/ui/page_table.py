@@ -34,6 +34,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("upload", ":material/upload_file:", "data"),
     PageEntry("journal", ":material/history:", "data"),
     PageEntry("about", ":material/menu_book:", "data"),
+    PageEntry("settings", ":material/group:", "access", permission=Permission.ACCOUNTS),
+    PageEntry("audit", ":material/policy:", "access", permission=Permission.AUDIT),
 )
 
 BY_ID: Mapping[str, PageEntry] = {entry.id: entry for entry in PAGES}

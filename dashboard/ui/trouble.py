@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from functools import partial
 
+from dashboard.access.binding import OutsideLibrariesError
 from dashboard.access.person import NotAllowedError
 from dashboard.i18n import Translator
 from dashboard.ingest.obstacles import told
@@ -13,6 +14,7 @@ from dashboard.ui.escape import escaped
 from dashboard.ui.row_words import subject_of
 
 logger = logging.getLogger(__name__)
+Refused = NotAllowedError | OutsideLibrariesError | StaleComparison | NotUndoable | UndoBlocked
 NAMED = 5
 """Rows in the way of an undo that are named; the command line names more."""
 
@@ -24,16 +26,22 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     except IntakeUnavailable as unavailable:
         logger.warning("the store did not take it: %s (%s)", unavailable.reason, _cause(unavailable))
         return False, t(f"journal.unavailable.{unavailable.reason}")
-    except (NotAllowedError, StaleComparison, NotUndoable, UndoBlocked) as refused:
+    except (NotAllowedError, OutsideLibrariesError, StaleComparison, NotUndoable, UndoBlocked) as refused:
         return False, _refusal(refused, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
 
 
-def _refusal(refused: NotAllowedError | StaleComparison | NotUndoable | UndoBlocked, t: Translator) -> str:
+def _refusal(
+    refused: NotAllowedError | OutsideLibrariesError | StaleComparison | NotUndoable | UndoBlocked, t: Translator
+) -> str:
     match refused:
         case NotAllowedError():
             return t("access.no_longer", may=t(f"access.may.{refused.permission}"))
+        case OutsideLibrariesError():
+            lines = ", ".join(map(str, refused.lines[:NAMED])) + ("…" if len(refused.lines) > NAMED else "")
+            own = ", ".join(escaped(t.short_name(code)) for code in refused.libraries)
+            return t("access.outside", n=len(refused.lines), lines=lines, libraries=own)
         case StaleComparison():
             return t("journal.stale")
         case NotUndoable():

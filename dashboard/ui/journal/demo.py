@@ -8,7 +8,7 @@ from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.loading import load_demo
 from dashboard.ingest.removal import Removal, removed_demo
-from dashboard.ui.access import guarded, require
+from dashboard.ui.access import guarded, require_unbound
 from dashboard.ui.author import show_author
 from dashboard.ui.facts import has_demo
 from dashboard.ui.journal.told import do
@@ -47,7 +47,7 @@ def _load(page: Page) -> None:
 
 
 def _removed(page: Page) -> str:
-    return _sentence(removed_demo(page.visit.snapshot.url, require(Permission.UPLOAD).name), page.t)
+    return _sentence(removed_demo(page.visit.snapshot.url, require_unbound(Permission.UPLOAD).name), page.t)
 
 
 def _sentence(removal: Removal, t: Translator) -> str:
@@ -56,5 +56,5 @@ def _sentence(removal: Removal, t: Translator) -> str:
 
 
 def _loaded(page: Page) -> str:
-    load_demo(page.visit.snapshot.url, require(Permission.UPLOAD).name)
+    load_demo(page.visit.snapshot.url, require_unbound(Permission.UPLOAD).name)
     return page.t("journal.demo_loaded")

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.access.binding import hold_to_libraries
 from dashboard.access.roles import Permission
 from dashboard.ingest.apply import Origin, Saved, identity, save
 from dashboard.ui.access import guarded, require
@@ -91,6 +92,8 @@ def _saved(judged: Judged, page: Page) -> str:
     anew = judged_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
     if anew.checked is None or anew.comparison is None or shown is None:
         return ""  # the page, drawn again, says what is wrong now
+    touched = anew.comparison.touched
+    hold_to_libraries(who, ((one.line, one.table, one.after) for one in touched))
     explained_rows = _explanations(questions(judged.delivery, anew.checked))
     origin = Origin(who.name, remarks=explained_rows or None)
     saved = save(page.visit.snapshot.url, anew.checked, judged.delivery.content, origin, shown.digest)

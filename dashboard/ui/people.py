@@ -47,10 +47,10 @@ def show_people(page: Page) -> None:
 
 def _table(everybody: Everybody, t: Translator) -> None:
     rows = [
-        (escaped(one.full_name), code(one.login), t(f"access.role.{one.role}") + _bound(bound, t), _state(one, t))
+        (f"{escaped(one.full_name)} {code(one.login)}", t(f"access.role.{one.role}") + _bound(bound, t), _state(one, t))
         for one, bound in everybody
     ]
-    names = [t(f"people.column.{name}") for name in ("name", "login", "role", "state")]
+    names = [t(f"people.column.{name}") for name in ("name", "role", "state")]
     st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True, alt=t("people.list"))
 
 

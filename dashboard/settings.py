@@ -45,6 +45,11 @@ def public_address() -> str | None:
     return (os.environ.get("DASHBOARD_ADDRESS") or "").strip().rstrip("/") or None
 
 
+def lock_wait_ms() -> int:
+    """How long saving waits for another writer, in ms: ``DASHBOARD_LOCK_SECONDS``, else 15 s."""
+    return int(float(os.environ.get("DASHBOARD_LOCK_SECONDS") or 15) * 1000)
+
+
 def _listed(name: str, default: str) -> tuple[str, ...]:
     words = os.environ.get(name, default).lower().split(",")
     return tuple(stripped for word in words if (stripped := word.strip()))

@@ -16,7 +16,8 @@ from dashboard.keeping.fingerprint import Fingerprints
 from dashboard.keeping.sqlite_file import BESIDE, checked, path_of, settled, url_of
 from dashboard.keeping.trouble import TroubleError
 from dashboard.schema import HEAD
-from dashboard.store.engine import BUSY_TIMEOUT_MS, engine
+from dashboard.settings import lock_wait_ms
+from dashboard.store.engine import engine
 from dashboard.store.migrate import migrate
 
 LOCKED = ("locked", "busy")
@@ -105,7 +106,7 @@ def _moved_in(fresh: Path, target: Path, kept: Path | None) -> None:
 
 def _poured(url: str, fresh: Path, kept: Path | None) -> None:
     """Replace every table of a store that may be in use, in one transaction."""
-    with closing(sqlite3.connect(path_of(url) or "", isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)) as raw:
+    with closing(sqlite3.connect(path_of(url) or "", isolation_level=None, timeout=lock_wait_ms() / 1000)) as raw:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("ATTACH DATABASE ? AS fresh", (str(fresh),))
         raw.execute("BEGIN IMMEDIATE")

@@ -12,10 +12,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from dashboard.meters import Meters, meters
-from dashboard.settings import database_url
+from dashboard.settings import database_url, lock_wait_ms
 from dashboard.store.one_file import hold_to_one_file
 
-BUSY_TIMEOUT_MS = 15_000
 WRITE_LOCK = 7_262_016
 """Key of the PostgreSQL advisory lock that makes writers wait for each other."""
 
@@ -56,13 +55,13 @@ def reader(url: str) -> Engine:
 
 def _prepare_postgresql(_dialect: object, _entry: object, _arguments: object, options: dict[str, Any]) -> None:
     # Whoever waits longer for another's save is told so, as on SQLite.
-    options["options"] = f"{options.get('options', '')} -c lock_timeout={BUSY_TIMEOUT_MS} -c timezone=UTC".strip()
+    options["options"] = f"{options.get('options', '')} -c lock_timeout={lock_wait_ms()} -c timezone=UTC".strip()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN comes too late (at the first write): we begin ourselves.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={lock_wait_ms()}", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -170,7 +170,7 @@ def test_a_read_only_store_is_told(store_url: str, tmp_path: Path) -> None:
 
 def test_a_store_that_stays_locked_is_told(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     load(store_url, "libraries", library("LIB-1"))
-    monkeypatch.setattr(store_engine, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setenv("DASHBOARD_LOCK_SECONDS", "0.05")
     store_engine.engine(store_url).dispose()
     with writing(store_url) as session:
         apply(session, checked("attendance", [visits("LIB-1", 1)]), b"", ME)

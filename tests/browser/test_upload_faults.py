@@ -51,9 +51,7 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(
-    full_store: Path, chromium_browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Office]:
+def office(full_store: Path, chromium_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     store, log, fault = folder / "culture.db", folder / "server.log", folder / "fault"
     with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:

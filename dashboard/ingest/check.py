@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from dashboard.ingest import limits, unpivot
@@ -10,7 +11,7 @@ from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem, Understood
 from dashboard.ingest.filling import filled_down
 from dashboard.ingest.findings import Findings
-from dashboard.ingest.headings import Header, other_kind
+from dashboard.ingest.headings import Header, likeliest, other_kind
 from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
 from dashboard.ingest.letters import LOST
@@ -57,7 +58,7 @@ def recognise(content: bytes, file_name: str) -> str | None:
         sheet = read_sheet(content, file_name, ALL)
     except RefusedError:
         return None
-    kind = other_kind(sheet.header, NOBODY, KINDS.values())
+    kind = other_kind(sheet.header, NOBODY, KINDS.values()) or likeliest(sheet.header.line, KINDS.values())
     return kind.id if kind else None
 
 
@@ -85,13 +86,12 @@ def _table(
     header, body = _body(sheet, kind, context, said)
     said.add(body.problems)
     said.add(body.notices)
+    _refuse_rows(body.lines)
     lines, filled = filled_down(body.lines, header)
     said.add(filled)
     parsed = _parsed(lines, kind, header, context, said)
     if not body.lines and not said.total:
         raise refuse("struct.no_rows")
-    if len(body.lines) > limits.MAX_ROWS:
-        raise refuse("file.too_many_rows", limit=str(limits.MAX_ROWS))
     if not said.total:
         said.add(totals_agree(body.totals, parsed, header, context))
         said.add(unusual(parsed, header))
@@ -115,11 +115,18 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tupl
     if wide and value:
         headings = ", ".join(text.strip() for text in wide.places.values())
         said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=headings)])
-        body.lines = list(unpivot.long_lines(iter(body.lines), header, wide))
+        # One row of sixty months is sixty rows: counted before any of them is read.
+        body.lines = list(islice(unpivot.long_lines(iter(body.lines), header, wide), limits.MAX_ROWS + 1))
+        _refuse_rows(body.lines)
         body.totals = []
         header = unpivot.long_header(header, wide, value)
     said.add(_ignored(header, sheet.header, wide.places if wide else ()))
     return header, body
+
+
+def _refuse_rows(lines: Sequence[Line]) -> None:
+    if len(lines) > limits.MAX_ROWS:
+        raise refuse("file.too_many_rows", limit=str(limits.MAX_ROWS))
 
 
 def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:

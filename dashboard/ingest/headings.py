@@ -174,3 +174,10 @@ def other_kind(header: Header, kind: CsvKind, kinds: Iterable[CsvKind]) -> CsvKi
 def _fitting(line: Line, kind: CsvKind) -> list[Header]:
     found = (understand(line, layout) for layout in kind.layouts)
     return [header for header in found if not header.missing]
+
+
+def likeliest(line: Line, kinds: Iterable[CsvKind]) -> CsvKind | None:
+    """The one kind that knows the most headings of a row, where no other knows as many: a column may be missing."""
+    fits = [(max(len(understand(line, layout).index) for layout in kind.layouts), kind) for kind in kinds]
+    most, best = max(fits, key=lambda fit: fit[0])
+    return best if most >= SMALLEST_HEADER and sum(count == most for count, _ in fits) == 1 else None

@@ -29,7 +29,8 @@ MAX_ROW_TAGS = 40_000
 MAX_OTHER_TAGS = 150_000
 MAX_BOOK_PARTS = 1_000
 MAX_BOOK_SECONDS = 6.0
-"""Reading a workbook stops here: well inside the ten seconds a file may take."""
+"""Reading a workbook stops here, in seconds of the processor: well inside the ten a file may take, and a busy server
+refuses no good file."""
 
 MAX_COUNT = 10_000_000
 MAX_MONEY = 10**13

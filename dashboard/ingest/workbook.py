@@ -71,7 +71,7 @@ def tabs_of(content: bytes) -> list[Tab]:
     """All sheets as text, of hidden ones the first rows; refused where this is no workbook, damaged, or too large."""
     inspect(content)
     try:
-        return list(_tabs(content, time.monotonic() + limits.MAX_BOOK_SECONDS))
+        return list(_tabs(content, time.thread_time() + limits.MAX_BOOK_SECONDS))
     except RefusedError:
         raise
     except Exception as error:  # openpyxl raises whatever the XML leads it to: none of it says more than "damaged"
@@ -96,7 +96,7 @@ def _lines(rows: Iterable[Sequence[object]], facts: Facts, deadline: float) -> I
     kept = 0
     merged: dict[int, tuple[str, int]] = {}
     for number, row in enumerate(rows, 1):
-        if time.monotonic() > deadline:
+        if time.thread_time() > deadline:
             raise refuse("file.too_large", limit=str(limits.MAX_BYTES // 1024 // 1024))
         cells = tuple(_text(cell) or facts.formulas.get((number, place), "") for place, cell in enumerate(row))
         merged |= {place: (cells[place], last) for place, last in facts.merged.get(number, ()) if place < len(cells)}

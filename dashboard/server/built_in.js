@@ -80,7 +80,7 @@
   };
 
   // Streamlit's navigation is a list whose sections are no items, the marks of its small charts have no name, the
-  // map's sources are a list of nothing, a wide table scrolls for the mouse only: mended as it was meant.
+  // map's sources are a list of nothing, a wide table scrolls for the mouse only, what changes is said to nobody: mended as it was meant.
   const mend = () => {
     for (const list of document.querySelectorAll("[data-testid=stSidebarNavItems]:not([role])")) {
       list.setAttribute("role", "none");
@@ -106,6 +106,7 @@
     for (const sources of document.querySelectorAll(".mapboxgl-ctrl-attrib-inner[role=list]")) {
       sources.setAttribute("role", "note");
     }
+    for (const news of document.querySelectorAll("[class*=st-key-live-]:not([role])")) news.setAttribute("role", "status");
     for (const table of document.querySelectorAll(".stTable > div:not([tabindex])")) table.setAttribute("tabindex", "0");
   };
 

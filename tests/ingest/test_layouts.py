@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from dashboard.i18n import translator
+from dashboard.ingest.check import recognise
 from dashboard.ingest.messages import notice_text, problem_text
 from tests.ingest.nasty import RU, STATUS, A, B, faults, looked_at, notices, rows
 
@@ -166,3 +167,19 @@ def test_half_a_percent_of_a_workbook_is_no_half() -> None:
 def test_only_a_column_of_figures_is_told_that_empty_is_not_zero() -> None:
     first, last = looked_at([RU, ";май 2026;дети;", B]).problems
     assert ("0" in problem_text(first, translator("ru")), "0" in problem_text(last, translator("ru"))) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("Код;Месяц;Посещения", "attendance"),
+        ("Код;Месяц;Количество участников", "events"),
+        ("Код;Месяц", None),
+        ("Название;Пространства", "libraries"),
+        ("Фамилия;Имя", None),
+    ],
+)
+def test_a_file_with_a_column_missing_is_recognised_where_one_kind_alone_knows_its_headings(
+    headings: str, kind: str | None
+) -> None:
+    assert recognise(f"{headings}\r\nx;y;z\r\n".encode(), "a.csv") == kind

@@ -21,6 +21,13 @@ HOSTILE = {
         {"cell.unknown_code"},
     ),
     "five megabytes of prose": ("просто текст без заголовков\n" * 90_000, {"struct.no_header"}),
+    "sixty months side by side in every row": (
+        "Код;Возраст;"
+        + ";".join(f"{2020 + i // 12}-{i % 12 + 1}" for i in range(60))
+        + "\n"
+        + ("LIB-011;дети" + ";5" * 60 + "\n") * 19_000,
+        {"file.too_many_rows"},
+    ),
     "a binary zero in a cell": (f"{RU}\n{A}\x00\n", {"file.nul_bytes"}),
 }
 
@@ -61,6 +68,8 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
         "('просто текст и дети\\n' * 100_000).encode('cp1251').decode('latin-1').encode()",
         "RU + ';x\\n' + (A + ';' + 'я' * 200 + '\\n') * 11_000",
         "('дети;май 2026;5;LIB-011\\n' * 100_000).encode('utf-16')",
+        "'Код;Возраст' + ''.join(f';{2020 + i // 12}-{i % 12 + 1}' for i in range(60))"
+        " + ('\\nLIB-011;дети' + ';5' * 60) * 19_000",
     ],
 )
 def test_no_file_costs_three_hundred_megabytes(content: str) -> None:

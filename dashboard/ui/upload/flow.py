@@ -22,6 +22,9 @@ from dashboard.ui.upload.verdict import verdict
 from dashboard.ui.upload.warnings import explained, questions, show_questions
 from dashboard.ui.who import not_allowed
 
+VERDICT = "live-verdict"
+"""A screen reader says it when it changes: ``built_in.js`` makes it a status."""
+
 
 def show_upload(page: Page) -> None:
     """Draw the way of a file from the reader's computer into the store; for others, who may bring one."""
@@ -36,7 +39,8 @@ def show_upload(page: Page) -> None:
         with right:
             _how(page)
         with top:
-            st.markdown(f"### {verdict(None, page.t)}")
+            with st.container(key=VERDICT):
+                st.markdown(f"### {verdict(None, page.t)}")
             show_steps(None, page.t)
         return
     # What must be done stands first, also on a phone; the file it is about beside it.
@@ -89,13 +93,18 @@ def _judged(found: Sequence[Delivery], page: Page) -> list[Judged]:
 def _chosen(judged: Sequence[Judged], page: Page) -> Judged | None:
     if not judged:
         return None
-    place = choose_file([(one.delivery, stage_of(one)) for one in judged], page.t)
+    place = choose_file([(one.delivery, _mark(one)) for one in judged], page.t)
     return judged[min(place, len(judged) - 1)]
+
+
+def _mark(judged: Judged) -> str:
+    return "unexplained" if _unexplained(judged) else str(stage_of(judged))
 
 
 def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
     unexplained = _unexplained(chosen)
-    st.markdown(f"### {verdict(chosen, page.t, named=several, unexplained=unexplained)}")
+    with st.container(key=VERDICT):
+        st.markdown(f"### {verdict(chosen, page.t, named=several, unexplained=unexplained)}")
     show_steps(
         stage_of(chosen) if chosen else None,
         page.t,

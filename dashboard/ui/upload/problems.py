@@ -44,20 +44,19 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
             _everything(checked, t)
 
 
-def _flat(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str, str]]:
+def _flat(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str]]:
     for problem in problems:
-        yield _where([problem], t), _value(problem), escaped(problem_text(problem, t))
+        yield _where([problem], t) + _values([problem]), escaped(problem_text(problem, t))
 
 
-def _grouped(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str, str]]:
+def _grouped(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str]]:
     groups: dict[tuple[str, str | None], list[Problem]] = {}
     for problem in problems:
         groups.setdefault((problem.reason, problem.column), []).append(problem)
     for some in sorted(groups.values(), key=len, reverse=True):
-        values = list(dict.fromkeys(_value(one) for one in some if one.value is not None))[:PLACES]
         text = escaped(problem_text(some[0], t))
         times = f" :red-badge[× {t.number(len(some))}]" if len(some) > 1 else ""
-        yield _where(some, t), ", ".join(values) or "—", text + times
+        yield _where(some, t) + _values(some), text + times
 
 
 def _where(problems: Sequence[Problem], t: Translator) -> str:
@@ -75,12 +74,14 @@ def place_of(problem: Problem, t: Translator) -> str:
     return t("intake.place.row", row=str(problem.row)) if problem.row else t("intake.place.file")
 
 
-def _value(problem: Problem) -> str:
-    return code(problem.value) if problem.value and problem.value.strip() else "—"
+def _values(problems: Sequence[Problem]) -> str:
+    """What stands in the file, in the column of the place: a third column has no room on a phone."""
+    values = [code(one.value) for one in problems if one.value and one.value.strip()]
+    return ": " + " ".join(list(dict.fromkeys(values))[:PLACES]) if values else ""
 
 
-def _table(rows: Sequence[tuple[str, str, str]], t: Translator) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[t(f"upload.problems.{name}") for name in ("where", "found", "fix")])
+def _table(rows: Sequence[tuple[str, str]], t: Translator) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[t(f"upload.problems.{name}") for name in ("where", "fix")])
 
 
 def _marked_file(delivery: Delivery, checked: Checked, t: Translator) -> None:

@@ -21,6 +21,7 @@ MARKS = {
     Stage.UNRECOGNISED: ("red", "help"),
     Stage.REFUSED: ("red", "error"),
     Stage.READY: ("blue", "arrow_forward"),
+    "unexplained": ("orange", "warning"),
     Stage.NOTHING_NEW: ("gray", "equal"),
     Stage.SAVED: ("green", "check"),
 }
@@ -86,7 +87,7 @@ def _files(page: Page) -> tuple[Delivery, ...]:
     return deliveries(files)
 
 
-def choose_file(found: Sequence[tuple[Delivery, Stage]], t: Translator) -> int:
+def choose_file(found: Sequence[tuple[Delivery, str]], t: Translator) -> int:
     """With several files: the list with what became of each, and which one to look at."""
     if len(found) == 1:
         return 0
@@ -99,6 +100,6 @@ def choose_file(found: Sequence[tuple[Delivery, Stage]], t: Translator) -> int:
         )
 
 
-def _mark(stage: Stage, t: Translator) -> str:
+def _mark(stage: str, t: Translator) -> str:
     color, icon = MARKS[stage]
     return f":{color}[:material/{icon}: {t(f'upload.stage.{stage}')}]"

@@ -1,0 +1,99 @@
+"""Can somebody who sees no screen, or uses no mouse, bring a month in? Tab and Enter alone; news are said."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import TimeoutError as NotInTimeError
+
+from dashboard.i18n import translator
+from tests.browser.conftest import Watched, watch
+from tests.browser.serving import server
+from tests.signing_in import sign_in_browser
+
+T = translator("ru")
+HEAD = "Код библиотеки;Месяц;Возраст;Посещения"
+GOOD = f"{HEAD}\r\nLIB-014;сентябрь 2026;дети;7\r\nLIB-014;сентябрь 2026;взрослые;8\r\n"
+BAD = f"{HEAD}\r\nLIB-999;сентябрь 2026;дети;1.234\r\n"
+UPLOADER = "stFileUploader"
+FOCUSED = """() => {
+  const one = document.activeElement, part = one.closest("[data-testid=stFileUploaderDropzone]");
+  return [one.innerText, one.ariaLabel, part && one.tagName === "BUTTON" ? "stFileUploader" : ""].join(" ");
+}"""
+STATUS = "[role=status][class*=st-key-live-verdict]"
+MOST_TABS = 60
+ATTEMPTS = 3
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture
+def staff(full_store: Path, chromium_browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+    store = tmp_path / "culture.db"
+    with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:
+        source.backup(target)
+    with server(store, tmp_path / "server.log") as address:
+        context = chromium_browser.new_context(viewport={"width": 1440, "height": 1000})
+        sign_in_browser(context, address, store)
+        yield watch(context.new_page(), address)
+        context.close()
+
+
+def tab_to(staff: Watched, words: str) -> None:
+    """Press Tab until the thing with these words has the focus."""
+    for _ in range(MOST_TABS):
+        staff.page.keyboard.press("Tab")
+        if words in staff.page.evaluate(FOCUSED):
+            return
+    raise AssertionError(f"Tab never reached {words}")
+
+
+def choose_file(staff: Watched, content: str) -> None:
+    """Tab to the uploader and press Enter; on a fresh server the button may be drawn anew just then."""
+    for attempt in range(ATTEMPTS):
+        tab_to(staff, UPLOADER)
+        try:
+            with staff.page.expect_file_chooser(timeout=5_000) as waiting:
+                staff.page.keyboard.press("Enter")
+        except NotInTimeError:
+            assert attempt + 1 < ATTEMPTS, "Enter never opened the choice of files"
+        else:
+            break
+    waiting.value.set_files({"name": "месяц.csv", "mimeType": "text/csv", "buffer": content.encode("cp1251")})
+
+
+def answer_everything(staff: Watched) -> None:
+    fields = staff.page.locator("[data-testid=stTextInput] input")
+    for place in range(fields.count()):
+        fields.nth(place).focus()
+        staff.page.keyboard.type("Было закрыто на ремонт")
+        staff.page.keyboard.press("Tab")
+        staff.settle()
+
+
+def test_a_month_comes_in_by_keyboard_and_every_step_is_said(staff: Watched) -> None:
+    page = staff.page
+    staff.open("/upload?lang=ru")
+    status = page.locator(STATUS)
+    expect(status).to_contain_text(T("page.upload.question")[:20])
+    choose_file(staff, GOOD)
+    expect(status).to_contain_text("Файл понят", timeout=60_000)
+    staff.settle()
+    answer_everything(staff)
+    tab_to(staff, T("upload.save.button"))
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text("Сохранено", timeout=60_000)
+    assert staff.errors == []
+
+
+def test_a_refused_file_is_said_and_its_page_has_no_grave_fault(staff: Watched) -> None:
+    staff.open("/upload?lang=ru")
+    choose_file(staff, BAD)
+    expect(staff.page.locator(STATUS)).to_contain_text("Файл не загружен: 2 ошибки", timeout=60_000)
+    staff.settle()
+    tab_to(staff, T("upload.problems.marked"))
+    violations = Axe().run(staff.page).response["violations"]
+    assert [one["id"] for one in violations if one["impact"] in GRAVE] == []

@@ -23,17 +23,20 @@ INSIDE = {"size": ("font", "marker", "pattern", "tickfont", "textfont"), "width"
 
 
 @lru_cache(maxsize=64)
-def hall_drawing(slide: ComposedSlide) -> Drawing | None:
-    """The drawing of a slide in the size of a hall; a map stays as it is, a table has none."""
+def hall_drawing(slide: ComposedSlide, scale: float = 1.0) -> Drawing | None:
+    """The drawing of a slide in the size of a hall; a map stays as it is, a table has none.
+
+    ``scale``: how much larger the screen is than one of 1440 × 900; 0 for a phone, which is read from the hand.
+    """
     drawing = slide.prepared.drawing if slide.prepared else None
-    return drawn_once(enlarged(drawing)) if isinstance(drawing, go.Figure) else drawing
+    return drawn_once(enlarged(drawing, scale)) if scale and isinstance(drawing, go.Figure) else drawing
 
 
-def enlarged(figure: go.Figure) -> go.Figure:
+def enlarged(figure: go.Figure, scale: float = 1.0) -> go.Figure:
     """A copy of a figure in which everything measured in pixels is larger by one factor."""
     plain = figure.to_dict()
     layout = plain["layout"]
-    factor = min(HALL_SIZE / FONT_SIZE, HEIGHT / float(layout["height"]))
+    factor = scale * min(HALL_SIZE / FONT_SIZE, HEIGHT / float(layout["height"]))
     return go.Figure(
         data=[_scaled(trace, "", factor) for trace in plain["data"]],
         layout=_scaled(layout, "", factor),

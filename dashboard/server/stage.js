@@ -48,6 +48,11 @@
     acted = true;
     act();
   });
+  // The server draws charts in pixels: it must know the screen before it draws the first one.
+  const measure = () => { document.cookie = `screen=${innerWidth}x${innerHeight}; path=/; samesite=lax`; };
+  measure();
+  addEventListener("resize", measure);
+
   addEventListener("pointerdown", () => { acted = true; }, { capture: true, passive: true });
 
   function fullScreen() {

@@ -170,7 +170,7 @@ def _choose_language() -> str:
             required=True,
             on_change=_carry_selection,
             persist_state="session",
-            width="stretch",
+            width="content" if "slide" in st.query_params else "stretch",
             label_visibility="collapsed" if "slide" in st.query_params else "visible",
         )
     language = chosen or DEFAULT_LANGUAGE

@@ -21,6 +21,9 @@ from dashboard.i18n import Translator
 from dashboard.ui.visit import Visit
 
 NOTES = "notes"
+DESIGNED = (1440, 900)
+"""Pixels of the screen that a slide is designed for."""
+PHONE, SMALLEST, LARGEST = 700, 0.5, 3.0
 PACES = (10, 20, 30, 60)
 """Seconds a slide may stay by itself."""
 
@@ -33,6 +36,8 @@ class Show:
     told: Told
     number: int
     visit: Visit
+    scale: float = 1.0
+    """How much larger the screen is than one of 1440 × 900; 0: a phone."""
 
     @property
     def total(self) -> int:
@@ -74,12 +79,22 @@ def show_of(visit: Visit) -> Show:
         deck = deck_by_code(session, st.query_params.get("deck", ""))
     if not deck.slides:
         raise errors.NoSlides(code=deck.code)
-    return Show(deck, telling(deck, month, visit.snapshot, visit.today), _number(len(deck.slides)), visit)
+    return Show(deck, telling(deck, month, visit.snapshot, visit.today), _number(len(deck.slides)), visit, scale())
 
 
 def _number(total: int) -> int:
     asked = st.query_params.get("slide", "1")
     return min(max(int(asked), 1), total) if asked.isascii() and asked.isdigit() else 1
+
+
+def scale() -> float:
+    """How large the screen is, as our script in the browser wrote it down before Streamlit started."""
+    width, _, height = st.context.cookies.get("screen", "").partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        return 1.0
+    if int(width) < PHONE:
+        return 0.0
+    return min(max(round(min(int(width) / DESIGNED[0], int(height) / DESIGNED[1]), 2), SMALLEST), LARGEST)
 
 
 def pace() -> int | None:

@@ -24,7 +24,7 @@ def prepare_next(show: Show) -> None:
 
 def _compose(show: Show, number: int) -> None:
     try:
-        hall_drawing(show.slide(number))
+        hall_drawing(show.slide(number), show.scale)
     except Exception:
         # The slide composes itself when it is asked for, and its error is told there.
         log.exception("could not prepare slide %s of %s ahead", number, show.deck.code)

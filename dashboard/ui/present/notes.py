@@ -45,10 +45,8 @@ def _after(show: Show, t: Translator) -> None:
     slide = show.slide(show.number + 1)
     st.caption(t("present.after"))
     st.markdown(f"### {escaped(slide.title)}")
-    drawing = hall_drawing(slide)
+    drawing = hall_drawing(slide, scale=0)
     if hasattr(drawing, "layout") and slide.prepared is not None:
-        st.plotly_chart(
-            slide.prepared.drawing, theme=None, config=CONFIG, key="stage-after", alt=slide.prepared.saying.text
-        )
+        st.plotly_chart(drawing, theme=None, config=CONFIG, key="stage-after", alt=slide.prepared.saying.text)
     for line in slide.lines:
         st.caption(escaped(line))

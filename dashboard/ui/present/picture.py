@@ -1,6 +1,7 @@
 """How does a slide fill the screen? A title, cards, a chart, a map or a table, and the list of what waits."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 from streamlit.elements.metric import DeltaColor
@@ -13,7 +14,7 @@ from dashboard.look import LOOKS
 from dashboard.maps.legend import legend
 from dashboard.panels import Prepared
 from dashboard.panels.figure_words import cards
-from dashboard.panels.words import in_words
+from dashboard.panels.words import in_words, plain
 from dashboard.ui.attention import CHIPS
 from dashboard.ui.escape import escaped
 from dashboard.ui.layout import columns
@@ -21,10 +22,11 @@ from dashboard.ui.present.address import Show
 from dashboard.ui.show import CONFIG
 
 MAP_HEIGHT = 590
+PHONE_MAP = 0.7
 ITEMS = 6
 """Of what waits, as many as can be read from the last seat."""
 TABLE_ROWS, TABLE_COLUMNS = 8, 5
-ACROSS, NARROWEST = 4, 220
+ACROSS, NARROWEST = 4, 160
 COLORS: Mapping[bool | None, DeltaColor] = {None: "off", True: "green", False: "red"}
 """Of a change: for the better, for the worse, neither."""
 
@@ -64,7 +66,11 @@ def _shown(slide: ComposedSlide, show: Show) -> None:
         _map(slide, prepared, show)
     else:
         st.plotly_chart(
-            hall_drawing(slide), theme=None, config=CONFIG, key=f"stage-{prepared.panel.id}", alt=_alt(slide)
+            hall_drawing(slide, show.scale),
+            theme=None,
+            config=CONFIG,
+            key=f"stage-{prepared.panel.id}",
+            alt=_alt(slide),
         )
 
 
@@ -106,17 +112,25 @@ def _table(prepared: Prepared, t: Translator) -> None:
 
 
 def _cell(cell: object, t: Translator) -> str:
-    if cell is None or cell != cell:  # noqa: PLR0124  only NaN differs from itself
+    value = plain(cell)
+    if value is None:
         return "—"
-    if isinstance(cell, bool):
-        return t("word.yes" if cell else "word.no")
-    return t.number(cell) if isinstance(cell, int | float) else escaped(str(cell))
+    if isinstance(value, bool):
+        return t("word.yes" if value else "word.no")
+    if isinstance(cell, date):
+        return t.date(cell)
+    return t.number(value) if isinstance(value, int | float) else escaped(str(value))
 
 
 def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:
     wide, narrow = columns(3, 1)
     with wide:
-        st.pydeck_chart(prepared.drawing, height=MAP_HEIGHT, key=f"stage-{show.number}", alt=_alt(slide))
+        st.pydeck_chart(
+            prepared.drawing,
+            height=round(MAP_HEIGHT * (show.scale or PHONE_MAP)),
+            key=f"stage-{show.number}",
+            alt=_alt(slide),
+        )
     with narrow, st.container(key="stage-legend"):
         if prepared.panel.id == "map.places":
             shown = legend(prepared.frame, show.t, LOOKS[show.visit.theme])

@@ -40,6 +40,7 @@ def show_stage() -> None:
         st.error(escaped(refused.told(visit.t)), icon=":material/error:")
         _close(visit.t)
         return
+    st.html(f"<style>.st-key-stage {{ --zoom: {show.scale or 1} }}</style>")
     with st.container(key="stage", gap="small"):
         if st.query_params.get("view") == NOTES:
             show_notes(show)

@@ -1,0 +1,145 @@
+"""Do keys, a second window, a frozen deck and a tablet work in a real browser?"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Watched, watch
+from tests.browser.serving import server
+from tests.ingest.files import load, visits
+from tests.signing_in import PRESENTER, sign_in_browser
+
+DRAWN = 20_000
+
+
+def on_slide(page: Page, number: int) -> None:
+    """The slide is drawn, and the address names it."""
+    page.wait_for_selector(f"[data-stage='{number}']", state="attached", timeout=DRAWN)
+    expect(page).to_have_url(re.compile(rf"[?&]slide={number}\b"), timeout=DRAWN)
+
+
+def opened(watched: Watched, address: str, number: int) -> Page:
+    watched.page.goto(watched.address + address)
+    on_slide(watched.page, number)
+    return watched.page
+
+
+def test_keys_walk_through_the_deck_and_back_leads_one_slide_back(visitor: Watched) -> None:
+    page = opened(visitor, "/present?deck=projects&slide=1&lang=ru", 1)
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    for key, number in (
+        ("ArrowRight", 2),
+        (" ", 3),
+        ("PageDown", 4),
+        ("ArrowLeft", 3),
+        ("End", 9),
+        ("Home", 1),
+        ("5", 5),
+    ):
+        page.keyboard.press(key)
+        on_slide(page, number)
+    page.go_back()
+    on_slide(page, 1)
+    page.keyboard.press("ArrowLeft")
+    on_slide(page, 1)
+    assert visitor.errors == []
+    assert visitor.foreign == []
+
+
+def test_the_language_changes_on_the_spot(visitor: Watched) -> None:
+    page = opened(visitor, "/present?deck=month&slide=3&lang=ru", 3)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("больше")
+    page.locator(".st-key-lang").get_by_text("en", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("more than a year earlier", timeout=DRAWN)
+    on_slide(page, 3)
+
+
+def test_the_notes_window_follows_the_show_and_leads_it(visitor: Watched) -> None:
+    page = opened(visitor, "/present?deck=projects&slide=1&lang=en", 1)
+    notes = page.context.new_page()
+    notes.goto(f"{visitor.address}/present?deck=projects&slide=1&lang=en&view=notes")
+    on_slide(notes, 1)
+    page.bring_to_front()
+    page.keyboard.press("ArrowRight")
+    on_slide(notes, 2)
+    expect(notes.get_by_text("Next slide")).to_be_visible(timeout=DRAWN)
+    notes.bring_to_front()
+    notes.keyboard.press("ArrowRight")
+    on_slide(page, 3)
+    expect(notes.locator("[data-clock]")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    assert notes.locator("[data-clock]").inner_text() != "0:00"
+
+
+def test_a_show_goes_on_by_itself_until_somebody_pauses_it(visitor: Watched) -> None:
+    page = opened(visitor, "/present?deck=projects&slide=8&every=10&lang=en", 8)
+    on_slide(page, 9)
+    page.keyboard.press("p")
+    expect(page).not_to_have_url(re.compile("every="), timeout=DRAWN)
+    page.wait_for_timeout(11_000)
+    on_slide(page, 9)
+
+
+@pytest.fixture
+def tablet(chromium_browser: Browser, site: str) -> Iterator[Watched]:
+    """A tablet: touched, without keys."""
+    context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 1024, "height": 768}, has_touch=True)
+    yield watch(context.new_page(), site)
+    context.close()
+
+
+def test_buttons_serve_a_tablet_and_a_slide_fits_on_it(tablet: Watched) -> None:
+    page = opened(tablet, "/present?deck=month&slide=3&lang=kk", 3)
+    page.locator(".st-key-stage-next button").tap()
+    on_slide(page, 4)
+    page.locator(".st-key-stage-back button").tap()
+    on_slide(page, 3)
+    expect(page.get_by_test_id("stPlotlyChart")).to_be_visible(timeout=DRAWN)
+    wider = page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth")
+    assert wider <= 0
+
+
+@pytest.fixture
+def presenter(chromium_browser: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext, str, Path]]:
+    """A presenter at a store of their own."""
+    from dashboard.ingest import loading
+    from dashboard.store.migrate import migrate
+
+    database = tmp_path / "culture.db"
+    migrate(f"sqlite:///{database}")
+    loading.prepare(f"sqlite:///{database}")
+    with server(database, tmp_path / "server.log") as address:
+        context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
+        sign_in_browser(context, address, database, PRESENTER)
+        yield context, address, database
+        context.close()
+
+
+def test_an_upload_during_the_meeting_moves_the_live_deck_and_not_the_frozen_one(
+    presenter: tuple[BrowserContext, str, Path],
+) -> None:
+    context, address, database = presenter
+    watched = watch(context.new_page(), address)
+    watched.open("/present?lang=ru")
+    page = watched.page
+    page.locator(".st-key-freeze-month button").click()
+    link = page.locator("[class*='st-key-kept-f'] code").first
+    expect(link).to_contain_text("deck=f", timeout=DRAWN)
+    frozen = link.inner_text().removeprefix(address)
+
+    def finding(path: str) -> str:
+        opened(watched, path, 3)
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_contain_text("2026", timeout=DRAWN)
+        return heading.inner_text()
+
+    path = f"{frozen.replace('slide=1', 'slide=3')}&lang=ru"
+    before = finding(path)
+    load(f"sqlite:///{database}", "attendance", visits("LIB-001", 900_000, date(2026, 9, 1)))
+    assert finding("/present?deck=month&slide=3&lang=ru") != before
+    assert finding(path) == before
+    expect(page.locator(".st-key-stage-foot")).to_contain_text("заморожены 10.11.2026")

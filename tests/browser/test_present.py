@@ -13,7 +13,7 @@ from tests.browser.serving import server
 from tests.ingest.files import load, visits
 from tests.signing_in import PRESENTER, sign_in_browser
 
-DRAWN = 20_000
+DRAWN = 60_000
 
 
 def on_slide(page: Page, number: int) -> None:
@@ -76,7 +76,8 @@ def test_the_notes_window_follows_the_show_and_leads_it(visitor: Watched) -> Non
 
 
 def test_a_show_goes_on_by_itself_until_somebody_pauses_it(visitor: Watched) -> None:
-    page = opened(visitor, "/present?deck=projects&slide=8&every=10&lang=en", 8)
+    page = visitor.page
+    page.goto(f"{visitor.address}/present?deck=projects&slide=8&every=10&lang=en")
     on_slide(page, 9)
     page.keyboard.press("p")
     expect(page).not_to_have_url(re.compile("every="), timeout=DRAWN)

@@ -65,13 +65,14 @@ def _shown(slide: ComposedSlide, show: Show) -> None:
     elif prepared.panel.id.startswith("map.") and not hasattr(prepared.drawing, "layout"):
         _map(slide, prepared, show)
     else:
-        st.plotly_chart(
-            hall_drawing(slide, show.scale),
-            theme=None,
-            config=CONFIG,
-            key=f"stage-{prepared.panel.id}",
-            alt=_alt(slide),
-        )
+        with st.container(key="stage-chart"):
+            st.plotly_chart(
+                hall_drawing(slide, show.scale),
+                theme=None,
+                config=CONFIG,
+                key=f"stage-{prepared.panel.id}",
+                alt=_alt(slide),
+            )
 
 
 def _alt(slide: ComposedSlide) -> str:
@@ -124,7 +125,7 @@ def _cell(cell: object, t: Translator) -> str:
 
 def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:
     wide, narrow = columns(3, 1)
-    with wide:
+    with wide, st.container(key="stage-chart"):
         st.pydeck_chart(
             prepared.drawing,
             height=round(MAP_HEIGHT * (show.scale or PHONE_MAP)),

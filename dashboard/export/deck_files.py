@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.deck.composing import compose, compose_slide, numbers_of, reader_of, telling
 from dashboard.deck.model import ComposedDeck, Deck
-from dashboard.export import offline_deck, panel_workbook
+from dashboard.export import letter, offline_deck, panel_workbook, pptx_deck
 from dashboard.export.panel_workbook import Progress, no_progress
 from dashboard.i18n import Translator
 from dashboard.panels import Snapshot
@@ -51,9 +51,21 @@ def _workbook(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
     return panel_workbook.panel_workbook(deck.title, panels, order.t, progress=progress)
 
 
+def _slides(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
+    return pptx_deck.pptx(by_theme[order.theme], order.t, order.theme, progress)
+
+
+def _letter(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
+    written = letter.letter(by_theme[order.theme], order.t)
+    progress(1, 1)
+    return written
+
+
 KINDS: Mapping[str, DeckFile] = {
+    "pptx": DeckFile("pptx", pptx_deck.MIME, _slides),
     "xlsx": DeckFile("xlsx", panel_workbook.MIME, _workbook),
     "html": DeckFile("html", offline_deck.MIME, _offline, both_themes=True),
+    "letter": DeckFile("docx", letter.MIME, _letter),
 }
 
 

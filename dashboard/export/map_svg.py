@@ -3,46 +3,19 @@
 Every word is escaped: names may come from a file.
 """
 
-import json
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import Any
 
-from dashboard.maps.labels import pixel
-from dashboard.settings import STATIC
+from dashboard.export.map_plan import HEIGHT, WIDTH, Row, View, features, lines_of, plan_of, style_of, view_of
 
-WIDTH, HEIGHT = 900.0, 620.0
-METRES_AROUND = 40_075_016.7
 OPAQUE = 255
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From degrees to the picture."""
-
-    zoom: float
-    left: float
-    top: float
-
-    def at(self, position: Sequence[float]) -> Point:
-        """Pixels of a longitude and a latitude."""
-        x, y = pixel(position, self.zoom)
-        return x - self.left, y - self.top
-
-    def pixels(self, metres: float, position: Sequence[float]) -> float:
-        """The length of so many metres on the ground, here."""
-        world = 512 * 2**self.zoom
-        return metres * world / (METRES_AROUND * math.cos(math.radians(position[1])))
 
 
 def map_svg(deck: Any, words: str) -> str:
     """An ``<svg>`` of a ``pdk.Deck``; ``words`` say what is to be seen. Where there is more room, more land is seen."""
-    plan = json.loads(deck.to_json())
-    view, style = _view(plan["initialViewState"]), _style(str(plan["mapStyle"]).rsplit("/", 1)[-1])
+    plan = plan_of(deck)
+    view, style = view_of(plan), style_of(plan)
     ground, areas = "".join(_ground(style, view)), "".join(mark for one in plan["layers"] for mark in _layer(one, view))
     background = style["layers"][0]["paint"]["background-color"]
     return (
@@ -52,21 +25,10 @@ def map_svg(deck: Any, words: str) -> str:
     )
 
 
-def _view(state: Mapping[str, float]) -> View:
-    zoom = state["zoom"]
-    x, y = pixel((state["longitude"], state["latitude"]), zoom)
-    return View(zoom, x - WIDTH / 2, y - HEIGHT / 2)
-
-
-@cache
-def _style(name: str) -> Any:
-    return json.loads((STATIC / name).read_text(encoding="utf-8"))
-
-
 def _ground(style: Any, view: View) -> Iterator[str]:
     for layer in style["layers"]:
         paint = layer["paint"]
-        for geometry in _features(style, layer):
+        for geometry in features(style, layer):
             if layer["type"] == "fill":
                 yield f'<path d="{_rings(geometry, view)}" fill="{paint["fill-color"]}"/>'
             elif layer["type"] == "line":
@@ -80,30 +42,8 @@ def _ground(style: Any, view: View) -> Iterator[str]:
                 yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{paint["circle-radius"]}" fill="{paint["circle-color"]}"/>'
 
 
-def _features(style: Any, layer: Any) -> Iterator[Any]:
-    if "source" not in layer:
-        return
-    kinds = _kinds(layer.get("filter"))
-    for feature in style["sources"][layer["source"]]["data"]["features"]:
-        if kinds is None or feature["properties"].get("kind") in kinds:
-            yield feature["geometry"]
-
-
-def _kinds(condition: Any) -> frozenset[str] | None:
-    """The kinds that a filter of our style lets through: ``[==, [get kind], x]`` or ``[in, …, [literal, [x, y]]]``."""
-    if condition is None:
-        return None
-    wanted = condition[2]
-    return frozenset(wanted[1] if isinstance(wanted, list) else [wanted])
-
-
 def _rings(geometry: Any, view: View) -> str:
-    shape, corners = geometry["type"], geometry["coordinates"]
-    if shape == "LineString":
-        corners = [corners]
-    elif shape == "MultiPolygon":
-        corners = [ring for piece in corners for ring in piece]
-    return " ".join(_path(line, view, closed="Polygon" in shape) for line in corners)
+    return " ".join(_path(line, view, closed="Polygon" in geometry["type"]) for line in lines_of(geometry))
 
 
 def _path(line: Iterable[Sequence[float]], view: View, *, closed: bool) -> str:
@@ -113,31 +53,17 @@ def _path(line: Iterable[Sequence[float]], view: View, *, closed: bool) -> str:
 def _layer(layer: Mapping[str, Any], view: View) -> Iterator[str]:
     draw = DRAWN[layer["@@type"]]
     for row in layer["data"]:
-        mark = draw(_Row(layer, row), view)
+        mark = draw(Row(layer, row), view)
         tip = f"<title>{escape(str(row['tip']))}</title>" if layer.get("pickable") and row.get("tip") else ""
         yield f"<g>{tip}{mark}</g>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of a layer: a property is given for all of them, or names the field that holds it."""
-
-    layer: Mapping[str, Any]
-    row: Mapping[str, Any]
-
-    def get(self, name: str, default: Any = None) -> Any:
-        value = self.layer.get(name, default)
-        if isinstance(value, str) and value.startswith("@@="):
-            return self.row[value.removeprefix("@@=")]
-        return value
-
-
-def _polygon(row: _Row, view: View) -> str:
+def _polygon(row: Row, view: View) -> str:
     line = _path(row.get("getPolygon"), view, closed=True)
     return f'<path d="{line}" {_fill(row.get("getFillColor"))} {_stroke(row.get("getLineColor"), 1)}/>'
 
 
-def _disc(row: _Row, view: View) -> str:
+def _disc(row: Row, view: View) -> str:
     position, radius = row.get("getPosition"), row.get("getRadius")
     x, y = view.at(position)
     if row.get("radiusUnits") != "pixels":
@@ -149,7 +75,7 @@ def _disc(row: _Row, view: View) -> str:
     )
 
 
-def _text(row: _Row, view: View) -> str:
+def _text(row: Row, view: View) -> str:
     x, y = view.at(row.get("getPosition"))
     right, down = row.get("getPixelOffset", (0, 0))
     plate = row.get("getBackgroundColor") if row.get("background") else None
@@ -162,12 +88,12 @@ def _text(row: _Row, view: View) -> str:
     )
 
 
-def _route(row: _Row, view: View) -> str:
+def _route(row: Row, view: View) -> str:
     line = _path(row.get("getPath"), view, closed=False)
     return f'<path d="{line}" fill="none" {_stroke(row.get("getColor"), row.get("getWidth", 3))}/>'
 
 
-DRAWN: Mapping[str, Callable[[_Row, View], str]] = {
+DRAWN: Mapping[str, Callable[[Row, View], str]] = {
     "PolygonLayer": _polygon,
     "ScatterplotLayer": _disc,
     "TextLayer": _text,

@@ -1,0 +1,68 @@
+"""What is a chart that an office program draws itself? Its shape, its categories, its series with their numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+COUNT, SHARE, CHANGE, ONE_DECIMAL, YEAR = "#,##0", "0%", "+0%;-0%;0%", "0.0", "yyyy"
+DAY = "dd.mm.yyyy"
+"""Number formats as Office writes them; the program sets the separators of its own language."""
+FIRST_DAY = pd.Timestamp(1899, 12, 30)
+
+Number = float | None
+
+
+class Shape(StrEnum):
+    """How the numbers are drawn."""
+
+    STACKED = "stacked"
+    ACROSS = "across"
+    SPANS = "spans"
+    """Stacked bars across from a transparent beginning: a Gantt chart."""
+    LINES = "lines"
+    INTERVALS = "intervals"
+    """Marks joined from the lowest to the highest series of each category."""
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers; None is a gap and stays one. ``xs`` only for points."""
+
+    name: str
+    values: tuple[Number, ...]
+    color: str
+    xs: tuple[float, ...] = ()
+    dashed: bool = False
+    clear: bool = False
+    """Drawn without colour: what a span begins after."""
+    labels: tuple[str, ...] = ()
+    """Words beside each value, instead of its number."""
+    colors: tuple[str, ...] = ()
+    """A colour for each value, where they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class NativeChart:
+    """A chart as numbers and words. ``unfinished``: place of the category that is still running."""
+
+    shape: Shape
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str = COUNT
+    x_format: str = "General"
+    unfinished: int | None = None
+    left_out: int = 0
+    """Categories that found no room."""
+
+
+def known(value: object) -> Number:
+    """A number of a frame, None where it holds none."""
+    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]  # a cell of a number column
+
+
+def serial(day: date | pd.Timestamp | None) -> Number:
+    """A day as the number Office counts it by."""
+    return None if day is None or pd.isna(day) else float((pd.Timestamp(day) - FIRST_DAY).days)

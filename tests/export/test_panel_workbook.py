@@ -179,6 +179,10 @@ def test_sheet_names_are_always_legal_and_never_alike(wanted: list[str]) -> None
         assert name[0] != "'"
         assert name[-1] != "'"
         assert name.casefold() != "history"
+
+
+def test_sheet_names_come_back_as_they_were_given() -> None:
+    names = sheet_names(["'a'", "A", "History", "б" * 40, "б" * 40, "[x]:*?/\\", "", '\ud7ff&<"> '])
     book = Book("x", "y")
     for name in names:
         book.add(Sheet(name, {"a": []}))

@@ -74,4 +74,5 @@ def _headline(page: Page) -> None:
             if line:
                 st.caption(line, width="content")
             if page.entry.tables:
-                take_page(page.entry.id, page.shown, page.others, page.t)
+                with st.container(width="content"):  # a fragment alone takes the whole line
+                    take_page(page.entry.id, page.shown, page.others, page.t)

@@ -24,6 +24,9 @@ class Visitor:
     page: str = ""
     query: str = "lang=ru"
     errors: list[str] = field(default_factory=list)
+    cookie: str = ""
+    said: list[str] = field(default_factory=list)
+    """Texts of the last run, in their order."""
     _socket: ClientConnection | None = None
     _hash: str = ""
 
@@ -35,6 +38,7 @@ class Visitor:
             subprotocols=[Subprotocol("streamlit")],
             origin=f"http://{host}",  # type: ignore[arg-type]  # a plain string is an origin
             max_size=None,
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
         )
 
     async def close(self) -> None:
@@ -55,6 +59,7 @@ class Visitor:
             rerun.page_name = self.page
         assert self._socket is not None
         start = time.perf_counter()
+        self.said.clear()
         await self._socket.send(message.SerializeToString())
         await asyncio.wait_for(self._until_finished(), RUN_SECONDS)
         return time.perf_counter() - start
@@ -67,6 +72,8 @@ class Visitor:
             kind = answer.WhichOneof("type")
             if kind == "new_session":
                 self._hash = answer.new_session.page_script_hash
+            elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "markdown":
+                self.said.append(answer.delta.new_element.markdown.body)
             elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
                 self.errors.append(answer.delta.new_element.exception.message)
             elif kind == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:

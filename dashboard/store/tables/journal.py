@@ -35,11 +35,21 @@ class Batch(SQLModel, table=True):
     notices: str = Field(default="[]", description="JSON list of what was normalised")
 
 
+GIVEN = "batch_number"
+"""The last number given on a connection, and in which transaction."""
+
+
 @event.listens_for(Batch, "before_insert")
 def _numbered(_mapper: object, connection: Connection, batch: Batch) -> None:
     """The next number. One person writes at a time, and a file refused later leaves no gap, as a sequence would."""
-    if batch.id is None:
-        batch.id = connection.execute(select(func.coalesce(func.max(col(Batch.id)), 0) + 1)).scalar_one()
+    if batch.id is not None:
+        return
+    highest = connection.execute(select(func.max(col(Batch.id)))).scalar() or 0
+    # Several batches of one flush are numbered before the first of them is written.
+    transaction, given = connection.info.get(GIVEN, (None, 0))
+    number = max(highest, given if transaction is connection.get_transaction() else 0) + 1
+    connection.info[GIVEN] = (connection.get_transaction(), number)
+    batch.id = number
 
 
 class BatchFile(SQLModel, table=True):

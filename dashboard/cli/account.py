@@ -35,7 +35,6 @@ def register(commands: "Commands") -> None:
     new = _part(parts, "add", "a new account; asks for a password, or prints a one-time link", _add)
     new.add_argument("--name", required=True, help="first and last name: it stands in the journal")
     new.add_argument("--role", choices=tuple(Role), type=Role, default=Role.VIEWER)
-    new.add_argument("--email", help="how an identity provider knows this person")
     new.add_argument("--libraries", nargs="*", default=(), metavar="CODE", help="an editor changes only these")
     new.add_argument("--link", action="store_true", help="print a one-time link instead of asking for a password")
     _part(parts, "role", "another role", _role).add_argument("role", choices=tuple(Role), type=Role)
@@ -84,7 +83,7 @@ def _list(session: Session, _options: argparse.Namespace, t: Translator) -> str:
 
 
 def _add(session: Session, options: argparse.Namespace, t: Translator) -> str:
-    account = accounts.made(options.login, options.name, options.role, options.email)
+    account = accounts.made(options.login, options.name, options.role)
     password = None if options.link else _asked(t)
     accounts.add(session, _by(options), account, password)
     if options.libraries:

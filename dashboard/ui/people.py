@@ -143,7 +143,6 @@ def _new(page: Page) -> None:
         st.markdown(f"#### {t('people.new')}")
         st.text_input(t("access.name"), key="new-name", max_chars=LONGEST_NAME)
         st.text_input(t("access.login"), key="new-login", max_chars=64)
-        st.text_input(t("people.email"), key="new-email", max_chars=200)
         st.selectbox(
             t("people.column.role"), list(Role), key="new-role", format_func=lambda one: t(f"access.role.{one}")
         )
@@ -151,12 +150,10 @@ def _new(page: Page) -> None:
 
 
 def _added(page: Page) -> None:
-    name, login, email, role = (st.session_state.get(f"new-{part}") for part in ("name", "login", "email", "role"))
+    name, login, role = (st.session_state.get(f"new-{part}") for part in ("name", "login", "role"))
 
     def deed(session: Session, by: Actor) -> str:
-        account = accounts.add(
-            session, by, accounts.made(str(login), str(name), Role(str(role)), str(email or "") or None)
-        )
+        account = accounts.add(session, by, accounts.made(str(login), str(name), Role(str(role))))
         return page.t("account.link", link=_link(invitations.invite(session, by, account.login)))
 
     _do(deed, page.t)

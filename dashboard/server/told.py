@@ -6,10 +6,13 @@ notes both as they pass, and hands over nothing to anybody else.
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MEDIA, UPLOAD = "/media/", "/_stcore/upload_file/"
 ADDRESSES = re.compile(rb"/(?:media/[\w-]+(?:\.\w+)?|_stcore/upload_file/[\w-]+/[\w-]+)")
+LONGEST = 127
+"""Bytes of a text whose length protobuf writes in the one byte before it."""
 MOST_VISITORS, MOST_ADDRESSES = 10_000, 2_000
 
 
@@ -25,9 +28,9 @@ class Told:
             return
         known = self.by_visitor.setdefault(visitor, OrderedDict())
         self.by_visitor.move_to_end(visitor)
-        for address in ADDRESSES.findall(message):
-            known[address.decode()] = None
-            known.move_to_end(address.decode())
+        for address in _addresses(message):
+            known[address] = None
+            known.move_to_end(address)
         while len(known) > MOST_ADDRESSES:
             known.popitem(last=False)
         while len(self.by_visitor) > MOST_VISITORS:
@@ -36,3 +39,11 @@ class Told:
     def knows(self, visitor: str | None, address: str) -> bool:
         """Whether this visitor was told the address."""
         return visitor is not None and address in self.by_visitor.get(visitor, ())
+
+
+def _addresses(message: bytes) -> Iterator[str]:
+    """Addresses in a message. What follows one there may look like more of it: ``.xlsxJ``; the byte before tells."""
+    for found in ADDRESSES.finditer(message):
+        start, length = found.start(), message[found.start() - 1] if found.start() else 0
+        exact = ADDRESSES.fullmatch(message, start, start + length) if length <= LONGEST else None
+        yield (exact or found).group().decode()

@@ -85,8 +85,11 @@ def test_what_opens_at_a_click_speaks_the_language_too(chromium_browser: Browser
     context.close()
 
 
-def test_streamlits_words_follow_a_change_of_language_on_the_spot(chromium_browser: Browser, site: str) -> None:
+def test_streamlits_words_follow_a_change_of_language_on_the_spot(
+    chromium_browser: Browser, site: str, full_store: Path
+) -> None:
     context = chromium_browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1000})
+    sign_in_browser(context, site, full_store)
     visitor = watch(context.new_page(), site)
     visitor.open("/upload?lang=ru")
     button = visitor.page.locator("[data-testid=stFileUploader]")

@@ -17,7 +17,7 @@ from dashboard.rules import BatchSource
 from dashboard.store import reading
 
 AS_OF = date(2026, 11, 10)
-JOURNAL = {"batch", "batch_file", "change", "month_written", "revision"}
+JOURNAL = {"audit", "batch", "batch_file", "change", "month_written", "revision"}
 
 Line = Mapping[str, Value]
 

@@ -78,7 +78,8 @@ def test_the_command_line_prints_the_same_numbers(
     assert main(["panel", panel_id, "--as-of", "2026-11-10", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     prepared = prepare(panel_id, Filters(AS_OF), "ru", "light", full)
-    assert set(printed) == {"id", "title", "saying", "columns", "rows", "unit", "source", "data_as_of", "demo"}
+    told = {"id", "title", "saying", "columns", "rows", "remarks", "unit", "source", "data_as_of", "demo"}
+    assert set(printed) == told
     assert printed["columns"] == list(prepared.frame.columns)
     assert len(printed["rows"]) == len(prepared.frame)
     assert printed["saying"] == prepared.saying.text

@@ -1,6 +1,5 @@
 """Can an operator watch the server, only where asked for, and without learning anything of a person?"""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from tests.awaited import awaited
 from tests.bench.client import Visitor
 from tests.browser.serving import ROOT, server
 
@@ -36,7 +36,7 @@ async def looked_at(address: str, page: str) -> None:
 def test_runs_panels_and_the_store_are_counted(tmp_path: Path) -> None:
     database = tmp_path / "culture.db"
     with server(database, tmp_path / "log", {"DASHBOARD_METRICS": "1"}) as address:
-        asyncio.run(looked_at(address, "attendance"))
+        awaited(looked_at(address, "attendance"))
         found = counted(address)
     assert found["dashboard_run_seconds_count", "attendance"] >= 1
     assert sum(value for name, value in found.items() if name[0] == "dashboard_run_seconds_count") == 2

@@ -21,7 +21,7 @@ from dashboard.i18n import Translator
 from dashboard.ui.visit import Visit
 
 NOTES = "notes"
-DESIGNED = (1440, 900)
+DESIGNED = (1440, 916)
 """Pixels of the screen that a slide is designed for."""
 PHONE, SMALLEST, LARGEST = 700, 0.5, 3.0
 PACES = (10, 20, 30, 60)
@@ -89,7 +89,8 @@ def _number(total: int) -> int:
 
 def scale() -> float:
     """How large the screen is, as our script in the browser wrote it down before Streamlit started."""
-    width, _, height = st.context.cookies.get("screen", "").partition("x")
+    written = str(st.context.cookies.get("screen"))  # whatever a browser, or a stand-in for one, sends
+    width, _, height = written.partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         return 1.0
     if int(width) < PHONE:

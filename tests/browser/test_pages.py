@@ -4,7 +4,7 @@ import re
 import urllib.parse
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, expect
 
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.ui.page_table import PAGES
@@ -37,23 +37,23 @@ def test_the_browsers_language_comes_first(locale: str, title: str, chromium_bro
 
 def test_what_was_selected_survives_page_switch_reload_back_and_change_of_language(visitor: Watched) -> None:
     visitor.open("/attendance?lang=ru&district=Алмалинский район")
-    assert "Алмалинский район" in _sidebar(visitor)
+    expect(_sidebar(visitor)).to_contain_text("Алмалинский район", timeout=60_000)
     visitor.page.get_by_role("link", name="Мероприятия").click()
     visitor.page.wait_for_url("**/events**")
     visitor.settle()
-    assert "Алмалинский район" in _sidebar(visitor)
+    expect(_sidebar(visitor)).to_contain_text("Алмалинский район", timeout=60_000)
     visitor.page.reload()
     visitor.settle()
-    assert "Алмалинский район" in _sidebar(visitor)
+    expect(_sidebar(visitor)).to_contain_text("Алмалинский район", timeout=60_000)
     visitor.page.go_back()
     visitor.page.wait_for_function("() => location.pathname === '/attendance' && location.search.includes('district')")
     visitor.settle()
-    assert "Алмалинский район" in _sidebar(visitor)
+    expect(_sidebar(visitor)).to_contain_text("Алмалинский район", timeout=60_000)
     visitor.page.get_by_role("radio", name="kk").click()
     visitor.page.wait_for_url(lambda url: "lang=kk" in url and "Алмалы+ауданы" in urllib.parse.unquote(url))
     visitor.settle()
     assert visitor.page.locator("h1").first.inner_text() == "Келушілер ағыны"
-    assert "Алмалы ауданы" in _sidebar(visitor)
+    expect(_sidebar(visitor)).to_contain_text("Алмалы ауданы", timeout=60_000)
 
 
 def test_one_thing_done_is_one_step_back(visitor: Watched) -> None:
@@ -72,8 +72,8 @@ def test_one_thing_done_is_one_step_back(visitor: Watched) -> None:
     visitor.page.wait_for_url("about:blank")
 
 
-def _sidebar(visitor: Watched) -> str:
-    return visitor.page.locator("[data-testid=stSidebar]").inner_text()
+def _sidebar(visitor: Watched) -> Locator:
+    return visitor.page.locator("[data-testid=stSidebar]")
 
 
 def test_a_page_that_is_run_without_the_shell_shows_nothing(visitor: Watched) -> None:

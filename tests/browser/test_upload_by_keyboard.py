@@ -83,6 +83,8 @@ def test_a_month_comes_in_by_keyboard_and_every_step_is_said(staff: Watched) -> 
     expect(status).to_contain_text("Файл понят", timeout=60_000)
     staff.settle()
     answer_everything(staff)
+    expect(page.get_by_role("button", name=T("upload.save.button"))).to_be_enabled(timeout=60_000)
+    staff.settle()
     tab_to(staff, T("upload.save.button"))
     page.keyboard.press("Enter")
     expect(status).to_contain_text("Сохранено", timeout=60_000)

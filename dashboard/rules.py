@@ -157,13 +157,14 @@ STATUS_RULE = (
     (Status.LATE, "overdue"),
     (Status.LATE, "suspended"),
     (Status.AT_RISK, "slipped"),
-    (Status.AT_RISK, "completion_later"),
-    (Status.AT_RISK, "suspension_contested"),
     (Status.AT_RISK, "gate_missing"),
     (Status.AT_RISK, "silent"),
 )
 """The rule of a project's status, in order of weight: the first line that holds gives the status, all that hold are
 the reasons. What each asks is in ``metrics.project_status``; in words it stands under ``projects.rule``."""
+
+STATUS_REMARKS = ("completion_later", "suspension_contested", "partly_open")
+"""What is said beside the reasons where it holds: it gives no status."""
 
 GATES = (Milestone.DESIGN, Milestone.EXPERTISE, Milestone.TENDER, Milestone.WORKS_START)
 """Gates before a finish, in order; one that happened implies those before it."""

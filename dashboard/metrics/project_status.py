@@ -4,12 +4,12 @@ Its lines are ``rules.STATUS_RULE``; in words they stand in the catalogues under
 What the rule decides where the sources leave room:
 
 - Judged is the opening, else the completion of works. A completion announced after the opening was, for a later
-  day, contradicts it: at risk until one of them is corrected. The opening stays the milestone that is measured.
+  day, contradicts it: that is said beside the reasons, and decides nothing (``rules.STATUS_REMARKS``).
 - 'Promised date passed' means the last announced date: a date moved by 1-90 days is at risk, not late.
 - Whoever reports a stage (``as_of``) says that it was going on. That passes the gates before the stage, not a gate
   itself; works going on pass the start of works; a finish or opening reported as done is done on an unknown day.
-- A suspension that somebody denies is contested: at risk, neither believed nor passed over. Whoever promises after
-  the denial that works will resume admits that they stand.
+- A denial does not resume works: a suspension that somebody denies makes late as any other, and the denial is said
+  beside it. Whoever promises after the denial that works will resume admits that they stand.
 - Works that are suspended are late also where nobody ever named a date.
 - In a programme of many openings (``rules.PROGRAMMES``) each opening is one of them; the last one is the end.
 """
@@ -73,25 +73,31 @@ class Case:
 TESTS: Mapping[str, Callable[[Case], bool]] = {
     "slipped_far": lambda case: (case.slippage_days or 0) > rules.LATE_AFTER_DAYS,
     "overdue": lambda case: (case.days_left or 0) < 0,
-    "suspended": lambda case: case.suspension == "stated",
+    "suspended": lambda case: case.suspension != "",
     "slipped": lambda case: 0 < (case.slippage_days or 0) <= rules.LATE_AFTER_DAYS,
-    "completion_later": lambda case: case.completion is not None,
-    "suspension_contested": lambda case: case.suspension == "contested",
     "gate_missing": lambda case: case.next_gate is not None and _or_never(case.soonest_days) <= rules.SOON_DAYS,
     "silent": lambda case: _or_never(case.days_since_report) > rules.SILENT_AFTER_DAYS,
 }
 """What each line of ``rules.STATUS_RULE`` asks."""
 
+REMARKS: Mapping[str, Callable[[Case], bool]] = {
+    "completion_later": lambda case: case.completion is not None,
+    "suspension_contested": lambda case: case.suspension == "contested",
+    "partly_open": lambda case: case.openings > 0,
+}
+"""When each of ``rules.STATUS_REMARKS`` is said."""
+
 
 def verdict(case: Case) -> tuple[Status, tuple[str, ...]]:
-    """The status and the reasons for it."""
+    """The status, the reasons for it, and what is remarked beside them."""
     if case.happened:
         return Status.DONE, ()
+    said = tuple(remark for remark in rules.STATUS_REMARKS if REMARKS[remark](case))
     if case.promised is None:
-        return (Status.LATE, ("suspended",)) if TESTS["suspended"](case) else (Status.UNKNOWN, ("no_promise",))
+        stand = TESTS["suspended"](case)
+        return (Status.LATE, ("suspended", *said)) if stand else (Status.UNKNOWN, ("no_promise", *said))
     met = [(status, reason) for status, reason in rules.STATUS_RULE if TESTS[reason](case)]
-    partly = ("partly_open",) if case.openings else ()
-    return met[0][0] if met else Status.ON_TRACK, (*(reason for _, reason in met), *partly)
+    return met[0][0] if met else Status.ON_TRACK, (*(reason for _, reason in met), *said)
 
 
 def case_of(project: str, said: Sequence[Statement], on: date) -> Case:

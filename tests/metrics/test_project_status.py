@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import rules
-from dashboard.metrics.project_status import TESTS, case_of, verdict
+from dashboard.metrics.project_status import REMARKS, TESTS, case_of, verdict
 from dashboard.metrics.promises import Statement, retold
 
 TODAY = date(2026, 11, 10)
@@ -95,10 +95,10 @@ def test_a_promise_to_resume_does_not_resume() -> None:
     assert judge(BEGUN, FIRST, stood, said("resumed", "forecast", NEXT_YEAR))[0] == "late"
 
 
-def test_a_denied_suspension_is_contested_and_a_denial_alone_is_nothing() -> None:
+def test_a_denial_stands_beside_a_suspension_and_alone_is_nothing() -> None:
     stood = said("suspended", "actual", date(2026, 10, 1), date(2026, 10, 1), speaker=DEPUTY)
     denied = replace(stood, speaker=MINISTRY, denied=True)
-    assert judge(BEGUN, FIRST, stood, denied) == ("at_risk", ("suspension_contested",))
+    assert judge(BEGUN, FIRST, stood, denied) == ("late", ("suspended", "suspension_contested"))
     assert judge(BEGUN, FIRST, denied) == ("on_track", ())
 
 
@@ -134,9 +134,9 @@ def test_the_first_promise_is_the_earliest_reported_and_undated_reports_are_olde
     assert case.forecast is FIRST
 
 
-def test_a_completion_announced_since_for_after_the_opening_is_a_risk_and_the_opening_is_still_measured() -> None:
+def test_a_completion_announced_since_for_after_the_opening_is_said_and_the_opening_is_still_judged() -> None:
     finish = said("works_finish", "forecast", NEXT_YEAR + timedelta(days=1))
-    assert judge(BEGUN, FIRST, finish) == ("at_risk", ("completion_later",))
+    assert judge(BEGUN, FIRST, finish) == ("on_track", ("completion_later",))
     case = case_of("P", [FIRST, finish], TODAY)
     assert (case.milestone, case.slippage_days, case.times_moved) == (rules.Milestone.OPENING, 0, 0)
     earlier = said("works_finish", "forecast", NEXT_YEAR - timedelta(days=1))
@@ -194,6 +194,7 @@ def test_works_that_stand_are_late_without_any_date() -> None:
 
 def test_every_line_of_the_rule_is_asked() -> None:
     assert list(TESTS) == [reason for _, reason in rules.STATUS_RULE]
+    assert list(REMARKS) == list(rules.STATUS_REMARKS)
 
 
 def test_outlets_of_one_day_that_name_no_speaker_tell_one_statement() -> None:

@@ -30,9 +30,6 @@ WORKS = ("structure", "facade", "interior", "equipment", "landscaping")
 
 ON_PURPOSE = {
     ("LIB20", "done"): "two of twenty libraries opened: a programme is done with the last of them",
-    ("AUEZOV", "late"): "the ministry denies the suspension: contested until it promised that builders return",
-    ("SATS", "on_track"): "completion was announced for a year and a half after the opening: it cannot be kept",
-    ("RAIYMBEK", "on_track"): "completion was announced for five months after the opening: it cannot be kept",
 }
 """What the plain rule says of a project, and why the dashboard says something else on some day."""
 

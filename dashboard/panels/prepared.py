@@ -3,6 +3,7 @@
 Prepared panels are kept: the key holds the store's revision, so nothing ever has to be cleared.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -81,9 +82,10 @@ def times_kept() -> tuple[int, int]:
 def drawn_once(drawing: Drawing) -> Drawing:
     """A drawing that is turned into what goes to the browser once, however often it is shown."""
     # Streamlit asks a figure for its dict on every run, and Plotly copies every trace to make one. Ours is never
-    # changed again, so it is made once: half of the processor time of a page with three charts.
+    # changed again, so it is made once: half of the processor time of a page with three charts. Through JSON and
+    # back, so that writing it again meets nothing but texts, numbers and lists.
     if hasattr(drawing, "to_plotly_json"):
-        made = drawing.to_dict()
+        made = json.loads(drawing.to_json())
         object.__setattr__(drawing, "to_dict", lambda: made)
     return drawing
 

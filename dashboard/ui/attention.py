@@ -12,7 +12,7 @@ from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot, heading
-from dashboard.ui.visit import path_of
+from dashboard.ui.visit import link_to
 
 CHIPS = {
     "late": ("red", "error"),
@@ -41,19 +41,26 @@ def attention(panel: Panel, page: Page) -> None:
         shown, others = _items(prepared, t)
         _list(shown)
         if others:
-            with st.expander(t("attention.more", n=len(others)), icon=":material/list:", key=f"all-{panel.id}"):
-                _list(others)
+            _others(others, panel, t)
         st.caption(prepared.saying.text)
         st.caption(t("overview.rule"))
         foot(prepared, t)
 
 
+def _others(items: Sequence[Item], panel: Panel, t: Translator) -> None:
+    """What is not shown at once: sent only to who opens it, most never do."""
+    label, icon = t("attention.more", n=len(items)), ":material/list:"
+    box = st.expander(label, icon=icon, key=f"all-{panel.id}", on_change="rerun")
+    if box.open:
+        with box:
+            _list(items)
+
+
 def _list(items: Sequence[Item]) -> None:
-    with st.container(gap="small"):
+    with st.container(gap="xsmall"):
         for target, label, query, said in items:
-            with st.container(gap=None):
-                st.page_link(path_of(target), label=label, icon="", query_params=query)
-                st.caption(said)
+            st.page_link(link_to(target), label=label, icon="", query_params=query)
+            st.caption(said)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from dashboard.panels.figure_words import better, change, compared, label
 from dashboard.sayings.overview import written
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot
-from dashboard.ui.visit import path_of
+from dashboard.ui.visit import link_to
 
 PAGE_OF = {
     "visits_month": "attendance",
@@ -46,7 +46,7 @@ def _card(name: str, metric: dict[str, Any], t: Translator) -> None:
     target = PAGE_OF[name]
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{name}"):
         st.metric(**metric)
-        st.page_link(path_of(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+        st.page_link(link_to(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
 
 
 @lru_cache(maxsize=256)

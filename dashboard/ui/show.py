@@ -40,10 +40,12 @@ def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
 
 def heading(prepared: Prepared, t: Translator) -> None:
     """The finding, or the panel's name where there is none, and how to read the picture."""
+    # One text, not two: every element of a page costs the server a tenth of a millisecond a run.
     panel = prepared.panel
-    st.markdown(f"#### {prepared.saying.headline or t(panel.word('name'))}")
+    said = f"#### {prepared.saying.headline or t(panel.word('name'))}"
     if t.has(panel.word("caption")) and not prepared.empty:
-        st.caption(t(panel.word("caption")))
+        said = f"{said}\n\n:gray[:small[{t(panel.word('caption'))}]]"
+    st.markdown(said)
 
 
 def empty_state(panel: Panel, page: Page) -> None:
@@ -84,7 +86,6 @@ def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
     return {name: st.column_config.NumberColumn(format="localized") for name in numeric}
 
 
-@fragment
 def foot(prepared: Prepared, t: Translator) -> None:
     """Data as of, source, and the menu with table, file and definition."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):

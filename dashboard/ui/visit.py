@@ -1,6 +1,7 @@
 """Who is looking, in which language, at which state of the store? Settled once at the start of a run."""
 
 import logging
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +56,8 @@ KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_ove
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 """Set by the shell in the thread of this run only: a page run without the shell finds nothing here."""
+_pages: ContextVar[Mapping[str, st.Page] | None] = ContextVar("pages", default=None)
+"""The pages of this run by id, for links to them."""
 
 
 def enter() -> None:
@@ -85,8 +88,10 @@ def run_page() -> None:
     if visit is None:
         return
     sections: dict[str, list[st.Page]] = {}
+    pages = {entry.id: _page(entry, visit) for entry in PAGES}
     for entry in PAGES:
-        sections.setdefault(visit.t(f"section.{entry.section}"), []).append(_page(entry, visit))
+        sections.setdefault(visit.t(f"section.{entry.section}"), []).append(pages[entry.id])
+    _pages.set(pages)
     st.set_page_config(page_icon=ICON, layout="wide")  # before the navigation, which would set the icon itself
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
@@ -134,6 +139,11 @@ def _restore_selection(page: str) -> dict[str, object]:
 def path_of(page_id: str) -> Path:
     """The file of a page."""
     return FOLDER / f"{page_id}.py"
+
+
+def link_to(page_id: str) -> st.Page | Path:
+    """A page for ``st.page_link``: by its object, which Streamlit need not look for among the files."""
+    return (_pages.get() or {}).get(page_id) or path_of(page_id)
 
 
 def _page(entry: PageEntry, visit: Visit) -> st.Page:

@@ -17,6 +17,7 @@ from dashboard.filters import add_months
 from dashboard.ingest import loading
 from dashboard.ingest.apply import Origin
 from dashboard.ingest.bulk import import_bulk
+from dashboard.ingest.totals import keep_all_totals
 from dashboard.rules import BatchSource
 from dashboard.store.migrate import migrate
 from dashboard.store.tables import Batch, District, EventCount, Library, Venue
@@ -57,7 +58,11 @@ def _register(url: str, codes: list[str]) -> None:
         districts = list(session.execute(select(District.code)).scalars())
         came = {"batch_id": batch.id, "line": 1}
         named = [{"code": code, **{f"name_{one}": f"Library {code}" for one in ("kk", "ru", "en")}} for code in codes]
-        venues = [{**one, "kind": "library", "district_code": chance.choice(districts), **came} for one in named]
+        venues = [
+            {**one, "kind": "library", "district_code": chance.choice(districts), "lat": 43.15 + chance.random() / 5,
+             "lon": 76.75 + chance.random() / 3, **came}
+            for one in named
+        ]  # fmt: skip
         session.execute(insert(Venue), venues)
         session.execute(insert(Library), [{"venue_code": code, "opened_on": OPENED, **came} for code in codes])
         events = [
@@ -66,6 +71,7 @@ def _register(url: str, codes: list[str]) -> None:
             for code in codes for month in MONTHS[-30:]
         ]  # fmt: skip
         session.execute(insert(EventCount), events)
+        keep_all_totals(session)
         store.bump_revision(session)
 
 

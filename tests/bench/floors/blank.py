@@ -1,0 +1,5 @@
+"""A page with one line."""
+
+import streamlit as st
+
+st.write("Hello")

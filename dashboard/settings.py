@@ -45,6 +45,16 @@ def public_address() -> str | None:
     return (os.environ.get("DASHBOARD_ADDRESS") or "").strip().rstrip("/") or None
 
 
+def insists_on_passwords() -> bool:
+    """Whether people sign in by passwords of ours although an identity provider is set up: the way back to them."""
+    return os.environ.get("DASHBOARD_SIGN_IN") == "password"
+
+
+def names_secrets() -> bool:
+    """Whether the operator told Streamlit where its secrets are (``STREAMLIT_SECRETS_FILES``)."""
+    return bool(os.environ.get("STREAMLIT_SECRETS_FILES"))
+
+
 def lock_wait_ms() -> int:
     """How long saving waits for another writer, in ms: ``DASHBOARD_LOCK_SECONDS``, else 15 s."""
     return int(float(os.environ.get("DASHBOARD_LOCK_SECONDS") or 15) * 1000)

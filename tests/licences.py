@@ -17,6 +17,7 @@ WHY = {
     "authlib": "sign-in with the city's own accounts (OIDC), used by Streamlit",
     "babel": "numbers, dates and plurals in Kazakh, Russian and English",
     "brotli": "sends the browser's files at a quarter of their size",
+    "httpx": "asks the identity provider, for authlib",
     "openpyxl": "reads and writes Excel workbooks",
     "pandas": "the tables between the database and what is drawn",
     "plotly": "the charts",

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from dashboard.access import passwords
-from dashboard.access.limits import LOGIN, LONGEST_NAME, SHORTEST_PASSWORD, AccountError
+from dashboard.access.limits import EMAIL, LOGIN, LONGEST_NAME, SHORTEST_PASSWORD, AccountError
 from dashboard.access.roles import Role
 from dashboard.access.sessions import end_all
 from dashboard.store.audit import Actor, now, record
@@ -21,15 +21,13 @@ def normal(login: str) -> str:
 def add(session: Session, by: Actor, account: Account, password: str | None = None) -> Account:
     """A new account. Without a password its owner chooses one by an invitation, or signs in elsewhere."""
     account.login, account.full_name = normal(account.login), " ".join(account.full_name.split())
-    account.email = account.email.strip().lower() if account.email else None
+    account.email = _email(session, account.email, account.login)
     if not LOGIN.fullmatch(account.login):
         raise AccountError("login")
     if not account.full_name or len(account.full_name) > LONGEST_NAME or not account.full_name.isprintable():
         raise AccountError("name")
     if session.get(Account, account.login):
         raise AccountError("exists", login=account.login)
-    if account.email and session.execute(select(Account).where(col(Account.email) == account.email)).first():
-        raise AccountError("email", email=account.email)
     account.password_hash = _checked(password, account.login) if password is not None else None
     account.created_at = now()
     session.add(account)
@@ -60,8 +58,24 @@ def set_role(session: Session, by: Actor, login: str, role: Role) -> None:
     account = found(session, login)
     if role is not Role.ADMINISTRATOR:
         _keep_one_administrator(session, account)
-    before, account.role = account.role, role.value
+    before, account.role, account.role_from_claim = account.role, role.value, False
     record(session, by, "account_role", account.login, before=before, after=role.value)
+
+
+def set_email(session: Session, by: Actor, login: str, email: str | None) -> None:
+    """Another address under which an identity provider names them; whoever signed in with the one before is out."""
+    account = found(session, login)
+    new = _email(session, email, account.login)
+    if new == account.email:
+        return
+    account.email, account.subject = new, None
+    end_all(session, account.login)
+    record(session, by, "account_email", account.login, given=new is not None)
+
+
+def by_email(session: Session, email: str) -> Account | None:
+    """Whose address it is, written as it is kept."""
+    return session.execute(select(Account).where(col(Account.email) == email)).scalar()
 
 
 def bind(session: Session, by: Actor, login: str, libraries: Collection[str]) -> None:
@@ -101,9 +115,8 @@ def set_password(session: Session, by: Actor, login: str, password: str) -> None
 
 
 def sign_out_everywhere(session: Session, by: Actor, login: str) -> int:
-    """End every sign-in, also an identity provider's; tells how many of ours there were."""
+    """End every sign-in, however it was made; tells how many there were."""
     account = found(session, login)
-    account.valid_from = now()
     count = end_all(session, account.login)
     record(session, by, "sign_out_everywhere", account.login, sessions=count)
     return count
@@ -134,6 +147,19 @@ def _checked(password: str, login: str) -> str:
     if wrong:
         raise AccountError(f"password_{wrong}", least=SHORTEST_PASSWORD)
     return passwords.hashed(password)
+
+
+def _email(session: Session, given: str | None, login: str) -> str | None:
+    """An address as it is kept, nobody else's; None for none."""
+    plain = (given or "").strip()
+    if not plain:
+        return None
+    if not plain.isascii() or not EMAIL.fullmatch(plain.lower()):
+        raise AccountError("not_email")
+    other = by_email(session, plain.lower())
+    if other is not None and other.login != login:
+        raise AccountError("email", email=plain.lower())
+    return plain.lower()
 
 
 def made(login: str, name: str, role: Role, email: str | None = None) -> Account:

@@ -40,6 +40,14 @@ def failed(session: Session, keys: tuple[str, ...]) -> int:
     return max(counts)
 
 
+def is_first(session: Session, key: str) -> bool:
+    """Whether something that may happen once happens for the first time; it is remembered for a day."""
+    if session.get(Attempt, key) is not None:
+        return False
+    session.add(Attempt(key=key, failures=0, last_at=now(), free_at=now()))
+    return True
+
+
 def pause(kind: str, failures: int) -> timedelta:
     """1 s after the first failure that is not free, then twice as long each time, 15 minutes at most."""
     over = failures - FREE[kind]

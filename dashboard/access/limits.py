@@ -4,6 +4,8 @@ import re
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
 """ASCII, so that it looks the same to everybody. A name may hold any letter."""
+EMAIL = re.compile(r"[!-?A-~]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,188}[a-z0-9])?")
+"""ASCII for the same reason, in small letters: the Kelvin sign too becomes a ``k`` when it is made small."""
 LONGEST_NAME = 80
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 256
 

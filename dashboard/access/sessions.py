@@ -70,6 +70,13 @@ def end_all(session: Session, login: str) -> int:
     return len(ended.all())
 
 
+def end_everybodys(session: Session) -> int:
+    """End every sign-in of everybody; how many there were."""
+    return len(
+        session.execute(update(SignIn).where(*_open()).values(ended_at=now()).returning(col(SignIn.login))).all()
+    )
+
+
 def _open() -> tuple[ColumnElement[bool], ...]:
     moment = now()
     used = (col(SignIn.seen_at) > moment - IDLE) | (

@@ -36,10 +36,13 @@ def register(commands: "Commands") -> None:
     new.add_argument("--name", required=True, help="first and last name: it stands in the journal")
     new.add_argument("--role", choices=tuple(Role), type=Role, default=Role.VIEWER)
     new.add_argument("--libraries", nargs="*", default=(), metavar="CODE", help="an editor changes only these")
+    new.add_argument("--email", metavar="ADDRESS", help="signs in by the identity provider: no password is asked for")
     new.add_argument("--link", action="store_true", help="print a one-time link instead of asking for a password")
     _part(parts, "role", "another role", _role).add_argument("role", choices=tuple(Role), type=Role)
     bound = _part(parts, "libraries", "bind to libraries; none: to no library", _libraries)
     bound.add_argument("libraries", nargs="*", metavar="CODE")
+    address = _part(parts, "email", "the address under which the identity provider names them; none: none", _email)
+    address.add_argument("email", nargs="?", metavar="ADDRESS")
     _part(parts, "disable", "no more signing in; ends what is open", _disable)
     _part(parts, "enable", "it may be used again", _enable)
     _part(parts, "password", "another password; ends what is open", _password)
@@ -83,8 +86,8 @@ def _list(session: Session, _options: argparse.Namespace, t: Translator) -> str:
 
 
 def _add(session: Session, options: argparse.Namespace, t: Translator) -> str:
-    account = accounts.made(options.login, options.name, options.role)
-    password = None if options.link else _asked(t)
+    account = accounts.made(options.login, options.name, options.role, options.email)
+    password = None if options.link or options.email else _asked(t)
     accounts.add(session, _by(options), account, password)
     if options.libraries:
         accounts.bind(session, _by(options), account.login, options.libraries)
@@ -101,6 +104,13 @@ def _libraries(session: Session, options: argparse.Namespace, t: Translator) -> 
     accounts.bind(session, _by(options), options.login, options.libraries)
     bound = ", ".join(options.libraries)
     return t("account.bound", login=options.login, libraries=bound) if bound else t("account.free", login=options.login)
+
+
+def _email(session: Session, options: argparse.Namespace, t: Translator) -> str:
+    accounts.set_email(session, _by(options), options.login, options.email)
+    kept = accounts.found(session, options.login).email
+    known = {"login": options.login, "email": kept or ""}
+    return t("provider.email_set", **known) if kept else t("provider.email_gone", **known)
 
 
 def _disable(session: Session, options: argparse.Namespace, t: Translator) -> str:

@@ -11,16 +11,19 @@ from dashboard.server.known_host import KnownHost
 from dashboard.server.lifespan import lifespan
 from dashboard.server.limits import RequestLimits
 from dashboard.server.own_paths import first_parts
+from dashboard.server.provider import ProviderSignIn
 from dashboard.server.request_log import RequestLog
 from dashboard.server.routes import ROUTES
 
-OURS = first_parts(ROUTES)
+OURS = first_parts(ROUTES) | {"auth", "oauth2callback"}
+"""With Streamlit's own addresses of a sign-in: each request there has it ask the identity provider."""
 MIDDLEWARE = (
     Middleware(SecurityHeaders),
     Middleware(RequestLog, parts=OURS),
     Middleware(KnownHost),
     Middleware(RequestLimits, parts=OURS),
     Middleware(Gate),
+    Middleware(ProviderSignIn),
     Middleware(Identity),
     Middleware(CompressedStatic),
     Middleware(OwnHtml),

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import settings
+from dashboard import provider, settings
 from dashboard.access.roles import Permission
 from dashboard.access.tokens import new_token
 from dashboard.server.built_in import ADDRESS
@@ -20,6 +20,8 @@ from dashboard.server.told import MEDIA, UPLOAD, Told
 OPEN = ("/static/", "/app/static/", "/component/", "/_stcore/health", "/_stcore/host-config", "/signin", "/session/",
         "/api/health", "/api/ready", ADDRESS)  # fmt: skip
 """What shows no figure."""
+AT_PROVIDER = ("/auth/", provider.CALLBACK)
+"""The way to an identity provider and back."""
 UNAUTHORISED, SEE_OTHER = 401, 303
 YEAR = 31_536_000
 
@@ -56,7 +58,8 @@ class Gate:
 
     async def _refusal(self, scope: Scope) -> Response | None:
         path, sid = scope["path"], sid_of(scope)
-        if path.startswith(OPEN) or scope["method"] == "OPTIONS":
+        at_provider = path.startswith(AT_PROVIDER) and provider.is_active()
+        if path.startswith(OPEN) or at_provider or scope["method"] == "OPTIONS":
             return None
         if path.startswith(MEDIA):
             told = self.told.knows(sid, path) or self.told.knows(visitor_of(scope), path)

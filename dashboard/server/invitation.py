@@ -18,6 +18,7 @@ from dashboard.server.sign_in import (
     form_of,
     from_our_page,
     text_of,
+    with_passwords,
     words,
 )
 from dashboard.server.sign_in_page import Field, Form, page
@@ -34,6 +35,7 @@ class Asked:
     login: str | None = None
 
 
+@with_passwords
 async def show(request: Request) -> Response:
     """The form, or that the link no longer works."""
     code = request.query_params.get("code", "")
@@ -41,6 +43,7 @@ async def show(request: Request) -> Response:
 
 
 @from_our_page
+@with_passwords
 async def use(request: Request) -> Response:
     """Use the link up: the password holds from now on, and its owner is in."""
     given, t = await form_of(request), words(request)

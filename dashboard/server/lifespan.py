@@ -10,7 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import logs, settings
+from dashboard import logs, provider, settings
+from dashboard.access.roles import Role
 from dashboard.server.readiness import is_ready
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
     logs.to_stderr()
+    provider.check(frozenset(Role))
     await asyncio.to_thread(prepare_store, settings.database_url())
     threading.Thread(target=after_start, name="after-start", daemon=True).start()
     yield None
@@ -47,9 +49,10 @@ def _never_filled(url: str) -> bool:
 
 def after_start() -> None:
     """What may be done while the server answers already."""
-    warm_up()
-    from dashboard.server.first_link import announce  # as above: brings in SQLAlchemy
+    from dashboard.server.first_link import announce, settle_kind  # as above: brings in SQLAlchemy
 
+    settle_kind()
+    warm_up()
     announce()
 
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.server import invitation, sign_in
+from dashboard.server import invitation, provider, sign_in
 from dashboard.server.built_in import ADDRESS, built_in_script
 from dashboard.server.health import health, ready
 from dashboard.server.metrics import metrics
@@ -23,5 +23,6 @@ ROUTES = (
     Route("/api/metrics", metrics),
     *sign_in.ROUTES,
     *invitation.ROUTES,
+    *provider.ROUTES,
 )
 """The Overview stands at ``/``; Streamlit knows it under no other address, but people type its name."""

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import settings
+from dashboard import provider, settings
 from dashboard.i18n import Translator, translator
 from dashboard.server import cookies
 from dashboard.server.html import language
+from dashboard.server.provider_page import choice
 from dashboard.server.same_origin import is_same_origin, safe_next
 from dashboard.server.sign_in_page import Field, Form, page
 from dashboard.server.visitor import network_of
@@ -35,6 +36,16 @@ def from_our_page(answer: Answer) -> Answer:
     return checked
 
 
+def with_passwords(answer: Answer) -> Answer:
+    """The route leads to the door where an identity provider says who people are: passwords are off there."""
+
+    @wraps(answer)
+    async def checked(request: Request) -> Response:
+        return RedirectResponse("/signin", SEE_OTHER) if provider.is_active() else await answer(request)
+
+    return checked
+
+
 async def form_of(request: Request) -> FormData:
     """What was filled in: a few fields, no files."""
     return await request.form(max_files=0, max_fields=10)
@@ -46,11 +57,15 @@ def text_of(form: FormData, name: str, most: int) -> str:
 
 
 async def show(request: Request) -> Response:
-    """The form."""
-    return sign_in_form(request, safe_next(request.query_params.get("next", "/")))
+    """The form, or the way to the identity provider."""
+    after = safe_next(request.query_params.get("next", "/"))
+    if provider.is_active():
+        return choice(words(request), after, request.query_params.get("refused", ""))
+    return sign_in_form(request, after)
 
 
 @from_our_page
+@with_passwords
 async def come_in(request: Request) -> Response:
     """Try the password: in and back to where one was, or the form again with the reason."""
     form = await form_of(request)

@@ -43,6 +43,8 @@ class Form:
     hidden: Mapping[str, str]
     error: str = ""
     about: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """Addresses in place of fields, with what each says."""
 
 
 def page(form: Form, t: Translator, path: str, query: Mapping[str, str], status: int = 200) -> HTMLResponse:
@@ -62,9 +64,7 @@ def page(form: Form, t: Translator, path: str, query: Mapping[str, str], status:
 <header><a href="/?lang={t.language}">{_logo(t)}</a></header>
 <main>
 <h1>{_safe(form.title)}</h1>
-{_paragraph("about", form.about)}{_paragraph("error", form.error)}<form method="post" action="{_safe(form.action)}">
-{_inside(form)}
-</form>
+{_paragraph("about", form.about)}{_paragraph("error", form.error)}{_body(form)}
 <nav aria-label="{_safe(t("access.languages"))}">{languages}</nav>
 </main>
 </body>
@@ -75,6 +75,12 @@ def page(form: Form, t: Translator, path: str, query: Mapping[str, str], status:
 
 def _logo(t: Translator) -> str:
     return f'<img src="/app/static/logo-{t.language}.svg" alt="{_safe(t("app.name"))}">'
+
+
+def _body(form: Form) -> str:
+    if form.links:
+        return "\n".join(f'<a class="button" href="{_safe(address)}">{_safe(text)}</a>' for address, text in form.links)
+    return f'<form method="post" action="{_safe(form.action)}">\n{_inside(form)}\n</form>'
 
 
 def _inside(form: Form) -> str:

@@ -5,9 +5,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import provider, settings
 from dashboard.access.person import Person
 from dashboard.access.roles import Permission, roles_with
+from dashboard.access.signing_in import sign_out
 from dashboard.i18n import Translator
+from dashboard.ui.access import sid
 from dashboard.ui.escape import escaped
 
 BUTTON = (
@@ -25,7 +28,10 @@ def show_who(who: Person | None, t: Translator) -> None:
             _sign_in_link(t)
             return
         st.markdown(f":material/person: **{escaped(who.name)}**  \n{t(f'access.role.{who.role}')}")
-        st.html(_sign_out(t))
+        if provider.is_active():
+            _sign_out_there_too(t)
+        else:
+            st.html(_sign_out(t))
 
 
 def _sign_in_link(t: Translator) -> None:
@@ -43,6 +49,20 @@ def _sign_out(t: Translator) -> str:
     after = html.escape(f"/?lang={t.language}", quote=True)
     hidden = f'<input type="hidden" name="next" value="{after}">'
     return f'<form method="post" action="/session/out" style="{PARTS}">{hidden}{inside}</form>'
+
+
+def _sign_out_there_too(t: Translator) -> None:
+    with st.container(horizontal=True):
+        st.button(t("access.sign_out"), key="sign-out", on_click=_leave)
+        st.button(t("access.sign_out_everywhere"), key="sign-out-everywhere", on_click=_leave, args=(True,))
+
+
+def _leave(everywhere: bool = False) -> None:  # noqa: FBT001, FBT002  Streamlit hands arguments on by position
+    """End the sign-in on the server, then have Streamlit lead to where the identity provider ends its own."""
+    mine = sid()
+    if mine:
+        sign_out(settings.database_url(), mine, everywhere=everywhere)
+    st.logout()
 
 
 def sign_in_address(t: Translator) -> str:

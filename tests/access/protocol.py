@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from email.message import Message
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -110,6 +111,10 @@ class Raw:
         """The id of a widget with this key."""
         return next(one for one in reversed(self.ids) if one.endswith(f"-{key}"))
 
+    def press(self, key: str, page: str) -> str:
+        """Press the button with this key."""
+        return self.run(page, WidgetState(id=self.widget(key), trigger_value=True))
+
     def upload_address(self, name: str = "a.csv") -> str:
         """Where Streamlit would take a file."""
         back = BackMsg()
@@ -145,9 +150,13 @@ def request(
         def redirect_request(self, *_args: object) -> None:
             return None
 
+    def joined(answer: Message) -> dict[str, str]:
+        """Headers by name; those sent more than once, cookies, a line each."""
+        return {name.lower(): "\n".join(answer.get_all(name, ())) for name in answer}
+
     asked = urllib.request.Request(address, body, dict(headers or {}), method=method)  # noqa: S310  our own address
     try:
         with urllib.request.build_opener(Stays).open(asked, timeout=SECONDS) as answer:
-            return answer.status, {key.lower(): value for key, value in answer.headers.items()}, answer.read()
+            return answer.status, joined(answer.headers), answer.read()
     except urllib.error.HTTPError as answer:
-        return answer.code, {key.lower(): value for key, value in answer.headers.items()}, answer.read()
+        return answer.code, joined(answer.headers), answer.read()

@@ -41,7 +41,11 @@ REPORT = text(
     "INSERT INTO milestone_report (statement, project_code, milestone_code, reported_precision, date_kind, as_of, "
     "note_ru, batch_id, line) VALUES (:statement, 'P-1', 'suspended', 'unknown', 'actual', false, :note, 1, 2)"
 )
-CHANGED_ON_PURPOSE = {"alembic_version": {"version_num"}, "change": {"before", "after"}}
+CHANGED_ON_PURPOSE = {
+    "account": {"valid_from"},  # never read, and no longer there
+    "alembic_version": {"version_num"},
+    "change": {"before", "after"},
+}
 """Columns whose values a migration may change: tests of their own hold them to what they say."""
 
 

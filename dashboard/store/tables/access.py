@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from dashboard.store.tables.constraints import one_of
@@ -23,7 +24,14 @@ class Account(SQLModel, table=True):
     email: str | None = Field(
         default=None, index=True, unique=True, description="small letters; how an identity provider names them"
     )
-    valid_from: datetime | None = Field(default=None, description="an identity provider's sign-ins before it are void")
+    subject: str | None = Field(
+        default=None, description="issuer and subject at the identity provider, as of the first sign-in there"
+    )
+    role_from_claim: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="the role follows the provider's claim; an administrator who gives one ends that",
+    )
 
 
 class AccountLibrary(SQLModel, table=True):
@@ -62,7 +70,9 @@ class Attempt(SQLModel, table=True):
     """Wrong passwords in a row, by account (also one that does not exist) and by address."""
 
     __tablename__ = "attempt"
-    key: str = Field(primary_key=True, description="account:<login> or address:<network>")
+    key: str = Field(
+        primary_key=True, description="account:<login>, address:<network>; answer:<hash>: of a provider, once"
+    )
     failures: int
     last_at: datetime = Field(index=True)
     free_at: datetime = Field(description="until then no password is tried")

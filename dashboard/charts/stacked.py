@@ -35,7 +35,7 @@ class Stack:
 
 def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> go.Figure:
     """A bar a month; the running month hatched; groups named at the right. A month without data has no bar."""
-    table = frame.pivot_table(index="month", columns=stack.code, values=stack.value, aggfunc="sum")
+    table = frame.groupby(["month", stack.code])[stack.value].sum(min_count=1).unstack()  # nothing known is no zero
     running = reading.unfinished(frame)
     chart = figure(look, stack.height, right=stack.right)
     chart.update_layout(barmode="stack")

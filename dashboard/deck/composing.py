@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard import settings, store
-from dashboard.deck.decisions import of_the_deck
+from dashboard.deck.belonging import answer_here, decisions_here, figures_here
 from dashboard.deck.errors import OtherMonthFrozen
 from dashboard.deck.frozen import FrozenDeck, frozen_panel, frozen_reader
 from dashboard.deck.model import ComposedDeck, ComposedSlide, Deck, Slide, SlideKind
@@ -21,6 +21,7 @@ from dashboard.i18n import Translator
 from dashboard.look import LOOKS
 from dashboard.metrics import freshness
 from dashboard.panels import Prepared, Snapshot, prepare, reader
+from dashboard.panels.passport import on_a_slide
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.reading import note
 
@@ -30,6 +31,8 @@ ROWS = {"projects.gantt": 5, "projects.slippage": 8, "map.coverage": 8, "attenda
 """Rows of a chart that can be read from the last seat; the first ones matter most."""
 ANSWERS = {"overview.key_figures": "overview.answer", "projects.figures": "projects.answer"}
 """What is said in a sentence over a row of figures."""
+BELONGING = {SlideKind.DECISIONS: decisions_here, SlideKind.FIGURES: figures_here}
+"""What of a slide is about the deck's place, by the kind of the slide."""
 
 
 def compose(
@@ -87,10 +90,10 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
     if slide.panel is None:
         return _title_slide(asked)
     prepared = asked.prepared(slide.panel)
-    if slide.kind is SlideKind.DECISIONS:
-        prepared = of_the_deck(prepared, slide.filters, t)
+    if slide.kind in BELONGING:
+        prepared = BELONGING[slide.kind](prepared, slide.filters, t)
     answer = ANSWERS.get(slide.panel)
-    said = (asked.prepared(answer).saying.text if answer else "") or prepared.saying.text
+    said = (answer_here(asked.prepared(answer), slide.filters, t).saying.text if answer else "") or prepared.saying.text
     shown, rows = _readable(prepared, t, theme)
     return ComposedSlide(
         kind=slide.kind,
@@ -173,6 +176,8 @@ def _start(slide: Slide, start: date | None, end: date) -> date | None:
 
 def _readable(prepared: Prepared, t: Translator, theme: str) -> tuple[Prepared, int]:
     """A chart with no more rows than can be read in a hall, and how many there are in all (0: all are shown)."""
+    if prepared.panel.id == "libraries.profile" and not prepared.empty:
+        return replace(prepared, frame=on_a_slide(prepared.frame, t.language)), 0
     most, rows = ROWS.get(prepared.panel.id), len(prepared.frame)
     if most is None or rows <= most or prepared.panel.draw is None:
         return prepared, 0
@@ -183,7 +188,8 @@ def _readable(prepared: Prepared, t: Translator, theme: str) -> tuple[Prepared, 
 
 def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str:
     if slide.kind is SlideKind.DECISIONS:
-        return t("deck.decisions", n=int(note(prepared.frame, "total") or 0))
+        waiting = int(note(prepared.frame, "total") or 0)
+        return t("deck.decisions", n=waiting) if waiting else t("deck.nothing_waits")
     if slide.kind is SlideKind.FIGURES:
         return t("deck.figures", month=t.month(what.month))
     return prepared.saying.headline or t(prepared.panel.word("name"))
@@ -191,7 +197,7 @@ def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str
 
 def _lines(slide: Slide, prepared: Prepared, said: str, rows: int, t: Translator) -> tuple[str, ...]:
     if prepared.empty and slide.kind is SlideKind.DECISIONS:
-        return (t("deck.nothing_waits"),)
+        return (t("deck.looked_at"),)
     if prepared.empty:
         key = prepared.panel.word("empty")
         return (t(key if t.has(key) else "state.empty"),)

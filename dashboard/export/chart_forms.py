@@ -35,15 +35,21 @@ def chart_form(prepared: Prepared, t: Translator, look: Look) -> NativeChart | N
 
 
 def _stacked(number_format: str) -> Form:
-    """Bars by month, a series for each bar trace."""
+    """Bars by month, a series for each bar trace; a month that nobody told of keeps its place, empty."""
 
     def form(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
         bars = [trace for trace in prepared.drawing.data if trace.type == "bar"]  # type: ignore[union-attr]  # drawn
-        months = [pd.Timestamp(month) for month in bars[0].x]
-        series = [Series(bar.name, tuple(map(known, bar.y)), bar.marker.color) for bar in bars]
+        told = pd.DatetimeIndex([month for bar in bars for month in bar.x])
+        months = list(pd.date_range(told.min(), told.max(), freq="MS"))
+        series = [Series(bar.name, _in(months, bar), bar.marker.color) for bar in bars]
         return _monthly(Shape.STACKED, months, series, number_format, prepared, t)
 
     return form
+
+
+def _in(months: Sequence[pd.Timestamp], bar: Any) -> tuple[float | None, ...]:
+    by_month = {pd.Timestamp(month): known(value) for month, value in zip(bar.x, bar.y, strict=True)}
+    return tuple(by_month.get(month) for month in months)
 
 
 def _monthly(

@@ -1,6 +1,20 @@
 """How does what modernisation changed look as charts that Office draws? Intervals, points, pairs of bars."""
 
-from dashboard.export.native_chart import CHANGE, COUNT, YEAR, NativeChart, Series, Shape, known, serial
+import pandas as pd
+
+from dashboard.export.native_chart import (
+    CHANGE,
+    COUNT,
+    YEAR,
+    NativeChart,
+    Number,
+    Series,
+    Shape,
+    known,
+    longest_first,
+    serial,
+)
+from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.panels import Prepared
@@ -25,15 +39,28 @@ def estimates(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
 
 
 def event_study(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
-    """Months since the reopening across: the median library, and the quartiles."""
-    band = prepared.frame.drop_duplicates("months_since").sort_values("months_since")
-    xs = tuple(map(float, band["months_since"]))
-    colors = {"median": look.named["blue"], "low_quartile": look.faint, "high_quartile": look.faint}
-    series = tuple(
-        Series(t(f"column.{name}"), tuple(map(known, band[name])), color, xs, dashed=name != "median")
+    """Months since the reopening across: every library as a thin line, the quartiles, the median over them."""
+    frame = prepared.frame
+    months = range(int(frame["months_since"].min()), int(frame["months_since"].max()) + 1)
+    libraries = [
+        Series(
+            t.short_name(str(code)), _by_month(rows.set_index("months_since")["index"], months), look.faint, quiet=True
+        )
+        for code, rows in frame.groupby("library")
+    ]
+    band = frame.drop_duplicates("months_since").set_index("months_since")
+    colors = {"low_quartile": look.muted, "high_quartile": look.muted, "median": look.named["blue"]}
+    middle = [
+        Series(t(f"column.{name}"), _by_month(band[name], months), color, dashed=name != "median")
         for name, color in colors.items()
-    )
-    return NativeChart(Shape.POINTS, (), series, COUNT, "0")
+    ]
+    names = tuple(t.signed(month) if month else "0" for month in months)
+    return NativeChart(Shape.LINES, names, (*libraries, *middle), COUNT, named=MONTHS)
+
+
+def _by_month(values: "pd.Series[float]", months: range) -> tuple[Number, ...]:
+    """A month that nobody told of is a gap."""
+    return tuple(map(known, values.reindex(list(months))))
 
 
 def pairs(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
@@ -61,4 +88,4 @@ def modernised(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
             prepared.frame.sort_values("on").groupby("series", sort=False), look.categorical * 2, strict=False
         )
     )
-    return NativeChart(Shape.POINTS, (), series, COUNT, YEAR)
+    return NativeChart(Shape.POINTS, (), longest_first(series), COUNT, YEAR)

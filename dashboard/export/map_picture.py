@@ -14,16 +14,16 @@ from dashboard.maps.legend import BADGE, Legend, legend
 from dashboard.maps.walking import reach_legend
 from dashboard.panels import Prepared
 
-ASIDE, MARGIN, LINE = 330.0, 16.0, 19.0
-"""The legend's width, its margins, the height of a line."""
-RAMP = 1.35
+ASIDE, MARGIN, LINE, SIZE = 440.0, 20.0, 27.0, 21.0
+"""The legend's width, its margins, the height of a line and of its letters: it is read from a slide."""
+RAMP = 1.8
 """Times larger than the pages draw the ramp."""
 MARK = re.compile(r":(?P<color>[a-z]+)\[(?P<sign>.)\]? (?P<words>[^\]]*)\]?")
 PROJECT = "◆"
 
 
 def map_picture(prepared: Prepared, t: Translator, look: Look | None = None) -> bytes:
-    """A PNG of a prepared map, 2 460 × 1 240 pixels. Asks no host and needs no browser."""
+    """A PNG of a prepared map, 2 680 × 1 240 pixels. Asks no host and needs no browser."""
     plan = plan_of(prepared.drawing)
     view, style = view_of(plan), style_of(plan)
     brush = Brush(WIDTH + ASIDE, HEIGHT, style["layers"][0]["paint"]["background-color"])
@@ -108,14 +108,14 @@ def _aside(brush: Brush, prepared: Prepared, t: Translator, look: Look) -> None:
         at = _ramp(brush, shown, _words(brush, shown.title, at + 8, look.muted), look)
     for line in shown.marks:
         at = _mark(brush, line, at + 7, look)
-    at = HEIGHT - MARGIN - 2 * LINE
-    _words(brush, t("map.schematic"), at, look.muted)
+    licence = _wrapped(brush, t("map.schematic"), ASIDE - 2 * MARGIN, 400)
+    _words(brush, t("map.schematic"), HEIGHT - MARGIN - len(licence) * LINE, look.muted)
 
 
 def _words(brush: Brush, words: str, at: float, color: str, weight: int = 400, left: float = MARGIN) -> float:
     """Words in as many lines as they need; returns where the next may begin."""
     for line in _wrapped(brush, words, ASIDE - left - MARGIN, weight):
-        brush.text((WIDTH + left, at), line, 14.5, color, weight=weight)
+        brush.text((WIDTH + left, at), line, SIZE, color, weight=weight)
         at += LINE
     return at
 
@@ -124,7 +124,7 @@ def _wrapped(brush: Brush, words: str, room: float, weight: int) -> list[str]:
     lines = [""]
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and brush.wide(longer, 14.5, weight) > room:
+        if lines[-1] and brush.wide(longer, SIZE, weight) > room:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -143,7 +143,7 @@ def _ramp(brush: Brush, shown: Legend, at: float, look: Look) -> float:
             brush.area(box, part.get("fill", look.border), look.border, 0.5)
         elif kind == "text":
             x, y = WIDTH + MARGIN + float(part.get("x", 0)) * RAMP, at + float(part.get("y", 0)) * RAMP
-            brush.text((x, y - 4), part.text or "", 13, look.muted, "middle")
+            brush.text((x, y - 4), part.text or "", SIZE - 3, look.muted, "middle")
             lowest = max(lowest, y)
     return lowest + LINE
 
@@ -156,5 +156,5 @@ def _mark(brush: Brush, line: str, at: float, look: Look) -> float:
     statuses = {shown: status for status, shown in BADGE.items()}
     if found["sign"] == PROJECT or found["color"] not in look.named:
         color = look.status[statuses[found["color"]]]
-    brush.mark(found["sign"], (WIDTH + MARGIN + 8, at), 18, color)
-    return _words(brush, found["words"], at, look.text, left=MARGIN + 26)
+    brush.mark(found["sign"], (WIDTH + MARGIN + 8, at), 24, color)
+    return _words(brush, found["words"], at, look.text, left=MARGIN + 30)

@@ -1,5 +1,6 @@
 """What is a chart that an office program draws itself? Its shape, its categories, its series with their numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,6 +37,8 @@ class Series:
     color: str
     xs: tuple[float, ...] = ()
     dashed: bool = False
+    quiet: bool = False
+    """One thin line of many, which the legend does not name."""
     clear: bool = False
     """Drawn without colour: what a span begins after."""
     labels: tuple[str, ...] = ()
@@ -56,6 +59,14 @@ class NativeChart:
     unfinished: int | None = None
     left_out: int = 0
     """Categories that found no room."""
+    named: int = 0
+    """Every so many categories the axis names one; 0: as many as find room."""
+    today: Number = None
+    """Day of today's line, across spans."""
+    pauses: tuple[Number, ...] = ()
+    """Day on which the work of each span stopped; None where it did not."""
+    key: str = ""
+    """What stands below the chart."""
 
 
 def known(value: object) -> Number:
@@ -66,3 +77,8 @@ def known(value: object) -> Number:
 def serial(day: date | pd.Timestamp | None) -> Number:
     """A day as the number Office counts it by."""
     return None if day is None or pd.isna(day) else float((pd.Timestamp(day) - FIRST_DAY).days)
+
+
+def longest_first(series: Iterable[Series]) -> tuple[Series, ...]:
+    """Lines of points in the order that LibreOffice needs: it loses those that stand before a longer one."""
+    return tuple(sorted(series, key=lambda one: -len(one.xs)))

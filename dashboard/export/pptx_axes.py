@@ -16,7 +16,7 @@ NAMED, YEAR_DAYS, SLACK = 8, 365.25, 3
 leap years must not push one into the year before."""
 ACROSS = frozenset({Shape.ACROSS, Shape.SPANS})
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-TEXT = Pt(12)
+TEXT = Pt(14)
 
 
 def rgb(color: str) -> RGBColor:
@@ -44,7 +44,7 @@ def axes(chart: Chart, made: NativeChart, look: Look) -> None:
         _years(names, made.x_format, [x for one in made.series for x in one.xs])
         _years(values, made.number_format, [y for one in made.series for y in one.values if y is not None])
     else:
-        _every(names, len(made.categories))
+        _every(names, len(made.categories), made.named)
         _from_zero(values, made)
 
 
@@ -65,14 +65,14 @@ def _across(chart: Chart, made: NativeChart) -> None:
 def _years(axis: Any, number_format: str, days: list[float]) -> None:
     """An axis of dates, from its first year to its last."""
     if number_format == YEAR and days:
-        first, last = int(min(days) / YEAR_DAYS), int(max(days) / YEAR_DAYS) + 1
+        first, last = int((min(days) - SLACK) / YEAR_DAYS), int(max(days) / YEAR_DAYS) + 1
         axis.minimum_scale, axis.maximum_scale = (round(year * YEAR_DAYS) + SLACK for year in (first, last))
         axis.major_unit = YEAR_DAYS * max(1, round((last - first) / NAMED))
 
 
-def _every(axis: Any, count: int) -> None:
+def _every(axis: Any, count: int, named: int) -> None:
     """Name every n-th category: more would run into one another."""
-    step = -(-count // NAMED) if count > 2 * NAMED else 1
+    step = named or (-(-count // NAMED) if count > 2 * NAMED else 1)
     for tag in ("tickLblSkip", "tickMarkSkip"):
         made = parse_xml(f'<c:{tag} xmlns:c="{CHART}" val="{step}"/>')
         axis._element.find(f"{{{CHART}}}noMultiLvlLbl").addprevious(made)  # noqa: SLF001  no public name

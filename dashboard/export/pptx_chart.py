@@ -29,7 +29,7 @@ TYPES: Mapping[Shape, XL_CHART_TYPE] = {
     Shape.POINTS: XL_CHART_TYPE.XY_SCATTER_LINES,
 }
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-SMALL = Pt(11)
+SMALL = Pt(12)
 
 
 def add_chart(slide: Any, made: NativeChart, box: tuple[int, int, int, int], look: Look) -> Any:
@@ -76,7 +76,7 @@ def _legend(chart: Chart, made: NativeChart) -> None:
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = TEXT
     for index, series in enumerate(made.series):
-        if series.clear:
+        if series.clear or series.quiet:
             entry = parse_xml(
                 f'<c:legendEntry xmlns:c="{CHART}"><c:idx val="{index}"/><c:delete val="1"/></c:legendEntry>'
             )
@@ -122,10 +122,11 @@ def _words(drawn: Any, series: Series) -> None:
 def _line(drawn: Any, series: Series, made: NativeChart) -> None:
     drawn.smooth = False
     line, marker = drawn.format.line, drawn.marker
-    line.width, line.color.rgb = Pt(1.5 if series.dashed else 2.75), rgb(series.color)
+    line.width, line.color.rgb = Pt(0.75 if series.quiet else 1.5 if series.dashed else 2.75), rgb(series.color)
     if series.dashed:
         line.dash_style = MSO_LINE.DASH
-    marker.style, marker.size = (XL_MARKER_STYLE.NONE if series.dashed else XL_MARKER_STYLE.CIRCLE), 6
+    plain = series.dashed or series.quiet
+    marker.style, marker.size = (XL_MARKER_STYLE.NONE if plain else XL_MARKER_STYLE.CIRCLE), 6
     marker.format.fill.solid()
     marker.format.fill.fore_color.rgb = rgb(series.color)
     marker.format.line.fill.background()

@@ -15,9 +15,11 @@ from dashboard.export import pptx_theme as place
 from dashboard.export.chart_forms import chart_form
 from dashboard.export.inert_text import NOTES, inert, one_line
 from dashboard.export.map_picture import map_picture
+from dashboard.export.native_chart import Shape
 from dashboard.export.panel_workbook import Progress, no_progress
 from dashboard.export.pptx_axes import rgb
 from dashboard.export.pptx_chart import add_chart
+from dashboard.export.pptx_moments import add_moments
 from dashboard.export.pptx_shapes import add_cards, box_of
 from dashboard.export.pptx_table import add_table
 from dashboard.export.shaded_table import ShadedTable, table_form
@@ -81,7 +83,9 @@ def _panel(drawn: Any, slide: ComposedSlide, t: Translator, look: Look) -> None:
     chart = chart_form(prepared, t, look)
     if chart:
         frame = add_chart(drawn, chart, place.BODY, look)
-        _rest(drawn, chart.left_out, "", t, look)
+        if chart.shape is Shape.SPANS:
+            add_moments(drawn, frame, chart, t, look)
+        _rest(drawn, chart.left_out, chart.key, t, look)
     elif prepared.drawing is not None and not hasattr(prepared.drawing, "to_plotly_json"):
         frame = _map(drawn, prepared, slide, t, look)
     else:
@@ -115,7 +119,7 @@ def _told(frame: Any, slide: ComposedSlide, t: Translator) -> None:
 def _rest(drawn: Any, left_out: int, key: str, t: Translator, look: Look) -> None:
     words = "   ".join(part for part in (key, t("slides.more", n=left_out) if left_out else "") if part)
     if words:
-        box_of(drawn, place.REST, ((words, 11, look.muted, False),))
+        box_of(drawn, place.REST, ((words, 12, look.muted, False),))
 
 
 def _cards(drawn: Any, slide: ComposedSlide, t: Translator, look: Look) -> None:

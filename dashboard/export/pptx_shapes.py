@@ -27,9 +27,9 @@ def add_cards(drawn: Any, shown: tuple[Card, ...], look: Look) -> None:
 
 def _card(drawn: Any, card: Card, box: place.Box, look: Look) -> None:
     ways = {None: look.muted, True: look.status["on_track"], False: look.status["late"]}
-    lines = [(card.label, 13, look.muted, False), (card.value, 32, look.text, True)]
+    lines = [(card.label, 16, look.muted, False), (card.value, 36, look.text, True)]
     if card.change or card.compared:
-        lines.append((" ".join(part for part in (card.change, card.compared) if part), 13, ways[card.better], False))
+        lines.append((" ".join(part for part in (card.change, card.compared) if part), 14, ways[card.better], False))
     shape = box_of(drawn, box, tuple(lines), MSO_SHAPE.ROUNDED_RECTANGLE)
     shape.adjustments[0] = 0.06
     shape.fill.solid()

@@ -20,7 +20,7 @@ LONG_WORD, LETTER = 16, 0.6
 """Letters of a word that is kept whole; the width of a letter, in its size."""
 ABOVE, ASIDE = 24_000, 50_000
 """Margins of a cell, in English Metric Units."""
-SOME_ROWS, MANY_ROWS, MANY_COLUMNS = 6, 10, 8
+FEW_ROWS, MANY_ROWS, MANY_COLUMNS = 4, 10, 8
 
 
 def add_table(slide: Any, made: ShadedTable, box: tuple[int, int, int, int], look: Look) -> tuple[Any, int]:
@@ -51,9 +51,9 @@ def add_table(slide: Any, made: ShadedTable, box: tuple[int, int, int, int], loo
 
 def _size(made: ShadedTable) -> int:
     """Letters as large as the number of rows and columns leaves room for, in points."""
-    if len(made.rows) > MANY_ROWS or len(made.headings) > MANY_COLUMNS:
-        return 10
-    return 12 if len(made.rows) > SOME_ROWS else 14
+    if len(made.headings) > MANY_COLUMNS:
+        return 11
+    return 12 if len(made.rows) > MANY_ROWS else 14 if len(made.rows) > FEW_ROWS else 16
 
 
 def _height(texts: tuple[str, ...], wide: list[float], points: int) -> int:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import rules
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.panels.passport import fact_in_words
 
 JOINT = ";"
 """Between the codes in one cell."""
@@ -137,6 +138,12 @@ def in_words(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) 
     """The frame with words for codes and translated headings (``column.<name>``); numbers stay numbers."""
     shown = own_language(frame[list(columns)] if columns else frame, t)
     words = {t(f"column.{name}"): _column(shown[name], str(name), t) for name in shown.columns}
+    if {"fact", "value"} <= set(shown.columns):
+        pairs = zip(shown["fact"], shown["value"], strict=True)
+        words[t("column.value")] = pd.Series(
+            [None if pd.isna(value) else fact_in_words(str(fact), str(value), t) for fact, value in pairs],
+            index=shown.index, dtype="object",
+        )  # fmt: skip
     return pd.DataFrame(words)
 
 

@@ -1,7 +1,6 @@
 """What is known of one library? Its passport: facts with their precision, spaces, sources."""
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -9,13 +8,13 @@ import streamlit as st
 from dashboard import rules
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.panels import Panel, Prepared
+from dashboard.panels.passport import DATES, fact_in_words
 from dashboard.ui.choose import choose, codes
 from dashboard.ui.escape import A_NOTE, escaped, link
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 from dashboard.ui.visit import path_of
 
-DATES = ("opened", "modernised", "open_24_7")
 FACTS = ("district", "address", *DATES, "hours", "area_m2", "repair_cost_kzt")
 PRESENCE = {
     "yes": ":material/check_circle:",
@@ -23,8 +22,6 @@ PRESENCE = {
     "unknown": ":material/help:",
 }
 SEPARATOR = " | "
-YEAR, MONTH = 4, 7
-"""Characters of an ISO date known to the year, to the month."""
 
 
 def of_library(page: Page, panel: Panel) -> Page | None:
@@ -79,22 +76,7 @@ def _known(facts: dict[str, str], t: Translator) -> pd.DataFrame:
 def _written(fact: str, value: str | None, t: Translator) -> str:
     if value is None:
         return f":gray[{t('presence.unknown')}]"
-    if fact == "district":
-        return t.name(value)
-    if fact in DATES:
-        return as_told(value, t)
-    if fact in {"area_m2", "repair_cost_kzt"}:
-        return t(f"profile.{fact.rsplit('_', maxsplit=1)[1]}", n=int(value))
-    return escaped(value)
-
-
-def as_told(day: str, t: Translator) -> str:
-    """An ISO date cut to its precision, in the reader's words: ``2020``, ``декабрь 2020``, ``10.01.2026``."""
-    if len(day) == YEAR:
-        return t("profile.year", year=day)
-    if len(day) == MONTH:
-        return t.month(date.fromisoformat(f"{day}-01"))
-    return t.date(date.fromisoformat(day))
+    return escaped(fact_in_words(fact, value, t))
 
 
 def _space(space: str, facts: dict[str, str], t: Translator) -> str:

@@ -19,8 +19,8 @@ from tests.export.decks import TODAY
 def test_a_map_is_drawn(panel_id: str, theme: str, full: Snapshot) -> None:
     prepared = prepare(panel_id, Filters(TODAY), "kk", theme, full)
     with Image.open(io.BytesIO(map_picture(prepared, reader(full, "kk"), LOOKS[theme]))) as picture:
-        assert (picture.format, picture.size) == ("PNG", (2460, 1240))
-        colors = picture.convert("RGB").getcolors(2460 * 1240)
+        assert (picture.format, picture.size) == ("PNG", (2680, 1240))
+        colors = picture.convert("RGB").getcolors(2680 * 1240)
     assert colors is not None
     assert len(colors) > 200
     found = {f"#{red:02X}{green:02X}{blue:02X}" for _, (red, green, blue) in colors}

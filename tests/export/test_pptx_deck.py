@@ -127,13 +127,16 @@ def test_a_span_begins_at_a_day_and_ends_at_the_last_announced(full: Snapshot) -
             assert past == max(0, (end - row.promised_on).days)
 
 
-def test_a_month_without_a_report_is_a_blank_cell_and_the_running_month_says_so(full: Snapshot) -> None:
+@pytest.mark.parametrize("of_it", ["a row without a number", "no row"])
+def test_a_month_without_a_report_is_a_blank_cell_and_the_running_month_says_so(of_it: str, full: Snapshot) -> None:
     deck, t = _of("attendance.by_age", "ru", full), reader(full, "ru")
     prepared = deck.slides[0].prepared
     assert prepared is not None
     frame = prepared.frame.copy()
     months = sorted(frame["month"].unique())
     frame.loc[frame["month"] == months[3], "visits"] = None
+    if of_it == "no row":
+        frame = frame.dropna(subset=["visits"])
     frame = reading.read_as_of(frame, pd.Timestamp(months[-1]).date().replace(day=9))
     drawn = prepared.panel.draw(frame, t, LIGHT) if prepared.panel.draw else None
     slide = replace(deck.slides[0], prepared=replace(prepared, frame=frame, drawing=drawn))
@@ -143,6 +146,9 @@ def test_a_month_without_a_report_is_a_blank_cell_and_the_running_month_says_so(
     assert t("charts.running") in names[-1]
     assert 'dispBlanksAs val="gap"' in chart.part.blob.decode()
     assert len(names) == len(months)
+    assert {column[3] for column in columns.values()} == {None}
+    assert {series.values[3] for series in chart.plots[0].series} == {None}
+    assert 0 not in {cell for column in columns.values() for cell in column}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,3 +209,107 @@ def test_an_empty_store_gives_a_deck_too(theme: str, empty: Snapshot) -> None:
     content = pptx(made, t, theme)
     assert faults(content) == []
     assert len(opened(content).slides) == len(made.slides)
+
+
+def _cells(content: bytes) -> list[list[str]]:
+    """The rows of the one table of a presentation."""
+    (table,) = [shape.table for slide in opened(content).slides for shape in slide.shapes if shape.has_table]
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_heat_map_is_a_table_of_its_numbers_and_a_month_without_a_report_is_no_zero(
+    language: str, full: Snapshot
+) -> None:
+    deck, t = _of("attendance.heat_map", language, full), reader(full, language)
+    assert deck.slides[0].prepared is not None
+    frame = deck.slides[0].prepared.frame
+    heading, *rows = _cells(pptx(deck, t))
+    shown = sorted(frame["month"].unique())[-13:]
+    assert len(heading) == len(shown) + 1
+    by_name = {t.short_name(str(code)): part.set_index("month") for code, part in frame.groupby("library")}
+    assert len(rows) > 5
+    silent = 0
+    for name, *cells in rows:
+        for month, cell in zip(shown, cells, strict=True):
+            row = by_name[name].loc[month]
+            if pd.isna(row["visits"]):
+                silent += 1
+                assert cell in {"○", "×", "–"}
+            else:
+                assert int("".join(filter(str.isdigit, cell))) == row["visits"]
+    assert silent
+
+
+def test_a_table_of_money_holds_what_was_published(full: Snapshot) -> None:
+    deck, t = _of("projects.cost", "ru", full), reader(full, "ru")
+    assert deck.slides[0].prepared is not None
+    frame = deck.slides[0].prepared.frame
+    _, *rows = _cells(pptx(deck, t))
+    for row, cells in zip(frame.itertuples(), rows, strict=False):
+        assert cells[0] == t.name(row.project)
+    written = {int("".join(filter(str.isdigit, cell))) for row in rows for cell in row[2:4] if cell != "—"}
+    published = frame.select_dtypes("number").to_numpy().ravel()
+    assert written
+    assert written <= {int(value) for value in published if not pd.isna(value)}
+
+
+def test_years_laid_over_each_other_hold_the_visits_of_every_month(full: Snapshot) -> None:
+    deck = _of("attendance.year_on_year", "en", full)
+    (chart,) = charts(pptx(deck, reader(full, "en")))
+    assert deck.slides[0].prepared is not None
+    frame = deck.slides[0].prepared.frame
+    columns = workbook_columns(chart)
+    columns.pop("")
+    for year, cells in columns.items():
+        of_year = frame[frame["month"].dt.year == int(year)]
+        told = {row.month.month: row.visits for row in of_year.itertuples() if pd.notna(row.visits)}
+        finished = {month: cell for month, cell in enumerate(cells, 1) if cell is not None}
+        assert finished
+        assert all(told[month] == cell for month, cell in finished.items())
+
+
+def test_every_library_is_a_line_around_its_reopening_and_a_month_nobody_told_of_is_a_gap(full: Snapshot) -> None:
+    deck, t = _of("libraries.event_study", "kk", full), reader(full, "kk")
+    (chart,) = charts(pptx(deck, t))
+    assert deck.slides[0].prepared is not None
+    frame = deck.slides[0].prepared.frame
+    columns, months = workbook_columns(chart), sorted(frame["months_since"].unique())
+    columns.pop("")
+    for code, rows in frame.groupby("library"):
+        known = dict(zip(rows["months_since"], rows["index"], strict=True))
+        told = [known.get(month) for month in range(months[0], months[-1] + 1)]
+        assert columns[t.short_name(str(code))] == [None if one is None else pytest.approx(one) for one in told]
+    left_out = chart._chartSpace.xpath(".//c:legendEntry")
+    assert len(left_out) == frame["library"].nunique()
+
+
+def test_points_stand_longest_first_because_libreoffice_loses_those_before_a_longer_one(full: Snapshot) -> None:
+    for panel_id in ("projects.trend", "libraries.modernised"):
+        (chart,) = charts(pptx(_of(panel_id, "ru", full), reader(full, "ru")))
+        lengths = [len(list(series.values)) for series in chart.plots[0].series]
+        assert lengths == sorted(lengths, reverse=True)
+
+
+def test_today_is_a_line_over_the_spans_where_its_day_is_and_a_pause_is_a_notch(full: Snapshot) -> None:
+    t = reader(full, "ru")
+    made = compose(ready_deck("district-almaly", ("almaly",), ()), MONTH, "ru", "light", full, TODAY)
+    at = next(
+        number for number, slide in enumerate(made.slides) if slide.prepared and "gantt" in slide.prepared.panel.id
+    )
+    prepared = made.slides[at].prepared
+    assert prepared is not None
+    drawn = opened(pptx(made, t)).slides[at]
+    (frame,) = [shape for shape in drawn.shapes if shape.has_chart]
+    (line,) = [shape for shape in drawn.shapes if shape.name == t("projects.today")]
+    axis = frame.chart.value_axis
+    area = frame.chart._chartSpace.xpath(".//c:plotArea/c:layout//c:x | .//c:plotArea/c:layout//c:w")
+    left, width = (float(one.get("val")) * frame.width for one in area)
+    share = (line.left - frame.left - left) / width
+    day = axis.minimum_scale + share * (axis.maximum_scale - axis.minimum_scale)
+    assert day == pytest.approx(serial(reading.as_of(prepared.frame)), abs=3)
+    stopped = prepared.frame[prepared.frame["pause"].astype(bool)]
+    notches = [shape for shape in drawn.shapes if shape.shape_type == 1 and 60_000 < shape.width < 80_000]
+    assert len(notches) == len(stopped) == 1
+    words = "\n".join(shape.text_frame.text for shape in drawn.shapes if shape.has_text_frame)
+    assert f"‖ {t.short_name(stopped['project'].iloc[0])}" in words

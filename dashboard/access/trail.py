@@ -1,9 +1,10 @@
-"""What was done, by whom, when? The trail, newest first, narrowed by deed and name. Nothing here changes it."""
+"""What was done, by whom, when? The trail, newest first, narrowed by deed, day and name. Nothing here changes it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from dashboard.store.tables import Audit
@@ -17,6 +18,9 @@ class Wanted:
 
     actions: tuple[str, ...] = ()
     words: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """UTC; the first moment after the last wanted."""
 
 
 def entries(session: Session, wanted: Wanted, limit: int | None, offset: int = 0) -> Sequence[Audit]:
@@ -39,9 +43,16 @@ def actions(session: Session) -> list[str]:
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [col(Audit.action).in_(wanted.actions)] if wanted.actions else []
+    found += [col(Audit.at) >= wanted.since] if wanted.since else []
+    found += [col(Audit.at) < wanted.until] if wanted.until else []
     if wanted.words:
-        pattern = "%" + "".join(f"\\{letter}" if letter in SPECIAL else letter for letter in wanted.words) + "%"
         columns = (col(Audit.actor), col(Audit.login), col(Audit.subject), col(Audit.details))
-        matches = [column.ilike(pattern, escape="\\") for column in columns]
-        found.append(matches[0] | matches[1] | matches[2] | matches[3])
+        # SQLite knows no capitals beside the Latin ones: the usual spellings are asked for.
+        spellings = dict.fromkeys(spell(wanted.words) for spell in (str, str.lower, str.upper, str.capitalize))
+        matches = [column.ilike(_pattern(words), escape="\\") for column in columns for words in spellings]
+        found.append(or_(*matches))
     return found
+
+
+def _pattern(words: str) -> str:
+    return "%" + "".join(f"\\{letter}" if letter in SPECIAL else letter for letter in words) + "%"

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -21,7 +21,7 @@ from dashboard.ingest.totals import keep_totals
 from dashboard.logs import line
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
-from dashboard.store.audit import Actor, record
+from dashboard.store.audit import By, Row, actor_of, record
 from dashboard.store.tables import Batch, BatchFile
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ REMARKS_A_BATCH = 10_000
 class Origin:
     """Who stores it, as what, and what they explain: remarks by row of the file."""
 
-    author: str
+    author: By
     source: BatchSource = BatchSource.UPLOAD
     remarks: Mapping[int, str] | None = None
 
@@ -84,23 +84,38 @@ def apply(session: Session, checked: Checked, content: bytes, origin: Origin, ex
 
 
 def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, found: Comparison) -> Batch:
-    batch = registered(session, _batch(checked, origin, found))
+    batch = registered(session, _batch(checked, origin, found), origin.author)
     session.add(BatchFile(batch_id=identity(batch), content=content))
     moves = [_move(one, identity(batch)) for one in found.touched]
-    perform(session, [*moves, *_remarks(batch, origin, found, checked)], identity(batch))
+    moves += _remarks(batch, origin, found, checked)
+    hold_to_own(session, rows_of(moves), origin.author)
+    perform(session, moves, identity(batch))
     keep_totals(session, identity(batch))
     meters.stored(batch.kind, batch.action, found.new + found.changed)
     bump_revision(session)
     return batch
 
 
-def registered(session: Session, batch: Batch) -> Batch:
+def rows_of(moves: Iterable[Move]) -> Iterator[Row]:
+    """What moves touch: each row as it is and as it shall be."""
+    for move in moves:
+        yield from ((move.line, move.table, image) for image in (move.before, move.after) if image is not None)
+
+
+def hold_to_own(session: Session, rows: Iterable[Row], by: By) -> None:
+    """Raise if somebody touches rows that are not theirs to change."""
+    leave = actor_of(by).leave
+    if leave is not None:
+        leave.confirm_rows(session, rows)
+
+
+def registered(session: Session, batch: Batch, by: By) -> Batch:
     """Write a batch and its line in the trail, and let go of it: it stays readable after the transaction."""
     session.add(batch)
     session.flush()
     action = "upload" if batch.action == "import" else "undo"
     told = {"kind": batch.kind, "file": batch.file_name, "source": batch.source}
-    record(session, Actor(batch.author), action, f"№ {batch.id}", **told)
+    record(session, actor_of(by), action, f"№ {batch.id}", **told)
     session.flush()
     session.expunge(batch)
     return batch
@@ -119,7 +134,7 @@ def _batch(checked: Checked, origin: Origin, found: Comparison) -> Batch:
         file_name=checked.file_name,
         sha256=checked.sha256,
         source=origin.source.value,
-        author=origin.author,
+        author=actor_of(origin.author).name,
         created_at=datetime.now(UTC),
         rows_new=found.new,
         rows_changed=found.changed,

@@ -31,6 +31,7 @@ from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.store_errors import store_errors
 from dashboard.ingest.totals import keep_totals
 from dashboard.store import bump_revision, writing
+from dashboard.store.audit import actor_of
 from dashboard.store.tables import Batch
 
 ROWS_AT_ONCE = 10_000
@@ -130,7 +131,7 @@ def _stored(session: Session, checked: Checked, origin: Origin) -> tuple[Batch, 
     earlier = None if new or changed else loaded_before(session, checked.sha256, ATTENDANCE.id)
     if earlier is not None:
         return earlier, True
-    batch = registered(session, _batch(checked, origin, new, changed, same))
+    batch = registered(session, _batch(checked, origin, new, changed, same), origin.author)
     for statement in (bulk_sql.JOURNAL, bulk_sql.UPSERT):
         session.execute(statement, {"batch": identity(batch)})
     keep_totals(session, identity(batch))
@@ -145,7 +146,7 @@ def _batch(checked: Checked, origin: Origin, new: int, changed: int, same: int) 
         file_name=checked.file_name,
         sha256=checked.sha256,
         source=origin.source.value,
-        author=origin.author,
+        author=actor_of(origin.author).name,
         created_at=datetime.now(UTC),
         rows_new=new,
         rows_changed=changed,

@@ -1,6 +1,7 @@
 """Who brought which figure, when, and from which line of which file?"""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from dashboard.ingest.images import key_columns, table
+from dashboard.store.audit import Row
 from dashboard.store.tables import Batch, BatchFile, Change
 
 
@@ -78,6 +80,14 @@ def changes(session: Session, batch_id: int, limit: int = 200, offset: int = 0) 
     """Rows that a batch touched, in the order in which it did."""
     of_batch = select(Change).where(col(Change.batch_id) == batch_id).order_by(col(Change.id))
     return session.execute(of_batch.offset(offset).limit(limit)).scalars().all()
+
+
+def touched_rows(session: Session, batch_id: int) -> Iterator[Row]:
+    """Every row that a batch touched, as it was and as it became."""
+    asked = select(col(Change.line), col(Change.table_name), col(Change.before), col(Change.after))
+    found = session.execute(asked.where(col(Change.batch_id) == batch_id), execution_options={"yield_per": 1000})
+    for line, table_name, before, after in found:
+        yield from ((line, table_name, json.loads(image)) for image in (before, after) if image)
 
 
 def content(session: Session, batch_id: int) -> bytes | None:

@@ -16,6 +16,7 @@ from dashboard.ingest.known import known
 from dashboard.ingest.store_errors import store_errors
 from dashboard.rules import BatchSource
 from dashboard.store import reading, writing
+from dashboard.store.audit import By
 from dashboard.store.tables import Batch
 
 ORDER = (
@@ -62,13 +63,13 @@ def prepare(url: str | None = None) -> bool:
     return True
 
 
-def load_published(url: str | None = None, author: str = AUTHOR) -> tuple[Saved, ...]:
+def load_published(url: str | None = None, author: By = AUTHOR) -> tuple[Saved, ...]:
     """Load ``data/published``; rows that are there already stay as they are."""
     with store_errors(), writing(url) as session:
         return _load(session, BatchSource.PUBLISHED, author)
 
 
-def load_demo(url: str | None = None, author: str = AUTHOR) -> tuple[Saved, ...]:
+def load_demo(url: str | None = None, author: By = AUTHOR) -> tuple[Saved, ...]:
     """Load ``data/demo``, also after ``demo remove``; never over what people uploaded.
 
     A store that never held anything gets the published facts first: the demo figures are of their libraries.
@@ -88,7 +89,7 @@ def _ever_filled(session: Session) -> bool:
     return session.execute(select(col(Batch.id)).limit(1)).first() is not None
 
 
-def _load(session: Session, source: BatchSource, author: str) -> tuple[Saved, ...]:
+def _load(session: Session, source: BatchSource, author: By) -> tuple[Saved, ...]:
     origin = Origin(author, source)
     return tuple(apply(session, checked, content, origin) for checked, content in _files(session, folder(source)))
 

@@ -16,6 +16,7 @@ from dashboard.ingest.store_errors import store_errors
 from dashboard.ingest.undo import begun, finished
 from dashboard.rules import BatchSource
 from dashboard.store import writing
+from dashboard.store.audit import By
 from dashboard.store.tables import Batch
 
 
@@ -27,7 +28,7 @@ class Removal:
     kept: tuple[RowId, ...] = ()
 
 
-def removed_demo(url: str | None, author: str) -> Removal:
+def removed_demo(url: str | None, author: By) -> Removal:
     """Remove demo figures in a transaction of its own; raises ``IntakeUnavailable``."""
     with store_errors(), writing(url) as session:
         removal = remove_demo(session, author)
@@ -36,7 +37,7 @@ def removed_demo(url: str | None, author: str) -> Removal:
     return removal
 
 
-def remove_demo(session: Session, author: str) -> Removal:
+def remove_demo(session: Session, author: By) -> Removal:
     """Take all demo batches back, newest first, inside the caller's transaction.
 
     A row that an upload changed since stays as it is; so does a demo library that uploaded rows name.
@@ -53,7 +54,7 @@ def demo_batches(session: Session) -> Sequence[int]:
     return [id_ for id_ in session.execute(held).scalars() if id_ is not None]
 
 
-def _taken_back(session: Session, batch_id: int, author: str, kept: list[RowId]) -> Batch:
+def _taken_back(session: Session, batch_id: int, author: By, kept: list[RowId]) -> Batch:
     taking, moved = begun(session, batch_id, author), Counter[str]()
     for portion in portions(session, batch_id):
         moves = [reversed_move(change) for change in portion]

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
 from dashboard import meters
-from dashboard.ingest.apply import identity, registered, told
+from dashboard.ingest.apply import hold_to_own, identity, registered, told
+from dashboard.ingest.journal import touched_rows
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.obstacles import CHANGED, Obstacles
 from dashboard.ingest.reversal import Reversal, later_of
@@ -18,10 +19,11 @@ from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, Reason
 from dashboard.ingest.totals import keep_totals
 from dashboard.rules import BatchSource
 from dashboard.store import bump_revision, writing
+from dashboard.store.audit import By, actor_of
 from dashboard.store.tables import Batch
 
 
-def undone(url: str | None, batch_id: int, author: str) -> Batch:
+def undone(url: str | None, batch_id: int, author: By) -> Batch:
     """Take a batch back in a transaction of its own; raises ``IntakeUnavailable``, ``NotUndoable``, ``UndoBlocked``."""
     try:
         with store_errors(), writing(url) as session:
@@ -35,7 +37,7 @@ def undone(url: str | None, batch_id: int, author: str) -> Batch:
     return taken
 
 
-def undo(session: Session, batch_id: int, author: str) -> Batch:
+def undo(session: Session, batch_id: int, author: By) -> Batch:
     """Take a batch back inside the caller's transaction; the undo is a batch, which can be undone in turn.
 
     Raises ``UndoBlocked`` with the rows and all later batches that built on them; the transaction is then to be
@@ -55,13 +57,14 @@ def undo(session: Session, batch_id: int, author: str) -> Batch:
     return finished(session, taking, moved)
 
 
-def begun(session: Session, batch_id: int, author: str) -> Batch:
+def begun(session: Session, batch_id: int, author: By) -> Batch:
     """The batch that journals the undo; the one it takes back is marked."""
     batch = session.get(Batch, batch_id)
     if batch is None or batch.state != "applied":
         raise NotUndoable("unknown" if batch is None else "undone")
+    hold_to_own(session, touched_rows(session, batch_id), author)
     _mark(session, batch_id, "undone")
-    return registered(session, _undoing(batch, author))
+    return registered(session, _undoing(batch, actor_of(author).name), author)
 
 
 def finished(session: Session, taking: Batch, moved: Counter[str]) -> Batch:

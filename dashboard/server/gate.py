@@ -18,8 +18,8 @@ from dashboard.server.cookies import VISITOR, cookie, is_secure, sid_of, visitor
 from dashboard.server.told import MEDIA, UPLOAD, Told
 
 OPEN = ("/static/", "/app/static/", "/component/", "/_stcore/health", "/_stcore/host-config", "/signin", "/session/",
-        "/api/health", "/api/ready", ADDRESS)  # fmt: skip
-"""What shows no figure."""
+        "/api/health", "/api/ready", "/api/metrics", ADDRESS)  # fmt: skip
+"""What shows no figure. The meters have a switch of their own, and nginx shows them to nobody."""
 AT_PROVIDER = ("/auth/", provider.CALLBACK)
 """The way to an identity provider and back."""
 UNAUTHORISED, SEE_OTHER = 401, 303
@@ -68,7 +68,10 @@ class Gate:
             passes = self.told.knows(sid, path) and await to_thread(may, sid, Permission.UPLOAD)
         else:
             return None if await to_thread(may, sid, Permission.READ) else _to_sign_in(scope)
-        return None if passes else PlainTextResponse("Sign in first", UNAUTHORISED)
+        if passes:
+            return None
+        await to_thread(_noted, sid, Permission.UPLOAD if path.startswith(UPLOAD) else "download")
+        return PlainTextResponse("Sign in first", UNAUTHORISED)
 
 
 def may(sid: str | None, permission: Permission) -> bool:
@@ -86,6 +89,12 @@ def may(sid: str | None, permission: Permission) -> bool:
     except SQLAlchemyError:
         # A store that does not answer shows no figures either: the page that says so may pass, a write may not.
         return permission is Permission.READ
+
+
+def _noted(sid: str | None, deed: str) -> None:
+    from dashboard.access.refusals import refused  # as above
+
+    refused(settings.database_url(), sid, deed)
 
 
 def _to_sign_in(scope: Scope) -> Response:

@@ -13,14 +13,19 @@ from sqlmodel import Session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import settings, store
-from dashboard.access.binding import hold_to_libraries
+from dashboard.access.binding import OutsideLibrariesError
+from dashboard.access.leave import SignedIn
 from dashboard.access.person import NotAllowedError, Person
 from dashboard.access.reading import is_open
+from dashboard.access.refusals import refused
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import person_of
+from dashboard.store.audit import Actor
 
 P = ParamSpec("P")
 R = TypeVar("R")
+NAMED = 20
+"""Libraries of a refused file that the trail names."""
 
 
 def sid() -> str | None:
@@ -34,12 +39,6 @@ def person_in(session: Session) -> Person | None:
     return person_of(session, sid())
 
 
-def person() -> Person | None:
-    """The same, with a session of its own."""
-    with store.reading(settings.database_url()) as session:
-        return person_in(session)
-
-
 def may(permission: Permission) -> bool:
     """Whether whoever is asking holds the right, now."""
     with store.reading(settings.database_url()) as session:
@@ -47,19 +46,21 @@ def may(permission: Permission) -> bool:
         return who.may(permission) if who else permission is Permission.READ and is_open(session)
 
 
-def require(permission: Permission) -> Person:
-    """The person who is about to write; raises ``NotAllowedError``. Called first in every function that writes."""
-    who = person()
-    if who is None or not who.may(permission):
-        raise NotAllowedError(permission)
-    return who
+def require(permission: Permission) -> Actor:
+    """Who is about to write; raises ``NotAllowedError``. Called first in every function that writes.
+
+    What it gives carries the look-up along: the transaction that writes asks once more, and of every row.
+    """
+    with store.reading(settings.database_url()) as session:
+        return SignedIn(sid(), permission).actor(session)
 
 
-def require_unbound(permission: Permission) -> Person:
-    """The same, for what concerns the whole network: nobody who is bound to libraries."""
-    who = require(permission)
-    hold_to_libraries(who, [(0, "", {})])
-    return who
+def note_refusal(error: Exception) -> None:
+    """Write down in the trail that somebody tried what they may not."""
+    if isinstance(error, NotAllowedError):
+        refused(settings.database_url(), sid(), error.permission)
+    elif isinstance(error, OutsideLibrariesError):
+        refused(settings.database_url(), sid(), "libraries", libraries=sorted(error.foreign)[:NAMED])
 
 
 def guarded(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R | None]]:
@@ -68,7 +69,10 @@ def guarded(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
     def wrap(act: Callable[P, R]) -> Callable[P, R | None]:
         @wraps(act)
         def checked(*args: P.args, **kwargs: P.kwargs) -> R | None:
-            return act(*args, **kwargs) if may(permission) else None
+            if may(permission):
+                return act(*args, **kwargs)
+            note_refusal(NotAllowedError(permission))
+            return None
 
         return checked
 

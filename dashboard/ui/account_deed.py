@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.access.limits import AccountError
+from dashboard.access.person import NotAllowedError
 from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.store.audit import Actor
-from dashboard.ui.access import require
+from dashboard.ui.access import note_refusal, require
 from dashboard.ui.escape import code, escaped
 
 NOTE = "people-note"
@@ -26,11 +27,14 @@ def link(token: str) -> str:
 def do(deed: Deed, t: Translator, permission: Permission = Permission.ACCOUNTS) -> None:
     """Look up who asks, do it in one transaction, keep what to say."""
     try:
-        who = require(permission)
+        by = require(permission)
         with store.writing() as session:
-            st.session_state[NOTE] = (True, deed(session, who.actor))
+            st.session_state[NOTE] = (True, deed(session, by))
     except AccountError as refused:
         st.session_state[NOTE] = (False, t(f"access.refused.{refused.reason}", **refused.details))
+    except NotAllowedError as refused:
+        note_refusal(refused)
+        st.session_state[NOTE] = (False, t("access.no_longer", may=t(f"access.may.{refused.permission}")))
 
 
 def told() -> None:

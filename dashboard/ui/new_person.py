@@ -6,8 +6,9 @@ from sqlmodel import Session
 from dashboard import provider
 from dashboard.access import accounts, invitations
 from dashboard.access.limits import LONGEST_NAME, AccountError
-from dashboard.access.roles import Role
+from dashboard.access.roles import Permission, Role
 from dashboard.store.audit import Actor
+from dashboard.ui.access import guarded
 from dashboard.ui.account_deed import do, link
 from dashboard.ui.page import Page
 
@@ -28,6 +29,7 @@ def add_person(page: Page) -> None:
         st.form_submit_button(label, icon=":material/person_add:", on_click=_added, args=(page,))
 
 
+@guarded(Permission.ACCOUNTS)
 def _added(page: Page) -> None:
     name, login, role = (st.session_state.get(f"new-{part}") for part in ("name", "login", "role"))
 

@@ -17,7 +17,7 @@ from dashboard.i18n import Translator
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.messages import problem_text
 from dashboard.panels import Prepared
-from dashboard.ui.access import guarded, require_unbound
+from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
@@ -47,7 +47,7 @@ def show_override(status: Prepared, project: str | None, page: Page) -> None:
         if pd.notna(row.override):
             _held(row, page)
         _told(t)
-        if page.visit.person and page.visit.may(Permission.UPLOAD):
+        if page.visit.person and page.visit.may_everywhere(Permission.UPLOAD):
             with st.expander(t("override.set"), icon=":material/edit:"):
                 _form(row, page, page.visit.person)
 
@@ -67,7 +67,7 @@ def _held(row: Any, page: Page) -> None:
     ended = _delivery(_until_yesterday(row, page.visit.today))
     if row.override_on.date() == page.visit.today:
         st.page_link(path_of("journal"), label=t("override.undo"), icon=":material/undo:")
-    elif page.visit.may(Permission.UPLOAD):
+    elif page.visit.may_everywhere(Permission.UPLOAD):
         st.button(
             t("override.end"), icon=":material/event_busy:", on_click=_save, args=(ended, page), key="override-end"
         )
@@ -138,11 +138,11 @@ def _save(given: Delivery, page: Page) -> None:
 
 def _stored(given: Delivery, page: Page) -> str:
     """Right and values are checked anew on the server: nothing that a widget says is trusted."""
-    who = require_unbound(Permission.UPLOAD)
+    by = require(Permission.UPLOAD)
     found: Judged = judged_anew(given, KIND, page.visit.today, page.visit.snapshot.url)
     if found.checked is None or found.comparison is None:
         raise ValueError("a status that does not pass the checks")
-    save(page.visit.snapshot.url, found.checked, given.content, Origin(who.name), found.comparison.digest)
+    save(page.visit.snapshot.url, found.checked, given.content, Origin(by), found.comparison.digest)
     return page.t("override.saved")
 
 

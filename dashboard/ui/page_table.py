@@ -34,8 +34,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("upload", ":material/upload_file:", "data"),
     PageEntry("journal", ":material/history:", "data"),
     PageEntry("about", ":material/menu_book:", "data"),
-    PageEntry("settings", ":material/group:", "access", permission=Permission.ACCOUNTS),
-    PageEntry("audit", ":material/policy:", "access", permission=Permission.AUDIT),
+    PageEntry("settings", ":material/group:", "access", permission=Permission.ACCOUNTS, tables=False),
+    PageEntry("audit", ":material/policy:", "access", permission=Permission.AUDIT, tables=False),
 )
 
 BY_ID: Mapping[str, PageEntry] = {entry.id: entry for entry in PAGES}

@@ -11,7 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.ingest.template_rows import library_codes
 from dashboard.store.audit import Actor
 from dashboard.store.tables import Account
-from dashboard.ui.access import require
+from dashboard.ui.access import guarded, require
 from dashboard.ui.account_deed import do, link, told
 from dashboard.ui.escape import code, escaped
 from dashboard.ui.layout import columns
@@ -87,6 +87,7 @@ def _who_reads(t: Translator, *, open_: bool) -> str:
     return t("account.reading_open" if open_ else "account.reading_signed_in")
 
 
+@guarded(Permission.SETTINGS)
 def _switch(page: Page, open_: bool) -> None:  # noqa: FBT001  Streamlit hands arguments on by position
     def deed(session: Session, by: Actor) -> str:
         reading.set_open(session, by, open_=open_)
@@ -129,6 +130,7 @@ def _switch_of(account: Account) -> tuple[str, str]:
     return ("enable", "lock_open") if account.disabled_at else ("disable", "block")
 
 
+@guarded(Permission.ACCOUNTS)
 def _changed(page: Page, name: str, login: str) -> None:
     """What a button of one person does. Role and libraries come from widgets: a forged one is refused below."""
     t, role, bound = page.t, st.session_state.get(f"role-{login}"), st.session_state.get(f"bound-{login}")

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from dashboard.access.roles import Permission
 from dashboard.export.panel_workbook import MIME, panel_workbook, workbook_name
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
 from dashboard.ui.access import fragment
+from dashboard.ui.handing_over import PERSONAL, handed_over
 
 
 @fragment
@@ -33,7 +35,7 @@ def _workbook(page_id: str, shown: list[Prepared], others: list[Sheet], t: Trans
     bar.empty()
     st.download_button(
         t("file.download_xlsx"),
-        content,
+        handed_over(lambda: content, Permission.READ, page_id) if page_id in PERSONAL else content,
         workbook_name(page_id, t, demo=any(one.demo for one in shown)),
         MIME,
         icon=":material/download:",

@@ -10,7 +10,9 @@ from dashboard.access.person import NotAllowedError
 from dashboard.i18n import Translator
 from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
+from dashboard.ui.access import note_refusal
 from dashboard.ui.escape import escaped
+from dashboard.ui.foreign import foreign_words, own_words
 from dashboard.ui.row_words import subject_of
 
 logger = logging.getLogger(__name__)
@@ -27,6 +29,7 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
         logger.warning("the store did not take it: %s (%s)", unavailable.reason, _cause(unavailable))
         return False, t(f"journal.unavailable.{unavailable.reason}")
     except (NotAllowedError, OutsideLibrariesError, StaleComparison, NotUndoable, UndoBlocked) as refused:
+        note_refusal(refused)
         return False, _refusal(refused, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
@@ -39,9 +42,7 @@ def _refusal(
         case NotAllowedError():
             return t("access.no_longer", may=t(f"access.may.{refused.permission}"))
         case OutsideLibrariesError():
-            lines = ", ".join(map(str, refused.lines[:NAMED])) + ("…" if len(refused.lines) > NAMED else "")
-            own = ", ".join(escaped(t.short_name(code)) for code in refused.libraries)
-            return t("access.outside", n=len(refused.lines), lines=lines, libraries=own)
+            return t("rights.outside", own=own_words(refused.libraries, t), rows=foreign_words(refused.foreign, t))
         case StaleComparison():
             return t("journal.stale")
         case NotUndoable():

@@ -45,6 +45,10 @@ class Visit:
         """Whether whoever is asking holds the right, as of the beginning of this run."""
         return self.person.may(permission) if self.person else self.open and permission is Permission.READ
 
+    def may_everywhere(self, permission: Permission) -> bool:
+        """The same for what concerns the whole network: nobody who is bound to libraries."""
+        return self.may(permission) and not (self.person and self.person.libraries)
+
 
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)

@@ -32,6 +32,8 @@ class Raw:
     """What the last run sent, as bytes read loosely: enough to look for words."""
     fragments: dict[str, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
+    buttons: list[str] = field(default_factory=list)
+    """Ids of buttons, also of forms: these hold signs that others do not."""
     deferred: str = ""
     """The name of a file that is made when somebody asks for it."""
 
@@ -54,11 +56,11 @@ class Raw:
     def __exit__(self, *_error: object) -> None:
         self.stack.close()
 
-    def run(self, page: str = "", *states: WidgetState, fragment: str = "") -> str:
+    def run(self, page: str = "", *states: WidgetState, fragment: str = "", query: str = "lang=en") -> str:
         """A run of a page with widget values, or of one fragment; what it sent."""
         back = BackMsg()
         asked = back.rerun_script
-        asked.query_string = "lang=en"
+        asked.query_string = query
         asked.context_info.url = f"{self.address}/{page}"
         if self.page_hash:
             asked.page_script_hash = self.page_hash
@@ -101,6 +103,7 @@ class Raw:
     def _note(self, message: ForwardMsg) -> None:
         found = re.findall(r"\$\$ID-[0-9a-f]+-[\w.\-]+", message.SerializeToString().decode("utf-8", "replace"))
         self.ids += found
+        self.buttons += [one for one in (message.delta.new_element.button.id,) if one]
         button = message.delta.new_element.download_button
         if button.deferred_file_id:
             self.deferred = button.deferred_file_id

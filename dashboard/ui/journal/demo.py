@@ -8,7 +8,7 @@ from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.loading import load_demo
 from dashboard.ingest.removal import Removal, removed_demo
-from dashboard.ui.access import guarded, require_unbound
+from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.facts import has_demo
 from dashboard.ui.journal.told import do
@@ -22,7 +22,7 @@ def demo_data(page: Page) -> None:
     with st.container(border=True):
         st.markdown(f"#### {t(f'journal_page.demo.{state}')}")
         st.markdown(t(f"journal_page.demo.about_{state}"))
-        if not page.visit.may(Permission.UPLOAD):
+        if not page.visit.may_everywhere(Permission.UPLOAD):
             return
         with st.popover(t(f"journal_page.demo.button_{state}"), icon=":material/science:", key="demo"):
             st.markdown(t(f"journal_page.demo.ask_{state}"))
@@ -47,7 +47,7 @@ def _load(page: Page) -> None:
 
 
 def _removed(page: Page) -> str:
-    return _sentence(removed_demo(page.visit.snapshot.url, require_unbound(Permission.UPLOAD).name), page.t)
+    return _sentence(removed_demo(page.visit.snapshot.url, require(Permission.UPLOAD)), page.t)
 
 
 def _sentence(removal: Removal, t: Translator) -> str:
@@ -56,5 +56,5 @@ def _sentence(removal: Removal, t: Translator) -> str:
 
 
 def _loaded(page: Page) -> str:
-    load_demo(page.visit.snapshot.url, require_unbound(Permission.UPLOAD).name)
+    load_demo(page.visit.snapshot.url, require(Permission.UPLOAD))
     return page.t("journal.demo_loaded")

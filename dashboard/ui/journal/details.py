@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import store
+from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest import batch_facts
 from dashboard.ingest import journal as log
@@ -18,6 +19,7 @@ from dashboard.store.tables import Batch, Change, Remark
 from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
+from dashboard.ui.handing_over import handed_over
 from dashboard.ui.journal.undoing import show_undo
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
@@ -99,7 +101,9 @@ def _original(batch: Batch, page: Page) -> None:
     ending = batch.file_name.rpartition(".")[2].lower()
     st.download_button(
         page.t("journal_page.original"),
-        partial(_content, page.visit.snapshot.url, batch.id or 0),
+        handed_over(
+            partial(_content, page.visit.snapshot.url, batch.id or 0), Permission.READ, "original", batch=batch.id
+        ),
         batch.file_name,
         MIME.get(ending, "application/octet-stream"),
         icon=":material/download:",

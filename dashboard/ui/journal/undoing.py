@@ -4,8 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import store
-from dashboard.access.binding import hold_to_libraries, rows_of_batch
 from dashboard.access.roles import Permission
 from dashboard.ingest.undo import undone
 from dashboard.store.tables import Batch
@@ -42,9 +40,6 @@ def _undo(page: Page, batch_id: int) -> None:
 
 
 def _undone(page: Page, batch_id: int) -> str:
-    who = require(Permission.UNDO)
-    with store.reading(page.visit.snapshot.url) as session:
-        hold_to_libraries(who, rows_of_batch(session, batch_id))
-    taken = undone(page.visit.snapshot.url, batch_id, who.name)
+    taken = undone(page.visit.snapshot.url, batch_id, require(Permission.UNDO))
     rows = taken.rows_new + taken.rows_changed + taken.rows_removed
     return page.t("journal.undone", batch=str(batch_id), n=rows)

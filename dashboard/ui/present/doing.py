@@ -10,7 +10,7 @@ from dashboard.deck.errors import DeckError
 from dashboard.i18n import Translator
 from dashboard.ingest.store_errors import reason_of
 from dashboard.store.audit import Actor
-from dashboard.ui.access import require
+from dashboard.ui.access import note_refusal, require
 from dashboard.ui.escape import escaped
 from dashboard.ui.trouble import unexpected
 
@@ -33,8 +33,9 @@ def tell() -> None:
 
 def _attempted(act: Callable[[Actor], str], t: Translator) -> tuple[bool, str]:
     try:
-        return True, act(require(Permission.PRESENT).actor)
-    except NotAllowedError:
+        return True, act(require(Permission.PRESENT))
+    except NotAllowedError as refused:
+        note_refusal(refused)
         return False, t("deck.error.not_allowed")
     except DeckError as refused:
         return False, escaped(refused.told(t))

@@ -10,6 +10,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.trouble import unexpected
 from dashboard.ui.upload.changes import show_changes
 from dashboard.ui.upload.delivery import Delivery
+from dashboard.ui.upload.foreign import show_foreign
 from dashboard.ui.upload.judging import Judged, Stage, is_judged, judge
 from dashboard.ui.upload.outcome import show_outcome
 from dashboard.ui.upload.problems import show_problems, unreadable
@@ -132,6 +133,8 @@ def _work(chosen: Judged | None, page: Page, others: Sequence[Judged]) -> None:
             st.markdown(page.t("upload.unrecognised.text"))
     elif stage is Stage.REFUSED:
         show_problems(chosen.delivery, checked, page.t)
+    elif stage is Stage.FOREIGN:
+        show_foreign(chosen, page.t)
     elif stage is Stage.READY:
         _ready(chosen, page, others)
     else:

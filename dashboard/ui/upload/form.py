@@ -32,7 +32,7 @@ GROUPS: Mapping[str, tuple[str, Sequence[str], tuple[str, ...]]] = {
 def show_form(page: Page) -> Delivery | None:
     """The form; what was last sent from it."""
     t, snapshot = page.t, page.visit.snapshot
-    libraries = _libraries(snapshot)
+    libraries = _own(_libraries(snapshot), page)
     if not libraries:
         st.markdown(f":gray[:material/inbox: {t('upload.form.no_libraries')}]")
         return None
@@ -94,6 +94,12 @@ def _send(kind: str, library: str, month: date) -> None:
     st.session_state["form-delivery"] = delivery(
         f"{kind}-{library}-{month:%Y-%m}.csv", written.getvalue().encode(), form=kind
     )
+
+
+def _own(libraries: Sequence[str], page: Page) -> Sequence[str]:
+    """Of somebody who is bound to libraries only these: saving would refuse the others."""
+    own = page.visit.person.libraries if page.visit.person else ()
+    return [code for code in libraries if code in own] if own else libraries
 
 
 @lru_cache(maxsize=16)

@@ -30,6 +30,8 @@ class Stage(StrEnum):
     UNRECOGNISED = "unrecognised"
     REFUSED = "refused"
     READY = "ready"
+    FOREIGN = "foreign"
+    """Some of its rows are of libraries that who brought it may not change."""
     NOTHING_NEW = "nothing_new"
     """Every row is in the store already."""
     SAVED = "saved"

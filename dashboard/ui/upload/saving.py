@@ -6,13 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.access.binding import hold_to_libraries
 from dashboard.access.roles import Permission
 from dashboard.ingest.apply import Origin, Saved, identity, save
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.page import Page
 from dashboard.ui.trouble import attempted
+from dashboard.ui.upload.foreign import foreign_of
 from dashboard.ui.upload.judging import Judged, Stage, judged_anew
 from dashboard.ui.upload.warnings import Question, explained, questions, remarks
 
@@ -36,6 +36,8 @@ def done() -> dict[str, Done]:
 def stage_of(judged: Judged) -> Stage:
     """How far a file has come; saved, as long as the store still holds what it brought."""
     saved = done().get(judged.delivery.key)
+    if judged.stage is Stage.READY and foreign_of(judged):
+        return Stage.FOREIGN
     holds = saved is not None and judged.stage is Stage.NOTHING_NEW and judged.loaded_as == saved.batch
     return Stage.SAVED if holds else judged.stage
 
@@ -87,15 +89,13 @@ def _save(some: Sequence[Judged], page: Page) -> None:
 
 def _saved(judged: Judged, page: Page) -> str:
     """Check the right and the bytes again, then store them if saving still does what the preview said."""
-    who = require(Permission.UPLOAD)
+    by = require(Permission.UPLOAD)
     shown, kind = judged.comparison, judged.checked.kind.id if judged.checked else None
     anew = judged_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
     if anew.checked is None or anew.comparison is None or shown is None:
         return ""  # the page, drawn again, says what is wrong now
-    touched = anew.comparison.touched
-    hold_to_libraries(who, ((one.line, one.table, one.after) for one in touched))
     explained_rows = _explanations(questions(judged.delivery, anew.checked))
-    origin = Origin(who.name, remarks=explained_rows or None)
+    origin = Origin(by, remarks=explained_rows or None)
     saved = save(page.visit.snapshot.url, anew.checked, judged.delivery.content, origin, shown.digest)
     done()[judged.delivery.key] = _done(saved)
     return ""

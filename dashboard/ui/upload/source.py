@@ -20,6 +20,7 @@ KIB = 1024
 MARKS = {
     Stage.UNRECOGNISED: ("red", "help"),
     Stage.REFUSED: ("red", "error"),
+    Stage.FOREIGN: ("red", "lock"),
     Stage.READY: ("blue", "arrow_forward"),
     "unexplained": ("orange", "warning"),
     Stage.NOTHING_NEW: ("gray", "equal"),

@@ -16,6 +16,7 @@ STATES = {
     None: ("done", "current", "ahead", "ahead", "ahead", "ahead"),
     Stage.UNRECOGNISED: ("failed", "done", "ahead", "ahead", "ahead", "ahead"),
     Stage.REFUSED: ("done", "done", "done", "failed", "ahead", "ahead"),
+    Stage.FOREIGN: ("done", "done", "done", "failed", "ahead", "ahead"),
     Stage.READY: ("done", "done", "done", "done", "current", "ahead"),
     Stage.NOTHING_NEW: ("done", "done", "done", "done", "done", "done"),
     Stage.SAVED: ("done", "done", "done", "done", "done", "done"),

@@ -125,6 +125,7 @@ WRITES = (
 ELSEWHERE = {
     "handing_over.handed_over": "notes who takes a file with names along; test_exports.py",
     "access.note_refusal": "writes down what was refused",
+    "who._leave": "ends the reader's own sign-in",
     "visit._note_use": "writes down that the reader's own sign-in is in use",
 }
 """Functions that write, but nothing that somebody asked for by a right of writing."""

@@ -18,7 +18,7 @@ from dashboard.store.audit import Actor
 from dashboard.store.migrate import migrate
 from tests.access.protocol import Raw, pressed
 from tests.access.writes import ELSEWHERE, WRITES, Write
-from tests.access.written_by import direct_writers, function, is_guarded, modules, names_in, reaches, writers
+from tests.access.written_by import direct_writers, function, is_guarded, modules, names_in, reaches
 from tests.browser.serving import server
 from tests.signing_in import token_of
 
@@ -116,7 +116,6 @@ def test_the_table_holds_every_function_of_the_pages_that_writes() -> None:
 
 
 def test_every_callback_that_writes_looks_up_who_asks_before_it_does_anything() -> None:
-    writing_here = writers(PAGES)
     seen = set()
     for module, tree in modules(PAGES).items():
         for call in ast.walk(tree):
@@ -124,7 +123,7 @@ def test_every_callback_that_writes_looks_up_who_asks_before_it_does_anything() 
                 for name in names_in(call.value):
                     node = function(tree, name)
                     own = f"{module}.{name}".removeprefix(f"{PAGES}.") in ELSEWHERE
-                    if node is not None and not own and reaches(module, name, writing_here):
+                    if node is not None and not own and reaches(PAGES, (module, name)):
                         assert is_guarded(node), f"{module}.{name}"
                         seen.add(f"{module}.{name}")
     assert len(seen) >= 10, seen

@@ -87,11 +87,17 @@ def direct_writers(under: str) -> set[Named]:
     }
 
 
-def reaches(module: str, name: str, outside: frozenset[Named], seen: frozenset[str] = frozenset()) -> bool:
-    """Whether a function of a module writes, itself or by others of its module."""
-    node = function(modules("dashboard")[module], name)
-    if node is None or name in seen:
-        return False
-    mentioned = set(_mentioned(module, node))
-    inside = [one for package, one in mentioned if package == module and one != name]
-    return bool(mentioned & outside) or any(reaches(module, one, outside, seen | {name}) for one in inside)
+def reaches(under: str, start: Named) -> bool:
+    """Whether a function of a package writes, itself or by others of the package."""
+    outside, seen, waiting = writers(under), set[Named](), [start]
+    while waiting:
+        module, name = waiting.pop()
+        node = function(modules(under)[module], name) if module in modules(under) else None
+        if node is None or (module, name) in seen:
+            continue
+        seen.add((module, name))
+        mentioned = set(_mentioned(module, node))
+        if mentioned & outside:
+            return True
+        waiting += mentioned
+    return False

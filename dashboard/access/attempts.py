@@ -1,10 +1,12 @@
 """How often may a password be wrong? Each failure makes the wait longer, for the account and for the address."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
+from dashboard.access.tokens import hash_of
 from dashboard.store.audit import now
 from dashboard.store.tables import Attempt
 
@@ -15,8 +17,11 @@ FORGOTTEN = timedelta(hours=24)
 
 
 def keys_of(login: str, address: str) -> tuple[str, ...]:
-    """Under which names a trial is counted. A login that nobody has is counted like any other."""
-    return (f"account:{login}", *([f"address:{address}"] if address else []))
+    """Under which names a trial is counted. A login that nobody has is counted like any other.
+
+    Of what was typed as a login the hash is kept: it may be a password in the wrong field.
+    """
+    return (f"account:{hash_of(login)}", *([f"address:{address}"] if address else []))
 
 
 def wait(session: Session, keys: tuple[str, ...]) -> timedelta:
@@ -26,8 +31,18 @@ def wait(session: Session, keys: tuple[str, ...]) -> timedelta:
     return longest
 
 
-def failed(session: Session, keys: tuple[str, ...]) -> int:
-    """Count one more failure; the largest count in a row."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial that was counted as a failure."""
+
+    keys: tuple[str, ...]
+    at: datetime
+    failures: int
+    """The largest count in a row."""
+
+
+def failed(session: Session, keys: tuple[str, ...]) -> Trial:
+    """Count one more failure."""
     moment = now()
     session.execute(delete(Attempt).where(col(Attempt.last_at) < moment - FORGOTTEN))
     counts = []
@@ -37,7 +52,7 @@ def failed(session: Session, keys: tuple[str, ...]) -> int:
         attempt.last_at, attempt.free_at = moment, moment + pause(key.partition(":")[0], attempt.failures)
         session.add(attempt)
         counts.append(attempt.failures)
-    return max(counts)
+    return Trial(keys, moment, max(counts))
 
 
 def is_first(session: Session, key: str) -> bool:
@@ -54,6 +69,19 @@ def pause(kind: str, failures: int) -> timedelta:
     return min(LONGEST, timedelta(seconds=2 ** min(over - 1, 20))) if over > 0 else timedelta()
 
 
-def cleared(session: Session, login: str) -> None:
-    """The right password was given: the account's count begins anew. The address keeps its own."""
-    session.execute(delete(Attempt).where(col(Attempt.key) == f"account:{login}"))
+def confirmed(session: Session, trial: Trial) -> timedelta:
+    """It was a failure: the wait begins now, however long the trial took; how long it is."""
+    for attempt in session.execute(select(Attempt).where(col(Attempt.key).in_(trial.keys))).scalars():
+        attempt.free_at = now() + pause(attempt.key.partition(":")[0], attempt.failures)
+    session.flush()
+    return wait(session, trial.keys)
+
+
+def taken_back(session: Session, trial: Trial) -> None:
+    """It was the right password: the account's count begins anew, the address keeps the failures of others."""
+    account, *others = trial.keys
+    session.execute(delete(Attempt).where(col(Attempt.key) == account))
+    for attempt in session.execute(select(Attempt).where(col(Attempt.key).in_(others))).scalars():
+        attempt.failures -= 1
+        if attempt.last_at == trial.at:  # nobody failed since: there was no wait before, nor is there now
+            attempt.free_at = trial.at

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dashboard.access import attempts, passwords, sessions
 from dashboard.access.accounts import normal
+from dashboard.access.attempts import Trial
 from dashboard.store import reading, writing
 from dashboard.store.audit import Actor, record
 from dashboard.store.tables import Account
@@ -19,37 +20,42 @@ class Outcome:
 
 
 def sign_in(url: str, login: str, password: str, address: str) -> Outcome:
-    """Try a password. The trial itself happens outside any transaction: it takes a while."""
+    """Try a password. The trial itself happens outside any transaction: it takes a while.
+
+    It is counted as a failure before it is made, and taken back if it was none: a hundred at once are a hundred.
+    """
     login = normal(login)
     keys = attempts.keys_of(login, address)
     with reading(url) as session:
-        account, waiting = session.get(Account, login), attempts.wait(session, keys)
-        session.expunge_all()
+        waiting = attempts.wait(session, keys)  # whoever has to wait does not hold up those who save
     if waiting:
         return Outcome(wait=waiting)
-    kept = account.password_hash if account and account.disabled_at is None else None
+    with writing(url) as session:
+        account, waiting = session.get(Account, login), attempts.wait(session, keys)
+        if waiting:
+            return Outcome(wait=waiting)
+        trial = attempts.failed(session, keys)
+        kept = account.password_hash if account and account.disabled_at is None else None
     right = passwords.is_right(password, kept)
-    return _opened(url, login, password, kept) if right and kept else _refused(url, login, keys)
+    return _opened(url, login, password, kept, trial) if right and kept else _refused(url, login, trial)
 
 
-def _opened(url: str, login: str, password: str, kept: str) -> Outcome:
+def _opened(url: str, login: str, password: str, kept: str, trial: Trial) -> Outcome:
     with writing(url) as session:
         account = session.get(Account, login)
         if account is None or account.disabled_at is not None or account.password_hash != kept:
             return Outcome()  # changed while we tried it
         if passwords.is_outdated(kept):
             account.password_hash = passwords.hashed(password)
-        attempts.cleared(session, login)
+        attempts.taken_back(session, trial)
         token = sessions.open_session(session, login)
         record(session, Actor(account.full_name, login), "sign_in", login)
     return Outcome(token)
 
 
-def _refused(url: str, login: str, keys: tuple[str, ...]) -> Outcome:
+def _refused(url: str, login: str, trial: Trial) -> Outcome:
     with writing(url) as session:
-        failures = attempts.failed(session, keys)
-        session.flush()
-        waiting = attempts.wait(session, keys)
+        waiting = attempts.confirmed(session, trial)
         # What was typed as a login may be a password in the wrong field: only a known one is written down.
         known = session.get(Account, login)
         record(
@@ -57,7 +63,7 @@ def _refused(url: str, login: str, keys: tuple[str, ...]) -> Outcome:
             Actor(known.full_name if known else ""),
             "sign_in_failed",
             login if known else "",
-            failures=failures,
+            failures=trial.failures,
         )
     return Outcome(wait=waiting)
 

@@ -1,6 +1,7 @@
 """Do accounts, sign-ins and invitations hold what they promise, and say nothing to a guesser?"""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from statistics import median
 
@@ -125,8 +126,29 @@ def test_while_it_waits_even_the_right_password_does_not_open(store_url: str) ->
         session.execute(text("UPDATE attempt SET free_at = '2020-01-01 00:00:00'"))
     assert sign_in(store_url, "aigul", PASSWORD, ADDRESS).token
     with reading_session(store_url) as session:
-        assert session.get(Attempt, "account:aigul") is None
+        assert session.get(Attempt, attempts.keys_of("aigul", "")[0]) is None
         assert session.get(Attempt, f"address:{ADDRESS}") is not None
+
+
+def test_a_crowd_of_trials_at_once_gets_no_more_tries_than_one_after_the_other(store_url: str) -> None:
+    make(store_url)
+    with ThreadPoolExecutor(12) as crowd:
+        guesses = [crowd.submit(sign_in, store_url, "aigul", f"guess {number}", "") for number in range(12)]
+    tried = actions(store_url).count("sign_in_failed")
+    assert 1 <= tried <= attempts.FREE["account"] + 1
+    assert sum(guess.result().wait > timedelta() for guess in guesses) >= len(guesses) - tried
+
+
+def test_a_right_password_costs_its_address_nothing_and_forgives_it_nothing(store_url: str) -> None:
+    make(store_url)
+    for _ in range(3):
+        sign_in(store_url, "nobody", "wrong", ADDRESS)
+    assert sign_in(store_url, "aigul", PASSWORD, ADDRESS).token
+    with reading_session(store_url) as session:
+        assert session.get_one(Attempt, f"address:{ADDRESS}").failures == 3
+        assert attempts.wait(session, (f"address:{ADDRESS}",)) == timedelta()
+        keys = session.execute(text("SELECT key FROM attempt")).scalars().all()
+    assert not [key for key in keys if "nobody" in key], "what was typed may be a password"
 
 
 def test_one_address_that_tries_many_logins_waits_too(store_url: str) -> None:

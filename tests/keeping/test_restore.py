@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 from alembic import command
 
+from dashboard.access import accounts, invitations, sessions
+from dashboard.access.roles import Role
+from dashboard.access.tokens import hash_of
 from dashboard.keeping.backup import backup, held_in
 from dashboard.keeping.restore import restore
 from dashboard.keeping.trouble import TroubleError
 from dashboard.keeping.verify import verify
 from dashboard.schema import HEAD
-from dashboard.store import reading, revision
+from dashboard.store import reading, revision, writing
+from dashboard.store.audit import Actor
 from dashboard.store.engine import engine
 from dashboard.store.migrate import _config, migrate, revisions
 from tests.ingest.files import dump
@@ -47,6 +51,20 @@ def test_what_was_there_is_kept_beside_and_can_come_back(worked_in: str, backup_
     restore(worked_in, done.kept, replace=True)
     assert dump(worked_in) == later
     assert verify(worked_in) == []
+
+
+def test_what_ended_since_the_backup_does_not_hold_again(worked_in: str, tmp_path: Path) -> None:
+    with writing(worked_in) as session:
+        accounts.add(session, Actor("test"), accounts.made("aigul", "Айгуль", Role.EDITOR))
+        token, link = sessions.open_session(session, "aigul"), invitations.invite(session, Actor("test"), "aigul")
+    backup(worked_in, tmp_path / "now.db")
+    with writing(worked_in) as session:
+        accounts.sign_out_everywhere(session, Actor("test"), "aigul")
+        assert invitations.accept(session, link, "right horse battery")
+    restore(worked_in, tmp_path / "now.db", replace=True)
+    with reading(worked_in) as session:
+        assert sessions.person_of(session, hash_of(token)) is None
+        assert invitations.pending(session, link) is None
 
 
 def test_an_empty_store_is_filled_without_being_asked_twice(backup_file: Path, tmp_path: Path) -> None:

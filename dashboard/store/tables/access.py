@@ -70,9 +70,7 @@ class Attempt(SQLModel, table=True):
     """Wrong passwords in a row, by account (also one that does not exist) and by address."""
 
     __tablename__ = "attempt"
-    key: str = Field(
-        primary_key=True, description="account:<login>, address:<network>; answer:<hash>: of a provider, once"
-    )
+    key: str = Field(primary_key=True, description="account:<hash>, address:<network>, answer:<hash> of a provider")
     failures: int
     last_at: datetime = Field(index=True)
     free_at: datetime = Field(description="until then no password is tried")

@@ -13,22 +13,19 @@ from dashboard.deck.belonging import answer_here, decisions_here, figures_here
 from dashboard.deck.errors import OtherMonthFrozen
 from dashboard.deck.frozen import FrozenDeck, frozen_panel, frozen_reader
 from dashboard.deck.model import ComposedDeck, ComposedSlide, Deck, Slide, SlideKind
+from dashboard.deck.readable import readable
 from dashboard.deck.ready import deck_title
 from dashboard.deck.sentences import two_lines
 from dashboard.deck.telling import Told, told
 from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
-from dashboard.look import LOOKS
 from dashboard.metrics import freshness
 from dashboard.panels import Prepared, Snapshot, prepare, reader
-from dashboard.panels.passport import on_a_slide
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.reading import note
 
 KEPT = 512
 TWO_YEARS = 24
-ROWS = {"projects.gantt": 5, "projects.slippage": 8, "map.coverage": 8, "attendance.per_1000": 8}
-"""Rows of a chart that can be read from the last seat; the first ones matter most."""
 ANSWERS = {"overview.key_figures": "overview.answer", "projects.figures": "projects.answer"}
 """What is said in a sentence over a row of figures."""
 BELONGING = {SlideKind.DECISIONS: decisions_here, SlideKind.FIGURES: figures_here}
@@ -94,17 +91,19 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         prepared = BELONGING[slide.kind](prepared, slide.filters, t)
     answer = ANSWERS.get(slide.panel)
     said = (answer_here(asked.prepared(answer), slide.filters, t).saying.text if answer else "") or prepared.saying.text
-    shown, rows = _readable(prepared, t, theme)
+    shown, rows = readable(prepared, t, theme)
+    more = t("deck.rows", shown=rows[0], n=rows[1]) if rows else ""
     return ComposedSlide(
         kind=slide.kind,
         number=number,
         total=len(deck.slides),
         title=slide.caption or _finding(slide, prepared, what, t),
-        lines=_lines(slide, prepared, said, rows, t),
+        lines=_lines(slide, prepared, said, more, t),
         prepared=shown,
         source=source_words(prepared, t),
         data_as_of=as_of_words(prepared, t),
         notes="\n\n".join(part for part in (slide.notes, said.replace("**", "")) if part),
+        whole=prepared,
     )
 
 
@@ -174,18 +173,6 @@ def _start(slide: Slide, start: date | None, end: date) -> date | None:
     return min(start, end)
 
 
-def _readable(prepared: Prepared, t: Translator, theme: str) -> tuple[Prepared, int]:
-    """A chart with no more rows than can be read in a hall, and how many there are in all (0: all are shown)."""
-    if prepared.panel.id == "libraries.profile" and not prepared.empty:
-        return replace(prepared, frame=on_a_slide(prepared.frame, t.language)), 0
-    most, rows = ROWS.get(prepared.panel.id), len(prepared.frame)
-    if most is None or rows <= most or prepared.panel.draw is None:
-        return prepared, 0
-    frame = prepared.frame.head(most)
-    frame.attrs = prepared.frame.attrs
-    return replace(prepared, frame=frame, drawing=prepared.panel.draw(frame, t, LOOKS[theme])), rows
-
-
 def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str:
     if slide.kind is SlideKind.DECISIONS:
         waiting = int(note(prepared.frame, "total") or 0)
@@ -195,16 +182,14 @@ def _finding(slide: Slide, prepared: Prepared, what: Told, t: Translator) -> str
     return prepared.saying.headline or t(prepared.panel.word("name"))
 
 
-def _lines(slide: Slide, prepared: Prepared, said: str, rows: int, t: Translator) -> tuple[str, ...]:
+def _lines(slide: Slide, prepared: Prepared, said: str, more: str, t: Translator) -> tuple[str, ...]:
     if prepared.empty and slide.kind is SlideKind.DECISIONS:
         return (t("deck.looked_at"),)
     if prepared.empty:
         key = prepared.panel.word("empty")
         return (t(key if t.has(key) else "state.empty"),)
     shown = two_lines(said)
-    return (
-        (*shown[:1], t("deck.rows", shown=len(prepared.frame.head(ROWS[prepared.panel.id])), n=rows)) if rows else shown
-    )
+    return (*shown[:1], more) if more else shown
 
 
 @lru_cache(maxsize=16)

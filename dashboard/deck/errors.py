@@ -35,6 +35,12 @@ class BadMonth(DeckError):  # noqa: N818  a state of things, not a mistake
     key = "deck.error.bad_month"
 
 
+class MonthBeforeAll(DeckError):  # noqa: N818  a state of things, not a mistake
+    """The month lies before the first that the store may hold."""
+
+    key = "deck.error.month_before_all"
+
+
 class MonthAhead(DeckError):  # noqa: N818  a state of things, not a mistake
     """The month has not begun."""
 

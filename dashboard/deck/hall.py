@@ -13,8 +13,9 @@ from dashboard.panels.prepared import drawn_once
 
 HALL_SIZE = 24
 """Pixels of a letter in a hall."""
-HEIGHT = 620
-"""Pixels a chart may take on a slide; one that would be taller is enlarged less."""
+HEIGHT, SQUEEZE = 596, 1.2
+"""Pixels a chart may take on a slide, and how much lower than enlarged it may be drawn: letters stay large, rows move
+together. One that would be taller still is enlarged less."""
 PIXELS = frozenset(
     {"gridwidth", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "ticklen", "height"}
 )
@@ -36,10 +37,11 @@ def enlarged(figure: go.Figure, scale: float = 1.0) -> go.Figure:
     """A copy of a figure in which everything measured in pixels is larger by one factor."""
     plain = figure.to_dict()
     layout = plain["layout"]
-    factor = scale * min(HALL_SIZE / FONT_SIZE, HEIGHT / float(layout["height"]))
+    larger = min(HALL_SIZE / FONT_SIZE, SQUEEZE * HEIGHT / float(layout["height"]))
+    height = scale * min(larger * float(layout["height"]), HEIGHT)
     return go.Figure(
-        data=[_scaled(trace, "", factor) for trace in plain["data"]],
-        layout=_scaled(layout, "", factor),
+        data=[_scaled(trace, "", scale * larger) for trace in plain["data"]],
+        layout={**_scaled(layout, "", scale * larger), "height": height},
         skip_invalid=False,
     )
 

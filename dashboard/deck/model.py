@@ -63,6 +63,13 @@ class ComposedSlide:
     """In words: ``октябрь 2026``; empty where there is no data."""
     notes: str
     """The text twin and the presenter's own notes."""
+    whole: Prepared | None = None
+    """The panel with all its rows, where ``prepared`` holds only those that can be read in a hall."""
+
+    @property
+    def in_full(self) -> Prepared | None:
+        """What leaves as numbers: in workbooks, in the twin."""
+        return self.whole or self.prepared
 
 
 @dataclass(frozen=True, slots=True, eq=False)

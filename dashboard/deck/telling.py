@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard import rules
-from dashboard.deck.errors import BadMonth, MonthAhead, MonthWithoutData
+from dashboard.deck.errors import BadMonth, MonthAhead, MonthBeforeAll, MonthWithoutData
 from dashboard.deck.model import Deck
 from dashboard.filters import Filters, add_months, first_of_month
 from dashboard.metrics import reports
@@ -33,10 +33,12 @@ class Told:
 
 
 def month_of(text: str) -> date:
-    """``2026-10`` as its first day. Raises ``BadMonth``."""
+    """``2026-10`` as its first day. Raises ``BadMonth``, and ``MonthBeforeAll`` for one that no report can be about."""
     written = WRITTEN.fullmatch(text.strip())
-    if not written or int(written[1]) < rules.OLDEST_MONTH.year:
+    if not written:
         raise BadMonth(text=text)
+    if int(written[1]) < rules.OLDEST_MONTH.year:
+        raise MonthBeforeAll(month=written[0], oldest=_written(rules.OLDEST_MONTH))
     return date(int(written[1]), int(written[2]), 1)
 
 

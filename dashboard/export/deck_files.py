@@ -47,7 +47,7 @@ def _offline(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
 
 def _workbook(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
     deck = by_theme[order.theme]
-    panels = [slide.prepared for slide in deck.slides if slide.prepared is not None]
+    panels = [slide.in_full for slide in deck.slides if slide.in_full is not None]
     return panel_workbook.panel_workbook(deck.title, panels, order.t, progress=progress)
 
 

@@ -148,7 +148,8 @@ def _demo(slide: ComposedSlide, t: Translator) -> str:
 def _twin(slide: ComposedSlide, t: Translator) -> str:
     """Everything in words and numbers: for those who cannot see the picture, and for the presenter."""
     notes = "".join(f"<p>{escape(part)}</p>" for part in slide.notes.split("\n") if part)
-    table = "" if slide.prepared is None or slide.prepared.empty else _table(slide.prepared, t, IN_THE_TWIN)
+    panel = slide.in_full
+    table = "" if panel is None or panel.empty else _table(panel, t, IN_THE_TWIN)
     if not notes + table:
         return ""
     return f"<details><summary>{escape(t('offline.twin'))}</summary>{notes}{table}</details>"

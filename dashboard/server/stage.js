@@ -2,7 +2,7 @@
 // shows; a step writes the next number into the address, which Streamlit follows as it follows Back.
 (() => {
   const shown = () => document.querySelector("[data-stage]");
-  const STARTED = "dashboard-started";
+  const STARTED = "dashboard-started", HALL = "dashboard-hall";
   let channel = null, deck = "", drawn = "", acted = false, timer = 0, typed = "", typing = 0;
 
   // Where the address is: ahead of what is drawn while somebody steps quickly.
@@ -48,10 +48,31 @@
     acted = true;
     act();
   });
-  // The server draws charts in pixels: it must know the screen before it draws the first one.
+  // The server draws charts in pixels: it must know the screen before it draws the first one. A cookie tells it when
+  // the page is opened; of a screen that changes (the whole of it, a projector) the address tells it, from slide to slide.
+  const PHONE = 700, NOTICED = 0.03;
+  let known = [innerWidth, innerHeight], resized = 0;
   const measure = () => { document.cookie = `screen=${innerWidth}x${innerHeight}; path=/; samesite=lax`; };
   measure();
-  addEventListener("resize", measure);
+  const opened = new URL(location.href);
+  if (opened.searchParams.has("screen")) {
+    opened.searchParams.delete("screen");
+    history.replaceState(history.state, "", opened);
+  }
+  addEventListener("resize", () => {
+    measure();
+    clearTimeout(resized);
+    resized = setTimeout(() => {
+      const now = [innerWidth, innerHeight];
+      const changed = now.some((length, side) => Math.abs(length - known[side]) > NOTICED * known[side]);
+      if (!shown() || !changed || Math.min(now[0], known[0]) < PHONE) return;
+      known = now;
+      const address = new URL(location.href);
+      address.searchParams.set("screen", now.join("x"));
+      history.replaceState(history.state, "", address);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, 250);
+  });
 
   addEventListener("pointerdown", () => { acted = true; }, { capture: true, passive: true });
 
@@ -62,10 +83,20 @@
 
   function theme(name) {
     // Streamlit takes the theme of a page from its address when it is opened.
+    sessionStorage.setItem(HALL, name);
     const address = new URL(location.href);
     address.searchParams.set("embed", "true");
     address.searchParams.set("embed_options", `${name}_theme`);
     location.assign(address);
+  }
+
+  function leave() {
+    // After the show the pages have the reader's own theme again, and links they share say nothing of the hall.
+    const address = new URL(location.href);
+    if (!deck || !sessionStorage.getItem(HALL) || address.searchParams.has("slide")) return;
+    sessionStorage.removeItem(HALL);
+    for (const name of ["embed", "embed_options", "screen"]) address.searchParams.delete(name);
+    location.replace(address);
   }
 
   addEventListener("click", (event) => {
@@ -87,6 +118,7 @@
     if (!mark) {
       clearTimeout(timer);
       drawn = "";
+      leave();
       return;
     }
     if (mark.dataset.deck !== deck) {

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import store
 from dashboard.deck.composing import compose
-from dashboard.deck.hall import HALL_SIZE, HEIGHT, enlarged, hall_drawing
+from dashboard.deck.hall import HALL_SIZE, HEIGHT, SQUEEZE, enlarged, hall_drawing
 from dashboard.deck.resolving import deck_by_code
 from dashboard.panels import Snapshot
 
@@ -22,9 +22,10 @@ def test_every_chart_of_a_ready_deck_is_large_and_fits(code: str, full: Snapshot
             continue
         charts += 1
         before = small.to_json()
-        factor = large.layout.height / small.layout.height
+        factor = large.layout.font.size / small.layout.font.size
+        assert large.layout.height >= small.layout.height * factor / SQUEEZE - 0.01
         assert large.layout.height <= HEIGHT + 0.01
-        assert 18 <= large.layout.font.size <= HALL_SIZE
+        assert HALL_SIZE - 0.5 <= large.layout.font.size <= HALL_SIZE
         assert large.layout.margin.r == pytest.approx(small.layout.margin.r * factor)
         assert len(large.data) == len(small.data)
         marks = [[str(trace.get("x")) for trace in chart.to_dict()["data"]] for chart in (small, large)]

@@ -1,6 +1,7 @@
 """Are slides shown one at a time, decks put together and frozen, and may only a presenter write them?"""
 
 import os
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -144,6 +145,39 @@ def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: st
     changed.text_input(key="deck-title").input("").run()
     changed.button(key="deck-save").click().run()
     assert "name" in changed.error[0].value
+
+
+def test_a_slide_takes_a_period_of_its_own_and_a_map_its_layers_and_measures(store_url: str) -> None:
+    loading.prepare(store_url)
+    app = opened(PRESENTER, edit="new")
+    app.text_input(key="deck-title").input("Ours")
+    for panel_id in ("attendance.by_age", "map.places"):
+        app.selectbox(key="deck-panel").select(panel_id)
+        app.button(key="deck-add").click().run()
+    app.selectbox(key="span-3").select("own").run()
+    app.selectbox(key="since-3").select(date(2025, 9, 1))
+    app.selectbox(key="until-3").select(date(2026, 2, 1))
+    app.selectbox(key="size-4").select("events")
+    app.selectbox(key="fill-4").select("residents_per_library")
+    app.pills(key="layers-4").set_value(["libraries"]).run()
+    app.button(key="deck-save").click().run()
+    assert not app.exception
+    with store.reading(store_url) as session:
+        (kept,) = keeping.kept_decks(session)
+    _, chart, places, _ = slides_of(kept.code)
+    assert chart.filters is not None
+    assert (chart.filters.start, chart.filters.end, chart.span) == (date(2025, 9, 1), date(2026, 2, 1), "")
+    assert places.filters is not None
+    assert (places.filters.measure, places.filters.fill) == ("events", "residents_per_library")
+    assert places.filters.layers == ("libraries",)
+    again = opened(PRESENTER, edit=kept.code)
+    assert not again.exception
+    assert [box.value for box in again.selectbox if box.key and box.key.startswith(("since", "until"))] == [
+        date(2025, 9, 1),
+        date(2026, 2, 1),
+    ]
+    shown = opened(deck=kept.code, slide="3")
+    assert not shown.exception
 
 
 def slides_of(code: str) -> tuple[Slide, ...]:

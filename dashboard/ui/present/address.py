@@ -4,6 +4,7 @@
 next one comes (none: when somebody asks), ``view=notes`` the presenter's own window.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from dashboard.ui.visit import Visit
 NOTES = "notes"
 DESIGNED = (1440, 916)
 """Pixels of the screen that a slide is designed for."""
+SCREEN = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
 PHONE, SMALLEST, LARGEST = 700, 0.5, 3.0
 PACES = (10, 20, 30, 60)
 """Seconds a slide may stay by itself."""
@@ -88,11 +90,12 @@ def _number(total: int) -> int:
 
 
 def scale() -> float:
-    """How large the screen is, as our script in the browser wrote it down before Streamlit started."""
-    written = str(st.context.cookies.get("screen"))  # whatever a browser, or a stand-in for one, sends
-    width, _, height = written.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
+    """How large the screen is, as our script in the browser wrote it down: when it opened, or since, in the address."""
+    written = str(st.query_params.get("screen") or st.context.cookies.get("screen"))  # whatever a browser sends
+    found = SCREEN.fullmatch(written)
+    if found is None:
         return 1.0
+    width, height = found.groups()
     if int(width) < PHONE:
         return 0.0
     return min(max(round(min(int(width) / DESIGNED[0], int(height) / DESIGNED[1]), 2), SMALLEST), LARGEST)

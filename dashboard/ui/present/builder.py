@@ -1,30 +1,26 @@
 """How is a deck put together? Panels chosen and ordered, each with its selection, its caption and notes."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import streamlit as st
 
-from dashboard import rules, store
+from dashboard import store
 from dashboard.access.roles import Permission
 from dashboard.deck import keeping
 from dashboard.deck.errors import DeckError
 from dashboard.deck.model import Deck, Slide, SlideKind
-from dashboard.deck.ready import ANY_DAY
 from dashboard.deck.resolving import deck_by_code
-from dashboard.filters import Filters
 from dashboard.i18n import Translator
-from dashboard.metrics.places import KnownPlaces, known_places
-from dashboard.panels import PANELS, Snapshot
+from dashboard.panels import PANELS
 from dashboard.store.audit import Actor
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
+from dashboard.ui.present.choosing import Choices, choices_of, selection
 from dashboard.ui.present.doing import done, tell
 from dashboard.ui.visit import path_of
 
 DRAFT, NEXT = "_deck_draft", "_deck_next"
 NEW = "new"
-SPANS = ("", "12", "13", "24", "60", "year", "all")
 FIRST, LAST = Slide(SlideKind.TITLE), Slide(SlideKind.DECISIONS, "overview.attention")
 OF_FIGURES = frozenset({"overview.key_figures", "projects.figures"})
 LEFT_OUT = ("overview.answer", "attendance.answer", "events.answer", "libraries.answer", "projects.answer", "map.walk")
@@ -58,9 +54,9 @@ def build_deck(page: Page) -> None:
     with st.container(border=True, key="builder"):
         st.markdown(f"### {t('present.build.title')}")
         st.text_input(t("present.build.name"), key="deck-title", max_chars=keeping.LONGEST_TITLE)
-        places = _places(page.visit.snapshot)
+        choices = choices_of(page.visit.snapshot, page.visit.today)
         for at, number in enumerate(list(draft.slides)):
-            _slide(draft, at, number, places, t)
+            _slide(draft, at, number, choices, t)
         _add(draft, t)
         _end(draft, page)
 
@@ -86,7 +82,7 @@ def _number() -> int:
     return int(st.session_state[NEXT])
 
 
-def _slide(draft: Draft, at: int, number: int, places: KnownPlaces, t: Translator) -> None:
+def _slide(draft: Draft, at: int, number: int, choices: Choices, t: Translator) -> None:
     slide = draft.slides[number]
     with st.expander(f"{at + 1}. {escaped(slide.caption or _name(slide, t))}", key=f"slide-{number}"):
         caption = st.text_input(
@@ -98,7 +94,7 @@ def _slide(draft: Draft, at: int, number: int, places: KnownPlaces, t: Translato
         )
         changed = replace(slide, caption=" ".join(caption.split()), notes=notes.strip())
         if slide.panel is not None:
-            changed = _selection(changed, number, places, t)
+            changed = selection(changed, number, choices, t)
         draft.slides[number] = changed
         with st.container(horizontal=True, gap="small"):
             _move(draft, number, -1, "arrow_upward", t("present.build.up"), at == 0)
@@ -107,61 +103,6 @@ def _slide(draft: Draft, at: int, number: int, places: KnownPlaces, t: Translato
                 t("present.build.remove"), icon=":material/delete:", key=f"out-{number}", on_click=_taken_out,
                 args=(draft, number),
             )  # fmt: skip
-
-
-def _selection(slide: Slide, number: int, places: KnownPlaces, t: Translator) -> Slide:
-    """What the panel of a slide is read for."""
-    chosen = slide.filters or Filters(ANY_DAY)
-    span = st.selectbox(
-        t("filter.period"), SPANS, SPANS.index(slide.span) if slide.span in SPANS else 0, key=f"span-{number}",
-        format_func=lambda code: _span(code, t),
-    )  # fmt: skip
-    libraries = [code for code, _ in places.libraries]
-    groups = [group.value for group in rules.AgeGroup]
-    if slide.panel in OF_A_PROJECT:
-        project = st.selectbox(
-            t("filter.project"), places.projects, _at(chosen.project, places.projects), key=f"project-{number}",
-            format_func=t.short_name, placeholder=t("projects.all"),
-        )  # fmt: skip
-        chosen = replace(chosen, project=project)
-    if slide.panel in OF_A_LIBRARY:
-        library = st.selectbox(
-            t("filter.library"),
-            libraries,
-            _at(chosen.library, libraries),
-            key=f"profile-{number}",
-            format_func=t.short_name,
-        )
-        chosen = replace(chosen, library=library)
-    chosen = replace(
-        chosen,
-        districts=_several("district", chosen.districts, places.districts, number, t),
-        libraries=_several("library", chosen.libraries, libraries, number, t),
-        age_groups=_several("age_group", chosen.age_groups, groups, number, t),
-    )
-    return replace(slide, span=span, filters=None if chosen == Filters(ANY_DAY) else chosen)
-
-
-OF_A_PROJECT = frozenset({"projects.trend", "projects.delay_reasons", "projects.cost", "projects.ledger"})
-OF_A_LIBRARY = frozenset({"libraries.profile", "libraries.closures"})
-
-
-def _several(
-    name: str, chosen: tuple[str, ...], options: "tuple[str, ...] | list[str]", number: int, t: Translator
-) -> tuple[str, ...]:
-    spoken = (lambda code: t(f"age.{code}")) if name == "age_group" else t.short_name
-    known = [code for code in chosen if code in options]
-    return tuple(st.multiselect(t(f"filter.{name}"), options, known, format_func=spoken, key=f"{name}-{number}"))
-
-
-def _at(code: str | None, options: "tuple[str, ...] | list[str]") -> int | None:
-    return list(options).index(code) if code is not None and code in options else None
-
-
-def _span(code: str, t: Translator) -> str:
-    if code in {"", "year", "all"}:
-        return t(f"present.build.span.{code or 'usual'}")
-    return t("filter.last_months", n=int(code))
 
 
 def _move(draft: Draft, number: int, by: int, icon: str, label: str, off: bool) -> None:  # noqa: FBT001  drawn or not
@@ -247,9 +188,3 @@ def _save(draft: Draft, page: Page) -> None:
     st.session_state.pop(DRAFT, None)
     del st.query_params["edit"]
     st.rerun()
-
-
-@lru_cache(maxsize=4)
-def _places(snapshot: Snapshot) -> KnownPlaces:
-    with store.reading(snapshot.url) as session:
-        return known_places(session)

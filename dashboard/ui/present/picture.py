@@ -25,7 +25,8 @@ MAP_HEIGHT = 590
 PHONE_MAP = 0.7
 ITEMS = 6
 """Of what waits, as many as can be read from the last seat."""
-TABLE_ROWS, TABLE_COLUMNS = 8, 5
+FEW_ROWS, TABLE_ROWS, SHORT_ROWS, TABLE_COLUMNS, LONG = 4, 8, 13, 5, 45
+"""A table shows more rows where no cell is so long that it takes several lines."""
 ACROSS, NARROWEST = 4, 160
 COLORS: Mapping[bool | None, DeltaColor] = {None: "off", True: "green", False: "red"}
 """Of a change: for the better, for the worse, neither."""
@@ -107,9 +108,13 @@ def _decisions(prepared: Prepared, t: Translator) -> None:
 
 def _table(prepared: Prepared, t: Translator) -> None:
     words = in_words(prepared.frame, t, prepared.panel.columns)
-    shown = words.head(TABLE_ROWS).iloc[:, :TABLE_COLUMNS].astype("object")
-    with st.container(key="stage-table"):
+    wraps = words.astype("str").map(len).to_numpy().max() > LONG
+    known = words.head(TABLE_ROWS if wraps else SHORT_ROWS).dropna(axis="columns", how="all")
+    shown = known.iloc[:, :TABLE_COLUMNS].astype("object")
+    with st.container(key="stage-table-few" if len(shown) <= FEW_ROWS else "stage-table"):
         st.table(shown.map(lambda cell: _cell(cell, t)), border="horizontal", hide_index=True)
+        if len(words) > len(shown):
+            st.caption(t("deck.rows", shown=len(shown), n=len(words)))
 
 
 def _cell(cell: object, t: Translator) -> str:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlmodel import Session
+
 from dashboard.access import attempts, passwords, sessions
 from dashboard.access.accounts import normal
 from dashboard.access.attempts import Trial
+from dashboard.access.limits import LOGIN
 from dashboard.store import reading, writing
 from dashboard.store.audit import Actor, record
 from dashboard.store.tables import Account
@@ -31,7 +34,7 @@ def sign_in(url: str, login: str, password: str, address: str) -> Outcome:
     if waiting:
         return Outcome(wait=waiting)
     with writing(url) as session:
-        account, waiting = session.get(Account, login), attempts.wait(session, keys)
+        account, waiting = _known(session, login), attempts.wait(session, keys)
         if waiting:
             return Outcome(wait=waiting)
         trial = attempts.failed(session, keys)
@@ -57,7 +60,7 @@ def _refused(url: str, login: str, trial: Trial) -> Outcome:
     with writing(url) as session:
         waiting = attempts.confirmed(session, trial)
         # What was typed as a login may be a password in the wrong field: only a known one is written down.
-        known = session.get(Account, login)
+        known = _known(session, login)
         record(
             session,
             Actor(known.full_name if known else ""),
@@ -66,6 +69,11 @@ def _refused(url: str, login: str, trial: Trial) -> Outcome:
             failures=trial.failures,
         )
     return Outcome(wait=waiting)
+
+
+def _known(session: Session, login: str) -> Account | None:
+    # Not every text is one that every database takes: PostgreSQL refuses a NUL.
+    return session.get(Account, login) if LOGIN.fullmatch(login) else None
 
 
 def sign_out(url: str, sid: str, *, everywhere: bool = False) -> None:

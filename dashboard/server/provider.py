@@ -72,6 +72,10 @@ class ProviderSignIn:
         if path == LOGOUT and Headers(scope=scope).get("sec-fetch-site") in {"cross-site", "same-site"}:
             await RedirectResponse("/", SEE_OTHER)(scope, receive, send)  # another site's link signs nobody out
             return
+        if path == provider.CALLBACK and "error" in _query(scope):
+            # Streamlit would log what stands in the address, whoever wrote it.
+            await _refused("cancelled")(scope, receive, send)
+            return
         held = _Held()
         await self.app(scope, receive, held)
         turned = await (_came_back(scope, held) if path == provider.CALLBACK else _went(path, scope, held))
@@ -105,13 +109,10 @@ async def _went(path: str, scope: Scope, held: _Held) -> Response:
 
 async def _came_back(scope: Scope, held: _Held) -> Response:
     """Back from there: in, with a sign-in of ours, or the door with the reason."""
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     claims = _claims(held.cookies())
     if claims is not None:
         token, reason = await to_thread(_decided, claims)
-    elif "error" in query:
-        token, reason = None, "cancelled"
-    elif "state" in query:
+    elif "state" in _query(scope):
         token, reason = None, "failed" if USER_COOKIE_NAME in held.cookies() else "stale"
     else:
         return _kept(RedirectResponse("/", SEE_OTHER), scope, held)  # from signing out there
@@ -122,6 +123,10 @@ async def _came_back(scope: Scope, held: _Held) -> Response:
     if token is not None:
         cookies.give(answer, scope, token)
     return answer
+
+
+def _query(scope: Scope) -> Mapping[str, list[str]]:
+    return parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
 
 
 def _claims(given: Mapping[str, str]) -> Mapping[str, object] | None:

@@ -6,6 +6,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,7 +20,7 @@ from dashboard.server.same_origin import is_same_origin, safe_next
 from dashboard.server.sign_in_page import Field, Form, page
 from dashboard.server.visitor import network_of
 
-SEE_OTHER, FORBIDDEN, TOO_MANY, UNAUTHORISED = 303, 403, 429, 401
+SEE_OTHER, FORBIDDEN, TOO_MANY, UNAUTHORISED, UNSUPPORTED = 303, 403, 429, 401, 415
 LONGEST_LOGIN, LONGEST_PASSWORD = 64, 256
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -47,7 +48,9 @@ def with_passwords(answer: Answer) -> Answer:
 
 
 async def form_of(request: Request) -> FormData:
-    """What was filled in: a few fields, no files."""
+    """What was filled in: a few fields, no files, and not in an encoding of the sender's choice."""
+    if request.headers.get("content-type", "").lower().startswith("multipart/"):
+        raise HTTPException(UNSUPPORTED, "Not a form of ours")
     return await request.form(max_files=0, max_fields=10)
 
 

@@ -245,6 +245,21 @@ def test_signing_in_by_form_holds_and_ends_on_the_server(address: str, url: str)
     assert "Secure" in request(f"{address}/session/in", "POST", secure, body)[1]["set-cookie"]
 
 
+@pytest.mark.parametrize("charset", ["unicode_escape", "punycode", "undefined", "utf-16", "utf-8"])
+def test_a_form_in_an_encoding_of_its_senders_choice_is_refused(charset: str, address: str) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n\\ud800\r\n--b--\r\n'
+    kind = {"Content-Type": f"multipart/form-data; boundary=b; charset={charset}", "X-Forwarded-For": "203.0.113.98"}
+    for path in ("/session/in", "/session/out", "/session/link"):
+        assert request(address + path, "POST", own(**kind), body)[0] == 415
+
+
+def test_fields_of_any_bytes_are_wrong_and_nothing_else(address: str) -> None:
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "X-Forwarded-For": "203.0.113.99"}
+    for body in (b"login=a%00b&password=%00", b"login=%ff%fe&password=%ed%a0%80", b"login=a&login=b", b"=&&%", b""):
+        assert request(f"{address}/session/in", "POST", own(**kind), body)[0] == 401, body
+        assert request(f"{address}/session/link", "POST", own(**kind), body)[0] == 410, body
+
+
 @pytest.mark.parametrize("fate", ["signed out", "made a viewer", "disabled"])
 def test_a_callback_writes_nothing_for_who_may_no_longer(fate: str, address: str, url: str) -> None:
     token = token_of(url)

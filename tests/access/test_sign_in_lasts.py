@@ -1,7 +1,10 @@
 """How long does a sign-in hold? Over a restart of the server; not when idle, old, or signed out elsewhere."""
 
+import re
+import time
 import urllib.parse
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -74,6 +77,41 @@ def test_it_survives_a_restart_and_ends_when_it_should(store: Path, tmp_path: Pa
             assert (status, "Max-Age=0" in answer["set-cookie"]) == (303, True)
             assert NAME not in open_tab.run("about"), "signed out everywhere by another browser"
         assert [is_in(address, cookie) for cookie in (elsewhere, other)] == [False, False]
+
+
+def test_the_first_start_prints_a_link_that_makes_one_administrator(tmp_path: Path) -> None:
+    """Also when two people open it at once, and not after a restart printed another."""
+    store = tmp_path / "new.db"
+    with server(store, tmp_path / "one.log", EMPTY):
+        stale = printed(tmp_path / "one.log")
+    with server(store, tmp_path / "two.log", EMPTY) as address:
+        path = printed(tmp_path / "two.log")
+        assert path != stale
+        assert [request(address + link)[0] for link in (stale, path, "/session/link?code=guessed")] == [410, 200, 410]
+        code = path.partition("code=")[2]
+
+        def made(login: str) -> int:
+            form = {"code": code, "login": login, "name": "Айгүл С.", "password": PASSWORD, "again": PASSWORD}
+            own = {"Sec-Fetch-Site": "same-origin"}
+            return request(f"{address}/session/link", "POST", own, urllib.parse.urlencode(form).encode())[0]
+
+        with ThreadPoolExecutor(2) as two:
+            assert sorted(two.map(made, ("aigul", "marat"))) == [303, 410]
+        assert request(address + path)[0] == 410, "used up"
+    with reading(f"sqlite:///{store}") as session:
+        everybody = accounts.everybody(session)
+        assert [account.role for account, _ in everybody] == [Role.ADMINISTRATOR]
+
+
+def printed(log: Path) -> str:
+    """The path of the link that a start printed; it is printed once the first page is drawn."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        found = re.search(r"/session/link\?code=[\w-]{40,}", log.read_text("utf-8"))
+        if found:
+            return found.group()
+        time.sleep(0.2)
+    raise AssertionError("no link was printed")
 
 
 def test_use_keeps_it_alive_but_not_past_its_last_day(store: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from dashboard import meters
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.compare import Comparison, Touched, compare
-from dashboard.ingest.explanations import about
+from dashboard.ingest.explanations import About, about, addressed
 from dashboard.ingest.images import Image
 from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
@@ -139,12 +139,14 @@ def _batch(checked: Checked, origin: Origin, found: Comparison) -> Batch:
         rows_new=found.new,
         rows_changed=found.changed,
         rows_same=found.same + found.skipped,
-        notices=_notices(checked),
+        notices=_notices(checked, found),
     )
 
 
-def _notices(checked: Checked) -> str:
-    return json.dumps([asdict(notice) for notice in checked.notices], ensure_ascii=False, sort_keys=True, default=str)
+def _notices(checked: Checked, found: Comparison) -> str:
+    return json.dumps(
+        [asdict(notice) for notice in addressed(checked, found)], ensure_ascii=False, sort_keys=True, default=str
+    )
 
 
 def _move(one: Touched, batch_id: int) -> Move:
@@ -157,13 +159,14 @@ def _remarks(batch: Batch, origin: Origin, found: Comparison, checked: Checked) 
     said = islice(about(checked, found, origin.remarks or {}), REMARKS_A_BATCH)
     for number, (at, key, text) in enumerate(said):
         # Numbered within the batch: a number that an undo set free is never given to another remark.
-        image = _remark(identity(batch) * REMARKS_A_BATCH + number, batch, checked.kind.table, key, text)
-        yield Move("remark", str(image["id"]), at, None, image)
+        yield remark(batch, number, (at, key, text), checked.kind.table)
 
 
-def _remark(number: int, batch: Batch, table: str, key: str, text: str) -> Image:
-    return {
-        "id": number,
+def remark(batch: Batch, number: int, said: About, table: str) -> Move:
+    """An explanation as a row that a batch brings, under its number within the batch."""
+    line, key, text = said
+    image: Image = {
+        "id": identity(batch) * REMARKS_A_BATCH + number,
         "batch_id": identity(batch),
         "table_name": table,
         "row_key": key,
@@ -171,3 +174,4 @@ def _remark(number: int, batch: Batch, table: str, key: str, text: str) -> Image
         "author": batch.author,
         "created_at": batch.created_at,
     }
+    return Move("remark", str(image["id"]), line, None, image)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from dashboard.ingest.explanations import remark_keys
@@ -26,9 +27,13 @@ def count_changes(session: Session, batch_id: int) -> int:
 
 
 def remarks(session: Session, batch_id: int) -> Sequence[Remark]:
-    """Explanations that came with a batch and still hold."""
-    of_batch = select(Remark).where(col(Remark.batch_id) == batch_id).order_by(col(Remark.id))
-    return session.execute(of_batch).scalars().all()
+    """Explanations that came with a batch, or were written of its file later, and still hold."""
+    asked = aliased(Batch)
+    of_file = select(Remark).join(Batch, col(Batch.id) == col(Remark.batch_id)).join(
+        asked, (col(asked.sha256) == col(Batch.sha256)) & (col(asked.kind) == col(Batch.kind))
+    )  # fmt: skip
+    wanted = of_file.where(col(asked.id) == batch_id, col(asked.action) == "import")
+    return session.execute(wanted.order_by(col(Remark.id))).scalars().all()
 
 
 def remarks_on(session: Session, table_name: str, row_key: str) -> Sequence[Remark]:

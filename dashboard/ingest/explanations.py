@@ -1,7 +1,9 @@
 """Which values does an explanation belong to? A row, a library's whole month, or a month of all that were summed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from dashboard.ingest.checked import Checked, CheckedRow, Notice
 from dashboard.ingest.compare import Comparison
@@ -12,6 +14,10 @@ About = tuple[int, str, str]
 """Line of the file, key of the row (or rows) of the kind's table, text."""
 
 TOTAL = "w.total_mismatch"
+KEYS = "keys"
+"""Where the journal's copy of a warning holds the keys of the values it is about."""
+MOST_KEYS = 1000
+"""Values that one explanation is kept with."""
 
 
 def warnings(checked: Checked) -> list[Notice]:
@@ -33,6 +39,21 @@ def about(checked: Checked, found: Comparison, remarks: Mapping[int, str]) -> It
             totals = [notice for notice in asked.get(number, ()) if notice.id == TOTAL]
             for key in dict.fromkeys(key for notice in totals for key in _of_total(notice, checked, found)):
                 yield totals[0].line or number, key, text
+
+
+def addressed(checked: Checked, found: Comparison) -> tuple[Notice, ...]:
+    """The notices of a file; each warning with the keys of its values, so that it can be explained later."""
+    rows = {row.row: row for row in checked.rows}
+    return tuple(_addressed(one, rows, checked, found) if one.is_warning else one for one in checked.notices)
+
+
+def _addressed(notice: Notice, rows: Mapping[int, CheckedRow], checked: Checked, found: Comparison) -> Notice:
+    row = rows.get(notice.row or 0)
+    if row is not None:
+        keys = _of_row(row, (notice,), checked, found)
+    else:
+        keys = _of_total(notice, checked, found) if notice.id == TOTAL else iter(())
+    return replace(notice, details={**notice.details, KEYS: list(islice(dict.fromkeys(keys), MOST_KEYS))})
 
 
 def unknown_rows(checked: Checked, numbers: Sequence[int]) -> list[int]:

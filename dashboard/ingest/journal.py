@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from dashboard.ingest.images import key_columns, table
@@ -92,14 +93,21 @@ def touched_rows(session: Session, batch_id: int) -> Iterator[Row]:
 
 def content(session: Session, batch_id: int) -> bytes | None:
     """The bytes of a batch's file as they came; None for an undo and a bulk import."""
-    held = select(col(BatchFile.content)).where(col(BatchFile.batch_id) == batch_id)
-    return session.execute(held).scalar_one_or_none()
+    held = select(col(BatchFile.content)).where(col(BatchFile.batch_id).in_(_same_bytes(batch_id)))
+    return session.execute(held.order_by(col(BatchFile.batch_id)).limit(1)).scalar_one_or_none()
 
 
 def has_content(session: Session, batch_id: int) -> bool:
     """Whether the bytes of a batch's file are kept; they themselves are not read."""
-    held = select(col(BatchFile.batch_id)).where(col(BatchFile.batch_id) == batch_id)
-    return session.execute(held).first() is not None
+    held = select(col(BatchFile.batch_id)).where(col(BatchFile.batch_id).in_(_same_bytes(batch_id)))
+    return session.execute(held.limit(1)).first() is not None
+
+
+def _same_bytes(batch_id: int) -> Select[int | None]:
+    """The batch and others of the same bytes: an explanation written later is of a file that is kept already."""
+    same = aliased(Batch)
+    found = select(col(same.id)).join(Batch, col(Batch.sha256) == col(same.sha256))
+    return found.where(col(Batch.id) == batch_id, col(Batch.action) == "import")
 
 
 def origin(session: Session, table_name: str, row_key: str) -> Provenance | None:

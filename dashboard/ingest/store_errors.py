@@ -45,6 +45,14 @@ class NotUndoable(Exception):  # noqa: N818  named for what happened
         self.reason = reason
 
 
+class NotExplainable(Exception):  # noqa: N818  named for what happened
+    """There is nothing to explain there, or somebody has. Words: ``journal.not_explainable.<reason>``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class UndoBlocked(Exception):  # noqa: N818  named for what happened
     """Later batches built on rows of this one: they need to be taken back first.
 

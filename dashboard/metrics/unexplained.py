@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from dashboard import rules
@@ -36,30 +36,42 @@ def items(session: Session, filters: Filters) -> Iterator[Item]:
     A warning is done with when an explanation stands at its line, in this batch or in a later import of the same
     file, or when a later batch changed the value. Of a selection only warnings about its libraries are counted.
     """
-    asked = _asked(session)
+    for one, lines in _waiting(session, _asked(session), _chosen(session, filters)):
+        yield {"attention": "unexplained", "batch": one.batch, "file": one.file, "warnings": len(lines)}
+
+
+def waiting_lines(session: Session, batch: int) -> tuple[int, ...]:
+    """Lines of the file of one import whose warnings nobody explained, by the same rule; each line once."""
+    found = _waiting(session, _asked(session, col(Batch.id) == batch), None)
+    return tuple(dict.fromkeys(line for _, lines in found for line in lines))
+
+
+def _waiting(
+    session: Session, asked: list[_Asked], chosen: frozenset[str] | None
+) -> Iterator[tuple[_Asked, list[int]]]:
     if not asked:
         return
     explained = _explained(session, {one.sha256 for one in asked})
     keys, current = _keys(session, asked)
-    chosen = _chosen(session, filters)
     for one in asked:
-        waiting = [
+        lines = [
             line
             for line in one.lines
             if (one.sha256, one.kind, line) not in explained
             and _holds(keys.get((one.batch, line), ()), one.batch, current)
             and (chosen is None or any(key.split("|")[0] in chosen for _, key in keys.get((one.batch, line), ())))
         ]
-        if waiting:
-            yield {"attention": "unexplained", "batch": one.batch, "file": one.file, "warnings": len(waiting)}
+        if lines:
+            yield one, lines
 
 
-def _asked(session: Session) -> list[_Asked]:
+def _asked(session: Session, *which: ColumnElement[bool]) -> list[_Asked]:
     wanted = select(col(Batch.id), col(Batch.sha256), col(Batch.kind), col(Batch.file_name), col(Batch.notices)).where(
         col(Batch.action) == "import",
         col(Batch.state) == "applied",
         col(Batch.source) == rules.BatchSource.UPLOAD.value,
         col(Batch.notices).contains(MARK, autoescape=True),
+        *which,
     )
     found = []
     for number, sha256, kind, file, notices in session.execute(wanted.order_by(col(Batch.id).desc())):

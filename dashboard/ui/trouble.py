@@ -9,14 +9,15 @@ from dashboard.access.binding import OutsideLibrariesError
 from dashboard.access.person import NotAllowedError
 from dashboard.i18n import Translator
 from dashboard.ingest.obstacles import told
-from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, StaleComparison, UndoBlocked
+from dashboard.ingest.store_errors import IntakeUnavailable, NotExplainable, NotUndoable, StaleComparison, UndoBlocked
 from dashboard.ui.access import note_refusal
 from dashboard.ui.escape import escaped
 from dashboard.ui.foreign import foreign_words, own_words
 from dashboard.ui.row_words import subject_of
 
 logger = logging.getLogger(__name__)
-Refused = NotAllowedError | OutsideLibrariesError | StaleComparison | NotUndoable | UndoBlocked
+REFUSED = (NotAllowedError, OutsideLibrariesError, StaleComparison, NotExplainable, NotUndoable, UndoBlocked)
+Refused = NotAllowedError | OutsideLibrariesError | StaleComparison | NotExplainable | NotUndoable | UndoBlocked
 NAMED = 5
 """Rows in the way of an undo that are named; the command line names more."""
 
@@ -28,16 +29,14 @@ def attempted(act: Callable[[], str], t: Translator) -> tuple[bool, str]:
     except IntakeUnavailable as unavailable:
         logger.warning("the store did not take it: %s (%s)", unavailable.reason, _cause(unavailable))
         return False, t(f"journal.unavailable.{unavailable.reason}")
-    except (NotAllowedError, OutsideLibrariesError, StaleComparison, NotUndoable, UndoBlocked) as refused:
+    except REFUSED as refused:
         note_refusal(refused)
         return False, _refusal(refused, t)
     except Exception:  # the last line of defence of a page: logged under a code, told without details
         return False, unexpected(t)
 
 
-def _refusal(
-    refused: NotAllowedError | OutsideLibrariesError | StaleComparison | NotUndoable | UndoBlocked, t: Translator
-) -> str:
+def _refusal(refused: Refused, t: Translator) -> str:
     match refused:
         case NotAllowedError():
             return t("access.no_longer", may=t(f"access.may.{refused.permission}"))
@@ -47,6 +46,8 @@ def _refusal(
             return t("journal.stale")
         case NotUndoable():
             return t(f"upload.not_undoable.{refused.reason}")
+        case NotExplainable():
+            return t(f"journal.not_explainable.{refused.reason}")
         case UndoBlocked():
             return _blocked(refused, t)
 

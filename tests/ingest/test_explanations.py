@@ -7,17 +7,21 @@ from sqlalchemy import select
 
 from dashboard.cli.explaining import explained
 from dashboard.filters import Filters
+from dashboard.ingest import batch_facts, journal
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.check import check
 from dashboard.ingest.checked import Checked
+from dashboard.ingest.explaining import explain
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.known import known
 from dashboard.ingest.plausibility import with_warnings
+from dashboard.ingest.store_errors import NotExplainable
 from dashboard.ingest.undo import undone
 from dashboard.metrics import unexplained
 from dashboard.store import reading
-from dashboard.store.tables import Remark
-from tests.ingest.files import AS_OF, library, load, visits
+from dashboard.store.tables import Batch, Remark
+from tests.changing import changing
+from tests.ingest.files import AS_OF, dump, library, load, visits
 
 HEAD = "library_code;month;age_group;visits\n"
 ALL = Filters(AS_OF)
@@ -109,3 +113,58 @@ def test_of_a_selection_only_its_libraries_are_asked_about(url: str) -> None:
     stored(url, DOUBLED)
     assert waiting(url, Filters(AS_OF, libraries=("LIB-2",))) == []
     assert len(waiting(url, Filters(AS_OF, libraries=("LIB-1",)))) == 1
+
+
+def test_a_warning_is_explained_later_in_a_batch_that_can_be_undone_by_itself(url: str) -> None:
+    first = stored(url, DOUBLED)
+    before = dump(url)
+    later = explain(url, first, {2: " Library Night "}, "Bolat")
+    assert keys(url) == [("LIB-1|2026-10-01|*", "Library Night")]
+    assert waiting(url) == []
+    assert later.author == "Bolat"
+    with reading(url) as session:
+        assert [one.text for one in batch_facts.remarks(session, first)] == ["Library Night"]
+        assert journal.content(session, later.id or 0) == DOUBLED.encode()
+    undone(url, later.id or 0, "Bolat")
+    assert dump(url) == before
+    assert waiting(url) == [(first, 1)]
+
+
+def test_a_total_is_explained_later_for_the_months_it_sums(url: str) -> None:
+    total = "LIB-1;2026-10;youth;900\nLIB-2;2026-10;youth;1010\nИтого;;;1900\n"
+    first = stored(url, HEAD + total)
+    explain(url, first, {4: "Ten came twice"}, "Bolat")
+    assert keys(url) == [("*|2026-10-01|*", "Ten came twice")]
+    assert waiting(url) == []
+
+
+def test_a_batch_stored_without_keys_is_explained_at_the_rows_it_brought(url: str) -> None:
+    first = stored(url, DOUBLED)
+    with changing(url) as session:
+        batch = session.get_one(Batch, first)
+        batch.notices = batch.notices.replace('"keys"', '"forgotten"')
+    explain(url, first, {2: "Library Night"}, "Bolat")
+    assert keys(url) == [("LIB-1|2026-10-01|youth", "Library Night")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"), [((2, 2), "explained"), ((3,), "nothing"), ((), "nothing"), ((99,), "nothing")]
+)
+def test_what_has_an_explanation_or_needs_none_is_refused(url: str, lines: tuple[int, ...], reason: str) -> None:
+    first = stored(url, DOUBLED)
+    if len(lines) > 1:
+        explain(url, first, {lines[0]: "Library Night"}, "Bolat")
+    before = dump(url)
+    with pytest.raises(NotExplainable) as refused:
+        explain(url, first, dict.fromkeys(lines, "because"), "Bolat")
+    assert refused.value.reason == reason
+    assert dump(url) == before
+
+
+def test_what_was_undone_or_never_stored_is_not_explained(url: str) -> None:
+    first = stored(url, DOUBLED)
+    undone(url, first, "Aigul")
+    for batch, reason in ((first, "undone"), (99, "unknown")):
+        with pytest.raises(NotExplainable) as refused:
+            explain(url, batch, {2: "because"}, "Bolat")
+        assert refused.value.reason == reason

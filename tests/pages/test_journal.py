@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import translator
 from dashboard.ingest import journal, loading
 from dashboard.ingest.undo import undone
 from dashboard.store import reading, writing
-from dashboard.store.tables import Batch
+from dashboard.store.tables import Batch, Remark
 from dashboard.ui.journal import details
 from tests.pages.test_upload import GOOD, SHELL, batches, opened, put, said, table, visits, with_libraries
 from tests.signing_in import NAME, sign_in
@@ -207,3 +208,41 @@ def test_a_file_loaded_before_is_known_however_long_ago(with_many: str) -> None:
     undone(with_many, 1, NAME)
     with reading(with_many) as session:
         assert journal.loaded_before(session, first.sha256, "libraries") is None
+
+
+DOUBLED = table("LIB-001;октябрь 2026;дети;90000", *(f"LIB-00{n};сентябрь 2026;{who};10" for n in (1, 2) for who in
+                ("дети", "молодёжь", "взрослые")))  # fmt: skip
+
+
+def explain(at: AppTest, text: str) -> AppTest:
+    at.text_input(key="explain-2-2").input(text).run()
+    at.button(key="explain-now-2").click().run()
+    assert not at.exception
+    return at
+
+
+def remarks(url: str) -> list[tuple[str, str]]:
+    with reading(url) as session:
+        return [(one.text, one.author) for one in session.execute(select(Remark)).scalars()]
+
+
+def test_a_warning_is_explained_in_the_journal_once(with_libraries: str) -> None:
+    put(with_libraries, "attendance", DOUBLED)
+    at = opened("journal")
+    assert at.button(key="explain-now-2").disabled
+    explain(at, "Ночь в библиотеке")
+    assert remarks(with_libraries) == [("Ночь в библиотеке", NAME)]
+    assert T("journal_page.explain.done", n=1, batch="3") in said(at)
+    at.selectbox(key="journal-batch").set_value("2").run()
+    assert "Ночь в библиотеке" in said(at)
+    assert not [one for one in at.text_input if (one.key or "").startswith("explain-")]
+
+
+def test_two_who_explain_at_once_leave_one_explanation(with_libraries: str) -> None:
+    put(with_libraries, "attendance", DOUBLED)
+    first, second = opened("journal"), opened("journal")
+    second.text_input(key="explain-2-2").input("Второе").run()
+    explain(first, "Первое")
+    second.button(key="explain-now-2").click().run()
+    assert T("journal.not_explainable.explained") in said(second)
+    assert [text for text, _ in remarks(with_libraries)] == ["Первое"]

@@ -20,6 +20,7 @@ from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
 from dashboard.ui.handing_over import handed_over
+from dashboard.ui.journal.explaining import show_explaining
 from dashboard.ui.journal.undoing import show_undo
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
@@ -41,6 +42,7 @@ def show_batch(batch: Batch, page: Page) -> None:
         _facts(batch, page)
         show_notices(_notices(batch), page.t)
         _remarks(batch, page)
+        show_explaining(batch, page)
         _original(batch, page)
         show_undo(batch, page)
 

@@ -15,7 +15,7 @@ from dashboard.ingest.headings import Header, likeliest, other_kind
 from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
 from dashboard.ingest.letters import LOST
-from dashboard.ingest.parsing import Parsed, parse_rows
+from dashboard.ingest.parsing import Parsed, checked_rows, parse_rows
 from dashboard.ingest.places import column_letters
 from dashboard.ingest.receive import Form, form_of
 from dashboard.ingest.refusal import RefusedError, refuse
@@ -98,7 +98,7 @@ def _table(
     kept, doubled = distinct(parsed, header.layout)
     said.add(doubled)
     said.add(clashes(kept, kind, header))
-    rows = tuple(CheckedRow(row.values, row.line.row, row.line.line) for row in kept if not row.problems)
+    rows = checked_rows(kept, header)
     return rows, _values(rows, "month", date), _values(rows, "library_code", str)
 
 

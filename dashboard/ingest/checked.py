@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.ingest.kind import CsvKind, Row
+from dashboard.ingest.places import column_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class CheckedRow:
     values: Row
     row: int
     line: int
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Canonical column → place in the file; one object for all rows of a file that are alike."""
+
+    def cell(self, column: str) -> str | None:
+        """Address of a column's cell as Excel shows it; None where the file has no such column."""
+        return f"{column_letters(self.places[column])}{self.row}" if column in self.places else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,8 @@ def far_from_earlier(session: Session, checked: Checked) -> Iterator[Notice]:
         base = float(str(known[about][max(before)]))
         if max(base, value) > 0 and rules.far(value, base):
             words = {"total": f"{value:g}", "base": f"{base:g}"}
-            yield Notice(
-                "w.far_from_earlier", row.row, row.line, series.column, None, words["total"], words["total"], words
-            )
+            where = (row.row, row.line, series.column, row.cell(series.column))
+            yield Notice("w.far_from_earlier", *where, words["total"], words["total"], words)
 
 
 def _key(image: Mapping[str, object], series: Series) -> tuple[object, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dashboard.ingest.cells import PARSERS, Context, Reading
 from dashboard.ingest.cells.reading import read_cell
-from dashboard.ingest.checked import Notice, Problem
+from dashboard.ingest.checked import CheckedRow, Notice, Problem
 from dashboard.ingest.headings import Header
 from dashboard.ingest.kind import Column, Row, Value
 from dashboard.ingest.places import address
@@ -87,6 +88,18 @@ def _notices(line: Line, reader: _Reader, reading: Reading) -> Iterator[Notice]:
     before, after = line.cells[reader.place][:VALUE_SHOWN], written(reader.column, reading.value)
     for note in reading.notes:
         yield Notice(note, line.row, line.line, reader.column.name, address(line, reader.place), before, after)
+
+
+def checked_rows(rows: Iterable[Parsed], header: Header) -> tuple[CheckedRow, ...]:
+    """The rows without a problem, each knowing its cells."""
+
+    @cache
+    def places(own: tuple[int, ...] | None) -> dict[str, int]:
+        return {name: own[place] if own else place for name, place in header.index.items()}
+
+    return tuple(
+        CheckedRow(row.values, row.line.row, row.line.line, places(row.line.places)) for row in rows if not row.problems
+    )
 
 
 def written(column: Column, value: Value) -> str:

@@ -1,6 +1,9 @@
 """Where does a cell stand? Its address as Excel shows it."""
 
-from dashboard.ingest.splitting import Line
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.ingest.splitting import Line
 
 LETTERS = 26
 
@@ -15,6 +18,6 @@ def column_letters(place: int) -> str:
     return text
 
 
-def address(line: Line, place: int) -> str:
+def address(line: "Line", place: int) -> str:
     """``C14``: of the file, also where the row was turned from columns."""
     return f"{column_letters(line.places[place] if line.places else place)}{line.row}"

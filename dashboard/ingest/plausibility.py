@@ -72,9 +72,8 @@ def _empty(rows: list[CheckedRow], counted: Counted) -> Iterator[Notice]:
         for row in rows:
             if row.values["events"] and not row.values["participants"]:
                 words = {"events": str(row.values["events"])}
-                yield Notice(
-                    "w.events_without_participants", row.row, row.line, "participants", None, "0", "0", words
-                )  # fmt: skip
+                where = (row.row, row.line, "participants", row.cell("participants"))
+                yield Notice("w.events_without_participants", *where, "0", "0", words)
 
 
 def _notice(found: Doubt, rows: list[CheckedRow], counted: Counted) -> Notice:
@@ -83,4 +82,5 @@ def _notice(found: Doubt, rows: list[CheckedRow], counted: Counted) -> Notice:
     row = max(about, key=lambda one: int(str(one.values[found.measure])))
     value = str(found.words.get("total", row.values[found.measure]))
     words = {**found.words, "whole": True} if found.part is None else found.words
-    return Notice(found.code, row.row, row.line, found.measure, before=value, after=value, details=words)
+    where = (row.row, row.line, found.measure, row.cell(found.measure))
+    return Notice(found.code, *where, value, value, words)

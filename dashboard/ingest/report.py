@@ -31,14 +31,17 @@ def as_text(checked: Checked, t: Translator) -> Iterator[str]:
     """Lines to read: the verdict, every problem with its place, then what was normalised."""
     yield headline(checked, t)
     for problem in checked.problems:
-        where = problem.cell or (t("intake.place.row", row=str(problem.row)) if problem.row else t("intake.place.file"))
-        yield f"  {where}: {problem_text(problem, t)}"
+        yield f"  {_where(problem, t)}: {problem_text(problem, t)}"
     if checked.problems_total > len(checked.problems):
         yield "  " + t("intake.place.more", n=checked.problems_total - len(checked.problems))
     for notice in checked.notices[:SHOWN_NOTICES]:
-        yield f"  · {notice.cell or notice.row or ''} {notice_text(notice, t)}"
+        yield f"  · {_where(notice, t)}: {notice_text(notice, t)}"
     if len(checked.notices) > SHOWN_NOTICES:
         yield "  · " + t("intake.place.more", n=len(checked.notices) - SHOWN_NOTICES)
+
+
+def _where(one: Problem | Notice, t: Translator) -> str:
+    return one.cell or (t("intake.place.row", row=str(one.row)) if one.row else t("intake.place.file"))
 
 
 def _row(row: CheckedRow, checked: Checked) -> dict[str, object]:
@@ -71,6 +74,8 @@ def _notice(notice: Notice) -> dict[str, object]:
     return {
         "id": notice.id,
         "row": notice.row,
+        "line": notice.line,
+        "cell": notice.cell,
         "column": notice.column,
         "before": notice.before,
         "after": notice.after,

@@ -6,9 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from dashboard.i18n import translator
+from dashboard.ingest.check import check
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.kind import Row
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
 from dashboard.ingest.plausibility import with_warnings
+from dashboard.ingest.report import as_json, as_text
 from dashboard.store import reading
 from tests.ingest.files import checked, library, load, visits
 
@@ -149,3 +154,22 @@ def test_a_file_with_problems_is_left_alone(steady: str) -> None:
     broken = replace(checked("attendance", [visits("LIB-1", 0, OCTOBER)]), problems_total=1)
     with reading(steady) as session:
         assert with_warnings(session, broken) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Отчёт\nКод;Месяц;Примечание;Возраст;Посещения\nLIB-1;2026-10;;молодёжь;90000\n", "E3"),
+        ("Код;Возраст;сентябрь 2026;октябрь 2026\nLIB-1;молодёжь;1009;90000\n", "D2"),
+    ],
+)
+def test_a_warning_names_the_cell_as_an_error_does(steady: str, text: str, cell: str) -> None:
+    with reading(steady) as session:
+        found = check(
+            KINDS["attendance"], text.encode(), file_name="a.csv", as_of=date(2026, 11, 10), known=known(session)
+        )
+        assert found.accepted
+        found = with_warnings(session, found)
+    told = [one for one in as_json(found)["notices"] if one["id"].startswith("w.")]  # type: ignore[attr-defined]  JSON
+    assert [(one["id"], one["cell"]) for one in told] == [("w.far_from_last_month", cell)]
+    assert any(line.startswith(f"  · {cell}: ") for line in as_text(found, translator("ru")))

@@ -8,20 +8,21 @@ from itertools import islice
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from dashboard.ingest.apply import REMARKS_A_BATCH, identity, registered, remark, told
+from dashboard.ingest.apply import REMARKS_A_BATCH, hold_to_own, identity, registered, remark, rows_of, told
 from dashboard.ingest.checked import Notice
 from dashboard.ingest.explanations import KEYS, About
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.moves import perform
 from dashboard.ingest.store_errors import NotExplainable, store_errors
 from dashboard.store import bump_revision, writing
+from dashboard.store.audit import By, actor_of
 from dashboard.store.tables import Batch, Change
 
 LONGEST = 300
 
 
-def explain(url: str | None, batch_id: int, texts: Mapping[int, str], author: str) -> Batch:
-    """Keep explanations by line of a batch's file; raises ``IntakeUnavailable`` and ``NotExplainable``.
+def explain(url: str | None, batch_id: int, texts: Mapping[int, str], author: By) -> Batch:
+    """Keep explanations by line of a batch's file; raises ``IntakeUnavailable``, ``NotExplainable``, or the leave's.
 
     They are a batch of the same file that moves no figure: it stands in the journal and can be undone by itself.
     """
@@ -31,7 +32,7 @@ def explain(url: str | None, batch_id: int, texts: Mapping[int, str], author: st
     return made
 
 
-def said(session: Session, batch_id: int, texts: Mapping[int, str]) -> list[About]:
+def _said(session: Session, batch_id: int, texts: Mapping[int, str]) -> list[About]:
     """Line, key and text of each remark; raises ``NotExplainable`` for what nobody asked about."""
     batch = session.get(Batch, batch_id)
     if batch is None or batch.action != "import" or batch.state != "applied":
@@ -50,14 +51,15 @@ def stored_warnings(batch: Batch) -> list[Notice]:
     return [notice for one in json.loads(batch.notices) if (notice := Notice(**one)).is_warning]
 
 
-def _kept(session: Session, batch_id: int, texts: Mapping[int, str], author: str) -> Batch:
+def _kept(session: Session, batch_id: int, texts: Mapping[int, str], author: By) -> Batch:
     words = {line: text.strip()[:LONGEST] for line, text in texts.items() if text.strip()}
-    remarks = said(session, batch_id, words)
+    remarks = _said(session, batch_id, words)
     batch = session.get_one(Batch, batch_id)
-    made = registered(session, _of_same_file(batch, author))
+    made = registered(session, _of_same_file(batch, actor_of(author).name), author)
     table = KINDS[batch.kind].table
-    numbered = enumerate(islice(remarks, REMARKS_A_BATCH))
-    perform(session, [remark(made, number, about, table) for number, about in numbered], identity(made))
+    moves = [remark(made, number, about, table) for number, about in enumerate(islice(remarks, REMARKS_A_BATCH))]
+    hold_to_own(session, rows_of(moves), author)
+    perform(session, moves, identity(made))
     bump_revision(session)
     return made
 

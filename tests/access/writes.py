@@ -6,11 +6,18 @@ that is not in this table fails it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy import text
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from dashboard.access.roles import Permission
+from dashboard.ingest.apply import Origin, save
+from dashboard.ingest.check import check
+from dashboard.ingest.kinds import KINDS
+from dashboard.ingest.known import known
+from dashboard.ingest.loading import MADE_ON
+from dashboard.ingest.plausibility import with_warnings
 from dashboard.store import reading
 from tests.access.protocol import Raw, pressed
 
@@ -98,6 +105,24 @@ def _changed(part: str, *states: Callable[[Raw], WidgetState]) -> Prepare:
     return prepare
 
 
+def _explanation(raw: Raw, url: str) -> Sequence[WidgetState]:
+    """Store a file with a warning that nobody has explained, and fill in its field."""
+    row = f"LIB-014;2026-10;children;{next(UNLIKELY)}"
+    content = f"library_code;month;age_group;visits\n{row}\n".encode()
+    with reading(url) as session:
+        found = check(KINDS["attendance"], content, file_name="odd.csv", as_of=MADE_ON, known=known(session))
+        found = with_warnings(session, found)
+    number = save(url, found, content, Origin("test")).batch.id
+    query = f"lang=en&batch={number}"
+    raw.run("journal", query=query)
+    field = text_value(raw.widget(f"explain-{number}-2"), "<b>forged</b>")
+    raw.run("journal", field, query=query)
+    return [field, pressed(_found(raw, f"-explain-now-{number}"))]
+
+
+UNLIKELY = count(50_000, 1_000)
+
+
 def _role(raw: Raw) -> WidgetState:
     return text_value(raw.widget("role-victim"), "Editor")
 
@@ -109,6 +134,7 @@ WRITES = (
     Write("form", "upload.saving._saved", UPLOAD, "upload", "upload", _form),
     Write("override", "override._stored", UPLOAD, "projects", "upload", _override),
     Write("undo", "journal.undoing._undone", UNDO, "journal", "undo", _button("journal", "-undo-now-")),
+    Write("explain", "journal.explaining._explained", UPLOAD, "journal", "upload", _explanation),
     Write("demo out", "journal.demo._removed", UPLOAD, "journal", "undo", _button("journal", "-demo-now-here")),
     Write("demo in", "journal.demo._loaded", UPLOAD, "journal", "upload", _button("journal", "-demo-now-gone")),
     Write("deck", "present.builder._save", PRESENT, "present", "deck_keep", _deck, "lang=en&edit=new"),

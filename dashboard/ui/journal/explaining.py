@@ -6,12 +6,11 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from dashboard import store
-from dashboard.access.binding import hold_to_libraries
 from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.apply import identity
 from dashboard.ingest.checked import Notice
-from dashboard.ingest.explaining import LONGEST, explain, said, stored_warnings
+from dashboard.ingest.explaining import LONGEST, explain, stored_warnings
 from dashboard.ingest.messages import notice_text
 from dashboard.metrics.unexplained import waiting_lines
 from dashboard.panels import Snapshot
@@ -78,10 +77,7 @@ def _explain(page: Page, batch_id: int, asked: Asked) -> None:
 
 
 def _explained(page: Page, batch_id: int, texts: Mapping[int, str]) -> str:
-    who, url = require(Permission.UPLOAD), page.visit.snapshot.url
-    with store.reading(url) as session:
-        hold_to_libraries(who, ((line, "remark", {"row_key": key}) for line, key, _ in said(session, batch_id, texts)))
-    made = explain(url, batch_id, texts, who.name)
+    made = explain(page.visit.snapshot.url, batch_id, texts, require(Permission.UPLOAD))
     return page.t("journal_page.explain.done", n=len(texts), batch=str(identity(made)))
 
 

@@ -29,10 +29,8 @@ def coverage(frame: pd.DataFrame, t: Translator) -> Saying:
     }
     text = "text" if most["share"] > least["share"] else "alike"
     headline = t("say.map.coverage.headline", library=library, share=city, minutes=minutes(frame, t))
-    return Saying(
-        headline,
-        t(f"say.map.coverage.{text}", **words) + " " + how_far(frame, t) + _ages(frame, t) + _unplaced(frame, t),
-    )
+    said = t(f"say.map.coverage.{text}", **words) + " " + how_far(frame, t)
+    return Saying(headline, said + _ages(frame, t) + _unplaced(frame, t) + _outside(frame, t))
 
 
 def reach(frame: pd.DataFrame, t: Translator) -> Saying:
@@ -40,7 +38,7 @@ def reach(frame: pd.DataFrame, t: Translator) -> Saying:
     said = [how_far(frame, t)]
     assumed = reading.note(frame, "assumed")
     said.append(t("say.map.reach.assumed", n=assumed) if assumed else "")
-    said.append(_unplaced(frame, t).strip())
+    said += [_unplaced(frame, t).strip(), _outside(frame, t).strip()]
     headline = t("say.map.reach.counted", n=int(frame["lat"].notna().sum()))
     modelled = t("say.map.reach.modelled") if reading.note(frame, "modelled") else ""
     return Saying(headline, " ".join(part for part in (*said, modelled) if part))
@@ -73,7 +71,8 @@ def next_sites(frame: pd.DataFrame, t: Translator) -> Saying:
     )
     quality = t("say.map.next_sites.gap", gap=t.percent(gap, 1)) if gap else t("say.map.next_sites.exact")
     headline = t("say.map.next_sites.headline", n=len(frame), **shares)
-    return Saying(headline, " ".join((text, quality, *_wishes(frame, t), how_far(frame, t))) + _ages(frame, t))
+    said = (text, quality, *_wishes(frame, t), how_far(frame, t))
+    return Saying(headline, " ".join(said) + _ages(frame, t) + _outside(frame, t))
 
 
 def _wishes(frame: pd.DataFrame, t: Translator) -> Iterator[str]:
@@ -100,3 +99,8 @@ def _ages(frame: pd.DataFrame, t: Translator) -> str:
 def _unplaced(frame: pd.DataFrame, t: Translator) -> str:
     unplaced = reading.note(frame, "unplaced")
     return " " + t("say.map.coverage.unplaced", n=unplaced) if unplaced else ""
+
+
+def _outside(frame: pd.DataFrame, t: Translator) -> str:
+    outside = reading.note(frame, "outside")
+    return " " + t("walk.outside", n=outside) if outside else ""

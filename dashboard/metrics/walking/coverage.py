@@ -10,7 +10,7 @@ from dashboard.metrics.frames import CODE, COUNT, SHARE
 from dashboard.metrics.walking import settings
 from dashboard.metrics.walking.distances import Points, within
 from dashboard.metrics.walking.libraries import kind_of, library_places, located
-from dashboard.metrics.walking.residents import MODELLED, ages, residents, where
+from dashboard.metrics.walking.residents import MODELLED, ages, outside, residents, where
 from dashboard.reading import with_notes
 
 COLUMNS = {"district": CODE, "residents": COUNT, "within_15_min": COUNT, "share": SHARE, "basis": CODE}
@@ -21,8 +21,8 @@ def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
     """Residents of a district within a walk of 15 minutes: a straight line of 1 200 m ÷ detour factor 1.3.
 
     Both numbers are ``filters.walk_metres`` and ``filters.detour`` where given. A library across the border of a
-    district counts as well. A choice of libraries does not narrow this; ``filters.measure`` does: ``all``,
-    ``modernised`` or ``open_24_7`` libraries.
+    district counts as well. A choice of libraries does not narrow this; ``filters.measure`` does, see
+    ``settings.KINDS``.
 
     Grain: district with residents, largest share first.
 
@@ -35,7 +35,7 @@ def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
 
     Notes: ``city``: the share in the whole city, whatever districts are chosen; ``kind`` of libraries; their number
     ``libraries``; ``unplaced``: those whose place is not known; ``assumed``: those whose place is invented; ``walk``,
-    ``detour``; ``ages`` counted; ``modelled``: whether any row is.
+    ``detour``; ``ages`` counted; ``modelled``: whether any row is; ``outside``: uploaded residents outside the city.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
@@ -59,6 +59,7 @@ def coverage_by_district(session: Session, filters: Filters) -> pd.DataFrame:
         detour=settings.detour_of(filters),
         ages=ages(people),
         modelled=bool((made["basis"] == MODELLED).any()),
+        outside=outside(people),
     )
 
 

@@ -1,5 +1,7 @@
 """Which libraries can be walked to? Those open by the day asked about whose place is known."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
@@ -43,9 +45,10 @@ def _of_kind(filters: Filters) -> list[ColumnElement[bool]]:
         col(column) for column in (Library.opened_on, Library.modernised_on, Library.open_24_7_since)
     )
     kind, day = kind_of(filters), filters.as_of
-    conditions = [or_(opened.is_(None), opened <= day)]
-    if kind == "modernised":
-        conditions.append(modernised <= day)
-    if kind == "open_24_7":
-        conditions.append(around_the_clock <= day)
-    return conditions
+    counts: Mapping[str, ColumnElement[bool]] = {
+        "modernised": modernised <= day,
+        "not_modernised": or_(modernised.is_(None), modernised > day),
+        "open_24_7": around_the_clock <= day,
+        "not_open_24_7": or_(around_the_clock.is_(None), around_the_clock > day),
+    }
+    return [or_(opened.is_(None), opened <= day), *([counts[kind]] if kind in counts else [])]

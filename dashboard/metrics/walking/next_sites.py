@@ -14,7 +14,7 @@ from dashboard.metrics.walking.covering import Answer, best, grouped
 from dashboard.metrics.walking.distances import Points, within
 from dashboard.metrics.walking.ground import built_up
 from dashboard.metrics.walking.libraries import kind_of, library_places, located
-from dashboard.metrics.walking.residents import MODELLED, ages, residents
+from dashboard.metrics.walking.residents import MODELLED, ages, outside, residents
 from dashboard.reading import with_notes
 
 COLUMNS = {
@@ -46,8 +46,8 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
 
     Notes: ``before``: that share today; ``gap``: how much more the best choice could win at most, as a share (0: this
     is the best); ``kind`` of libraries, their ``places`` (latitude, longitude) and ``reach`` in metres, with the
-    ``walk`` and ``detour`` it follows from; ``ages`` counted; ``modelled``: whether any residents are; ``asked``: how
-    many places were; ``in_vain``: required districts that get none.
+    ``walk`` and ``detour`` it follows from; ``ages`` counted; ``modelled``: whether any residents are; ``outside``:
+    uploaded residents outside the city; ``asked``: how many places were; ``in_vain``: required districts that get none.
 
     Source: tables ``population_point``, ``population``, ``library``, ``venue``; the outlines of the basemap.
     """
@@ -70,6 +70,7 @@ def next_sites(session: Session, filters: Filters) -> pd.DataFrame:
         detour=settings.detour_of(filters),
         ages=ages(people),
         modelled=bool((people["basis"] == MODELLED).any()),
+        outside=outside(people),
         asked=int(filters.sites or settings.MOST_SITES),
         in_vain=tuple(code for code in filters.required if code not in set(ranked["district"])),
     )

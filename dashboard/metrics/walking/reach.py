@@ -14,7 +14,7 @@ from dashboard.metrics.walking.residents import residents, where
 from dashboard.reading import note, with_notes
 
 COLUMNS = {"library": CODE, "district": CODE, "residents_near": SHARE, "lat": SHARE, "lon": SHARE, "basis": CODE}
-NOTES = ("city", "kind", "libraries", "unplaced", "assumed", "walk", "detour", "ages", "modelled")
+NOTES = ("city", "kind", "libraries", "unplaced", "assumed", "walk", "detour", "ages", "modelled", "outside")
 
 
 def libraries_reach(session: Session, filters: Filters) -> pd.DataFrame:

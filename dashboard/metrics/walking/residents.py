@@ -26,16 +26,20 @@ def residents(session: Session, filters: Filters) -> pd.DataFrame:
 
     Grain: point. Columns: lat, lon, district, residents (float64), basis (``uploaded`` or ``modelled``).
 
-    Notes: ``ages``: the age groups counted, empty for all.
+    Notes: ``ages``: the age groups counted, empty for all; ``outside``: residents of uploaded points that lie in no
+    district of the outlines and name none, of all ages.
 
     Source: tables ``population_point``, ``population``; the outlines of the basemap.
     """
-    points, totals = _points(session), _totals(session, filters)
+    uploaded, totals = _points(session), _totals(session, filters)
+    points, nowhere = uploaded.dropna(subset=["district"]), uploaded[uploaded["district"].isna()]
     chosen = tuple(filters.age_groups)
     found = _of_ages(points, totals, chosen)
     if found.empty and chosen:
         found, chosen = _of_ages(points, totals, ()), ()
-    return with_notes(found, ages=chosen)
+    # Each point is a place of its own: one may tell all ages, its neighbour only some.
+    each = nowhere.assign(district=nowhere.groupby(["lat", "lon"]).ngroup())
+    return with_notes(found, ages=chosen, outside=round(float(_counted(each, ["district"], ())["residents"].sum())))
 
 
 def where(people: pd.DataFrame) -> Points:
@@ -47,6 +51,12 @@ def ages(people: pd.DataFrame) -> tuple[str, ...]:
     """The age groups that were counted; empty where all were."""
     counted: tuple[str, ...] = note(people, "ages") or ()
     return counted
+
+
+def outside(people: pd.DataFrame) -> int:
+    """Uploaded residents outside the city, whom nothing counts."""
+    left_out: int = note(people, "outside") or 0
+    return left_out
 
 
 def _of_ages(points: pd.DataFrame, totals: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
@@ -84,7 +94,7 @@ def _points(session: Session) -> pd.DataFrame:
     if nowhere.any():
         here = found[nowhere]
         found.loc[nowhere, "district"] = district_of(Points(here["lat"].to_numpy(), here["lon"].to_numpy()))
-    return found.dropna(subset=["district"])
+    return found
 
 
 def _totals(session: Session, filters: Filters) -> pd.DataFrame:

@@ -47,8 +47,8 @@ SOLVER_SECONDS = 8.0
 EXACT_PAIRS = 400_000
 """Pairs of a place and residents it reaches, up to which the exact search is tried."""
 
-KINDS = ("all", "modernised", "open_24_7")
-"""Which libraries count: all, the modernised ones, those open around the clock."""
+KINDS = ("all", "modernised", "not_modernised", "open_24_7", "not_open_24_7")
+"""Which libraries count: all, the modernised ones or the others, those open around the clock or the others."""
 
 
 def walk_of(filters: Filters) -> float:

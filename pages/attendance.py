@@ -4,6 +4,7 @@ from dashboard import ui
 from dashboard.panels import anomalies, attendance, year_end
 
 page = ui.begin("attendance", answer=attendance.ANSWER)
+page = ui.show_asked(page, anomalies.VISITS, year_end.PLAN)
 ui.show(attendance.BY_AGE, page)
 wide, narrow = ui.columns(7, 5)
 with wide:
@@ -17,4 +18,8 @@ with left:
     ui.show(attendance.AGE_SHARE, page)
 with right:
     ui.show(attendance.ROLLING_12, page)
-ui.show(year_end.PROJECTION, page)
+left, right = ui.columns(1, 1)
+with left:
+    ui.show(year_end.PROJECTION, page)
+with right:
+    ui.show(year_end.PLAN, page)

@@ -1,9 +1,10 @@
 """Events: what do we offer, and do people come?"""
 
 from dashboard import ui
-from dashboard.panels import anomalies, events
+from dashboard.panels import anomalies, events, year_end
 
 page = ui.begin("events", answer=events.ANSWER)
+page = ui.show_asked(page, anomalies.EVENTS, year_end.PLAN)
 ui.show(events.BY_TYPE, page)
 wide, narrow = ui.columns(7, 5)
 with wide:
@@ -12,3 +13,4 @@ with narrow:
     ui.show(events.PARTICIPANTS_PER_EVENT, page)
     ui.show(events.CALENDAR, page)
 ui.show(anomalies.EVENTS, page)
+ui.show(year_end.PLAN, page)

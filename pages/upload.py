@@ -4,5 +4,9 @@ from dashboard import ui
 from dashboard.panels import upload
 
 page = ui.begin("upload")
+asked = ui.asked_for(upload.COMPLETENESS)
+if asked:
+    ui.show(upload.COMPLETENESS, page, measure=ui.choose_report(page))
 ui.show_upload(page)
-ui.show(upload.COMPLETENESS, page, measure=ui.choose_report(page))
+if not asked:
+    ui.show(upload.COMPLETENESS, page, measure=ui.choose_report(page))

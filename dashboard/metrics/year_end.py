@@ -117,7 +117,7 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
         months_done, months_left (int64).
         pace, pace_needed (float64): a month so far; a month from now on, to meet the plan.
         projected, low, high (float64): the year's total and its 95 % interval, see ``projection``.
-            Libraries are counted as of the day: no pace so far, no projection.
+            Libraries are counted as of the day; what is to come of them, see ``plan_counts.to_come``.
         state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
             does, the interval holds the plan); unknown (nothing can be projected); no_data (nothing was reported).
 
@@ -177,17 +177,7 @@ def _against(figures: Year, plan: float) -> Iterator[object]:
     yield from (figures.done, months, left)
     yield figures.done / months if months else np.nan
     yield missing / left if left else np.nan
-    yield from (projected, low, high, _state(figures.done, plan, projected, low, high))
-
-
-def _state(done: float, plan: float, projected: float, low: float, high: float) -> str:
-    if done >= plan:
-        return "met"
-    if np.isnan(projected):
-        return "unknown"
-    if projected >= plan:
-        return "ahead" if low >= plan else "likely"
-    return "behind" if high < plan else "unlikely"
+    yield from (projected, low, high, plan_counts.standing(figures.done, plan, projected, low, high))
 
 
 def _rows(year: Year) -> Iterator[tuple[object, ...]]:

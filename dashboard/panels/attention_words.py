@@ -20,20 +20,32 @@ NAMED = 4
 TOLD_ALREADY = frozenset({"slipped_far", "slipped", "silent"})
 """Reasons that the sentence gives in days."""
 TENTHS_BELOW = 10
-PLAN_PAGES = {"visits": "attendance", "events": "events", "participants": "events", "libraries_24_7": "libraries"}
+BOARDS = {"visits": "attendance", "events": "events"}
+"""Which reports the board under Upload is about."""
+OF_THE_CITY: Mapping[str, Mapping[str, Link]] = {
+    "unusual": {
+        "visits": ("attendance", {"panel": "attendance.anomalies"}),
+        "events": ("events", {"panel": "events.anomalies"}),
+    },
+    "behind": {
+        "visits": ("attendance", {"panel": "overview.plan"}),
+        "events": ("events", {"panel": "overview.plan"}),
+        "participants": ("events", {"panel": "overview.plan"}),
+    },
+}
+"""Of a plan of libraries, the page of libraries: it begins with them and their plan."""
 
 
 def place(row: Any, t: Translator) -> Link:
-    """The page where the thing itself stands, with its selection."""
+    """The page where the thing itself stands, with its selection and the panel that shows it."""
     if row.attention == "missing":
-        # Several are rows of the board under Upload; the shared filter keeps its selection and would not take theirs.
-        silent = str(row.missing).split(JOINT)
-        return ("libraries", {"profile": t.short_name(silent[0])}) if len(silent) == 1 else ("upload", {})
+        board = BOARDS["events" if row.measure == "events" else "visits"]
+        return "upload", {"panel": "upload.completeness", "board": t(f"intake.kind.{board}")}
     if row.attention == "unexplained":
         return "journal", {"batch": str(row.batch)}
     if row.attention in {"behind", "unusual"}:
         if pd.isna(row.place):
-            return PLAN_PAGES[str(row.measure)], {}
+            return OF_THE_CITY[row.attention].get(str(row.measure), ("libraries", {}))
         return "libraries", {"profile": t.short_name(str(row.place))}
     return "projects", {"project": t.short_name(str(row.place))}
 

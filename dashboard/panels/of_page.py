@@ -31,14 +31,16 @@ PAGE_PANELS: Mapping[str, tuple[Panel, ...]] = {
         libraries.MODERNISED,
         libraries.REGISTER,
         libraries.SPACES,
-        effect.ESTIMATE,
         effect.EVENT_STUDY,
+        effect.ESTIMATE,
         effect.EFFECT,
         effect.EFFECT_24_7,
         libraries.PROFILE,
         libraries.CLOSURES,
         attendance.BY_AGE,
         events.BY_TYPE,
+        anomalies.VISITS,
+        anomalies.EVENTS,
         libraries.PUBLISHED,
     ),
     "attendance": (
@@ -50,6 +52,7 @@ PAGE_PANELS: Mapping[str, tuple[Panel, ...]] = {
         attendance.AGE_SHARE,
         attendance.ROLLING_12,
         year_end.PROJECTION,
+        year_end.PLAN,
     ),
     "events": (
         events.BY_TYPE,
@@ -57,6 +60,7 @@ PAGE_PANELS: Mapping[str, tuple[Panel, ...]] = {
         events.PARTICIPANTS_PER_EVENT,
         events.CALENDAR,
         anomalies.EVENTS,
+        year_end.PLAN,
     ),
     "projects": (
         projects.FIGURES,

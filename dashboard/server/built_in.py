@@ -18,7 +18,7 @@ from dashboard.i18n.catalogue import catalogue
 
 ADDRESS = "/built_in.js"
 SOURCE = Path(__file__).with_suffix(".js")
-STEPS, STAGE = (Path(__file__).with_name(name) for name in ("steps.js", "stage.js"))
+OTHERS = tuple(Path(__file__).with_name(name) for name in ("steps.js", "stage.js", "page_top.js"))
 """Go with it: they too must be there before Streamlit starts."""
 AREA = "built_in."
 SPOKEN = "en"
@@ -41,7 +41,7 @@ def script() -> str:
     constants = {"dashboardWords": words, "dashboardMonths": {"kk": calendar_words()}, "dashboardLocales": LOCALES}
     head = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items())
     body = SOURCE.read_text(encoding="utf-8")
-    others = "".join(path.read_text(encoding="utf-8") for path in (STEPS, STAGE))
+    others = "".join(path.read_text(encoding="utf-8") for path in OTHERS)
     return f"{others}(() => {{\n{head}{body}\n}})();\n"
 
 

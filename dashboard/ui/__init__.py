@@ -16,7 +16,7 @@ from dashboard.ui.present import build_deck, list_decks, on_stage, show_stage
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.project_figures import project_figures
 from dashboard.ui.promises import show_ledger
-from dashboard.ui.show import show
+from dashboard.ui.show import asked_for, show, show_asked, show_if_known
 from dashboard.ui.standing import show_status, with_statuses
 from dashboard.ui.upload import choose_report, show_upload
 from dashboard.ui.visit import enter, run_page
@@ -25,6 +25,7 @@ from dashboard.ui.walking import list_sites, sites_controls, walking_controls, w
 __all__ = [
     "Page",
     "answer",
+    "asked_for",
     "attention",
     "begin",
     "build_deck",
@@ -49,9 +50,11 @@ __all__ = [
     "project_figures",
     "run_page",
     "show",
+    "show_asked",
     "show_audit",
     "show_definitions",
     "show_ground",
+    "show_if_known",
     "show_journal",
     "show_ledger",
     "show_map",

@@ -23,6 +23,8 @@ CHIPS = {
     "behind": ("orange", "trending_down"),
     "unusual": ("orange", "query_stats"),
 }
+LISTED = 40
+"""Items written out below those shown at once; of thousands of libraries the rest stands in the table."""
 LONGEST = 28
 """Letters of a title after its chip: a link is cut on a phone, never wrapped."""
 
@@ -38,22 +40,24 @@ def attention(panel: Panel, page: Page) -> None:
         if prepared.empty:
             st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
             return
-        shown, others = _items(prepared, t)
+        shown, others, in_all = _items(prepared, t)
         _list(shown)
         if others:
-            _others(others, panel, t)
+            _others(others, in_all, panel, t)
         st.caption(prepared.saying.text)
         st.caption(t("overview.rule"))
         foot(prepared, t)
 
 
-def _others(items: Sequence[Item], panel: Panel, t: Translator) -> None:
+def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> None:
     """What is not shown at once: sent only to who opens it, most never do."""
-    label, icon = t("attention.more", n=len(items)), ":material/list:"
+    label, icon = t("attention.more", n=in_all), ":material/list:"
     box = st.expander(label, icon=icon, key=f"all-{panel.id}", on_change="rerun")
     if box.open:
         with box:
             _list(items)
+            if in_all > len(items):
+                st.caption(t("attention.rest", n=in_all - len(items)))
 
 
 def _list(items: Sequence[Item]) -> None:
@@ -64,11 +68,15 @@ def _list(items: Sequence[Item]) -> None:
 
 
 @lru_cache(maxsize=256)
-def _items(prepared: Prepared, t: Translator) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """What the items shown at once say, and the others: written once for all runs that show the same list."""
-    rows = list(prepared.frame.itertuples())
-    shown, others = (tuple(_item(row, t) for row in rows if bool(row.shown) is want) for want in (True, False))
-    return shown, others
+def _items(prepared: Prepared, t: Translator) -> tuple[tuple[Item, ...], tuple[Item, ...], int]:
+    """What the items shown at once say, the first of the others, and how many others there are.
+
+    Written once for all runs that show the same list.
+    """
+    shown, others = (list(prepared.frame[prepared.frame["shown"] == want].itertuples()) for want in (True, False))
+    # Only what is written out is worded: of a large network there are thousands of others.
+    worded = tuple(_item(row, t) for row in others[:LISTED])
+    return tuple(_item(row, t) for row in shown), worded, len(others)
 
 
 def _item(row: Any, t: Translator) -> Item:

@@ -27,6 +27,8 @@ class Page:
     """The panels drawn so far: whoever takes the page away gets them."""
     others: list[Sheet] = field(default_factory=list)
     """Tables drawn so far that are no panels."""
+    asked: str = ""
+    """The panel that the address is a link to, when it was drawn first: it is not drawn again in its place."""
 
     @property
     def t(self) -> Translator:

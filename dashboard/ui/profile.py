@@ -25,11 +25,12 @@ SEPARATOR = " | "
 
 
 def of_library(page: Page, panel: Panel) -> Page | None:
-    """Choose a library of a panel's frame; the same page for that library alone. None while there is none."""
-    known = page.prepare(panel)
+    """Choose a library of a panel's frame; the same page for that library alone. None while none is chosen."""
+    known = page.read(panel)
     if known.empty:
         return None
-    library = choose("profile", codes(known, "branch"), page.t("profile.choose"), page)
+    label, nobody = page.t("profile.choose"), page.t("profile.nobody")
+    library = choose("profile", codes(known, "branch"), label, page, everything=nobody)
     if library is None:
         return None
     filters = replace(page.filters, library=library, libraries=(library,), districts=())

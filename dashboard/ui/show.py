@@ -1,5 +1,6 @@
 """What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,8 @@ YEARS = ("year", "year_built", "year_opened")
 
 def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
     """Draw a panel as a card. ``chosen`` sets what only this panel follows (a project, a library)."""
+    if panel.id == page.asked:
+        return page.read(panel, **chosen)
     prepared = page.prepare(panel, **chosen)
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
         heading(prepared, page.t)
@@ -36,6 +39,26 @@ def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
                 st.markdown(f":gray[{prepared.saying.text}]")
             foot(prepared, page.t)
     return prepared
+
+
+def asked_for(panel: Panel) -> bool:
+    """Whether the address is a link to this panel: then the page shows it first."""
+    return st.query_params.get("panel") == panel.id
+
+
+def show_asked(page: Page, *panels: Panel) -> Page:
+    """Draw that of the panels which the address is a link to; the page that will not draw it again."""
+    asked = next((panel for panel in panels if asked_for(panel)), None)
+    if asked is None:
+        return page
+    show(asked, page)
+    return replace(page, asked=asked.id)
+
+
+def show_if_known(panel: Panel, page: Page) -> None:
+    """Draw a panel as a card; nothing where there is nothing to say."""
+    if not page.read(panel).empty:
+        show(panel, page)
 
 
 def heading(prepared: Prepared, t: Translator) -> None:

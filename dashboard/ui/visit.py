@@ -53,7 +53,7 @@ class Visit:
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
 JOURNAL = ("find", "kind", "state")
-BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", *JOURNAL, *MAP)
+BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", "board", *JOURNAL, *MAP)
 """Keys of widgets that stand in the address with their label."""
 
 KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"

@@ -146,15 +146,18 @@ def test_a_newer_decision_that_holds_silences_the_older_one(own_url: str) -> Non
 
 
 def test_a_plan_out_of_reach_is_in_the_list_and_one_within_it_is_not(own_url: str) -> None:
+    # Of the published plans only that of new libraries is out of reach: 2 of 20, and 50 months left.
     with store.reading(own_url) as reading:
-        assert "behind" not in set(overview.attention(reading, ALL)["attention"])
+        found = overview.attention(reading, ALL)
+    assert found[found["attention"] == "behind"]["measure"].tolist() == ["new_libraries"]
     with changing(own_url) as session:
         plan = {"scope": "LIB-001", "year": 2026, "reported_on": date(2026, 1, 1), "batch_id": 1, "line": 1}
         session.add(Target(measure="visits", value=9_000_000, **plan))
         session.add(Target(measure="events", value=1, **plan))
     with store.reading(own_url) as reading:
         found = overview.attention(reading, ALL)
-    (row,) = found[found["attention"] == "behind"].to_dict("records")
+    city, row = found[found["attention"] == "behind"].to_dict("records")
+    assert (city["measure"], city["value"], city["plan"]) == ("new_libraries", 2, 20)
     assert (row["place"], row["measure"], row["plan"]) == ("LIB-001", "visits", 9_000_000)
     assert row["pace_needed"] == pytest.approx((9_000_000 - row["value"]) / 2)
 
@@ -172,7 +175,7 @@ def test_without_projects_the_other_items_have_the_room(own_url: str) -> None:
         session.execute(delete(MilestoneReport))
     with store.reading(own_url) as session:
         found = overview.attention(session, ALL)
-    assert set(found["attention"]) == {"missing", "unusual"}
+    assert set(found["attention"]) == {"missing", "behind", "unusual"}
     assert found["shown"].all()
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.metrics import year_end
+from dashboard.metrics import plan_counts, year_end
 from dashboard.metrics.projection import project
 from dashboard.store.tables import Attendance, Library, Target
 from tests.changing import changing
@@ -149,10 +149,26 @@ def test_new_libraries_are_counted_since_they_were_promised(store_url: str) -> N
     table = planned(store_url)
     assert table[["year", "actual", "plan", "state"]].to_numpy().tolist() == [
         [2026, 1, 1, "met"],
-        [2030, 2, 4, "unknown"],
+        [2030, 2, 4, "likely"],
     ]
     assert table["pace_needed"].tolist() == [0, pytest.approx(2 / 50)]
+    assert table["pace"].tolist() == [pytest.approx(1 / 10), pytest.approx(2 / 22)]
+    assert table["projected"].tolist() == [1, 2 + round(2 / 22 * 50)]
     assert list(planned(store_url, Filters(date(2025, 1, 14)))["year"]) == [2026]
+
+
+@pytest.mark.parametrize(("came", "gone", "left"), [(0, 10, 2), (2, 27, 50), (7, 12, 0), (40, 3, 12)])
+def test_libraries_to_come_are_as_many_as_a_count_of_unknown_rate_allows(came: int, gone: int, left: int) -> None:
+    value, low, high = plan_counts.to_come(came, gone, left)
+    # Drawn here: a rate that the months gone allow, then a count of the months left at that rate.
+    chance = np.random.default_rng(20_261_110)
+    drawn = chance.poisson(chance.gamma(came + 0.5, 1 / gone, 200_000) * left)
+    assert value == round(came / gone * left)
+    assert (low, high) == pytest.approx(tuple(np.quantile(drawn, (0.025, 0.975))), abs=1)
+
+
+def test_nothing_is_said_of_libraries_to_come_before_a_month_has_gone() -> None:
+    assert np.isnan(plan_counts.to_come(1, 0, 12)).all()
 
 
 def test_in_january_the_whole_year_is_to_come(store_url: str) -> None:

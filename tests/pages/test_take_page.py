@@ -48,6 +48,8 @@ def test_a_page_gives_away_the_panels_it_shows(taken: Taken) -> None:
         addresses = [{}]
         if page == "map":
             addresses = [{"question": translator("en")(f"map.question.{question}")} for question in QUESTIONS]
+        if page == "libraries":
+            addresses = [{"profile": "LIB-001"}]
         ids: set[str] = set()
         for address in addresses:
             assert not opened(page, **address).exception

@@ -12,9 +12,10 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.ingest import loading
-from dashboard.metrics import overview
+from dashboard.metrics import overview, year_end
 from dashboard.metrics.attention import COLUMNS
 from dashboard.panels.attention_words import place, sentence, title
+from dashboard.panels.of_page import PAGE_PANELS
 from dashboard.ui.escape import escaped
 
 NAMES: Mapping[str, Any] = {}
@@ -75,13 +76,30 @@ def test_who_decided_stays_text() -> None:
 def test_many_libraries_are_counted_not_listed() -> None:
     said = sentence(ITEMS[4], Translator("en", NAMES))
     assert "A, B, C, D and 2 more" in said
-    assert place(ITEMS[4], Translator("en", NAMES)) == ("upload", {})
+    page, query = place(ITEMS[4], Translator("en", NAMES))
+    assert (page, query["panel"]) == ("upload", "upload.completeness")
 
 
-def test_a_city_plan_leads_to_its_page_a_librarys_to_the_library() -> None:
+def test_a_city_plan_leads_to_the_plans_a_librarys_to_the_library() -> None:
     t = Translator("en", NAMES)
-    assert place(ITEMS[7], t) == ("attendance", {})
+    assert place(ITEMS[7], t) == ("attendance", {"panel": "overview.plan"})
     assert place(ITEMS[8], t) == ("libraries", {"profile": "LIB-001"})
+
+
+def test_every_link_to_a_panel_names_one_of_its_page() -> None:
+    t = Translator("en", NAMES)
+    named = [(page, query["panel"]) for page, query in (place(item, t) for item in ITEMS) if "panel" in query]
+    assert {page for page, _ in named} == {"attendance", "events", "upload"}
+    assert all(panel in {one.id for one in PAGE_PANELS[page]} for page, panel in named)
+
+
+@pytest.mark.parametrize("measure", year_end.MEASURES)
+def test_a_plan_of_any_measure_has_its_place(measure: str) -> None:
+    assert place(row(**(PLAN | {"measure": measure})), Translator("en", NAMES))[0] in {
+        "attendance",
+        "events",
+        "libraries",
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,5 +12,6 @@ def choose_report(page: Page) -> str:
     chosen = st.segmented_control(
         page.t("upload.board.label"), REPORTS, default=REPORTS[0],
         format_func=lambda code: page.t(f"intake.kind.{code}"), key="board", required=True,
+        bind="query-params",
     )  # fmt: skip
     return chosen or REPORTS[0]

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import settings
+from dashboard.cli.misuse import answer
+from dashboard.cli.selection import day
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.ingest.check import check
 from dashboard.ingest.checked import Checked
@@ -28,7 +28,7 @@ def register(commands: "Commands") -> None:
     parser = commands.add_parser("check", help="check a file without storing it")
     parser.add_argument("kind", choices=(*KINDS, *ALIASES))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the file (today)")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="the day of the file (today)")
     parser.add_argument("--codes", type=Path, metavar="FILE.json", help="known codes, instead of the store's")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
@@ -39,9 +39,11 @@ def run(args: argparse.Namespace) -> int:
     """Exit status: 0 accepted, 1 refused, 2 misuse."""
     try:
         content, codes = read_limited(args.file), _known(args.codes)
-    except (OSError, ValueError) as error:
-        print(f"{error.__class__.__name__}: {error}", file=sys.stderr)
-        return MISUSE
+    except OSError as error:
+        fault = translator(args.lang)("journal.unreadable", file=error.filename or str(args.file))
+        return answer(fault, as_json=args.json)
+    except ValueError:  # no JSON, or none of codes
+        return answer(translator(args.lang)("journal.no_codes", file=str(args.codes)), as_json=args.json)
     kind = kind_of(args.kind)
     return _tell(kind, content, codes, args) if kind else MISUSE
 

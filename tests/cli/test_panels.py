@@ -95,11 +95,29 @@ def test_misuse_is_told_in_one_line(arguments: list[str], store_url: str, capsys
     assert len(told.err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["panel", "attendance.by_age", "--from", "2025-13"], ["sing"], []])
-def test_words_that_are_no_command_end_with_status_2(arguments: list[str], store_url: str) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(arguments)
-    assert stop.value.code == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["panel", "attendance.by_age", "--from", "2025-13"],
+        ["sing"],
+        [],
+        ["check", "visits", "x.csv"],
+        ["check", "attendance", "x.csv", "--as-of", "10.11.2026"],
+        ["import", "attendance", "x.csv", "--source", "gossip"],
+        ["undo", "twelve"],
+        ["account", "add", "aigul", "--name", "A", "--role", "queen"],
+    ],
+)
+@pytest.mark.parametrize("asked", [[], ["--json"]])
+def test_words_that_are_no_command_are_told_in_one_line(
+    arguments: list[str], asked: list[str], store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, *asked]) == 2
+    told = capsys.readouterr()
+    line = json.loads(told.out)["message"] if asked else told.err
+    assert len(line.strip().splitlines()) == 1
+    assert "--help" in line
+    assert not any(name in line for name in ("fromisoformat", "BatchSource", "Role", "int value", "usage:"))
 
 
 def test_the_catalogue_is_listed(store_url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,9 +43,9 @@ def test_a_hostile_file_is_refused_in_time_with_its_reason(content: str, reasons
 
 def test_every_cell_of_a_long_file_may_be_wrong_and_is_counted_in_time() -> None:
     rows = [f"LIB-9{number};xx{number};yy{number};z{number}" for number in range(19_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()  # other tests run beside this one: half of the limit, but of the processor's own time
     checked = looked_at([RU, *rows])
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS / 2
     assert checked.problems_total == 4 * len(rows)
     assert not checked.rows
 

@@ -18,18 +18,22 @@ def ends_after_start(row: Row) -> Finding | None:
 
 
 def apart(rows: Sequence[Row]) -> Iterator[Clash]:
-    """Closures of one library that overlap: two reasons for one day. The same first day is a doubled key."""
+    """Closures of one library for one reason that overlap. The same first day is a doubled key.
+
+    Two reasons may both be true of one day: an epidemic closes a library whose works have begun.
+    """
     spans = sorted(span for place, row in enumerate(rows) if (span := _span(row, place)))
-    for (library, start, end, other), (next_library, next_start, _, place) in pairwise(spans):
-        if library == next_library and start < next_start <= end:
+    for (which, start, end, other), (next_which, next_start, _, place) in pairwise(spans):
+        if which == next_which and start < next_start <= end:
             yield Clash(place, other, Finding("row.inconsistent", "starts_on", {"rule": "overlap"}))
 
 
-def _span(row: Row, place: int) -> tuple[str, date, date, int] | None:
+def _span(row: Row, place: int) -> tuple[tuple[str, str], date, date, int] | None:
     start, end = row.get("starts_on"), row.get("ends_on")
-    if not isinstance(start, date) or "ends_on" not in row or "library_code" not in row:
+    if not isinstance(start, date) or not {"ends_on", "library_code", "reason"} <= row.keys():
         return None  # a faulty cell has no value, and its own message
-    return str(row["library_code"]), start, end if isinstance(end, date) else date.max, place
+    which = str(row["library_code"]), str(row["reason"])
+    return which, start, end if isinstance(end, date) else date.max, place
 
 
 CLOSURES = CsvKind(

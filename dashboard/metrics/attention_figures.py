@@ -52,9 +52,8 @@ def _silent(session: Session, filters: Filters, table: reports.Table) -> dict[pd
     states = reports.report_states(session, filters.all_time(), table)
     first, last = (pd.Timestamp(month) for month in span)
     owing = states[(states["state"] == "missing") & (states["month"] >= first) & (states["month"] <= last)]
-    owed: dict[pd.Timestamp, tuple[str, ...]] = {}
-    for month, library in zip(owing["month"], owing["library"], strict=True):
-        owed[month] = (*owed.get(month, ()), library)
+    by_month = owing.groupby("month", sort=False)["library"]
+    owed: dict[pd.Timestamp, tuple[str, ...]] = {pd.Timestamp(str(month)): tuple(some) for month, some in by_month}
     return owed | {month: silent for month, silent in _nobody(session, filters, table, span[1]) if silent}
 
 

@@ -17,6 +17,7 @@ from dashboard.look import LOOKS
 from dashboard.metrics import freshness, remarks
 from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
+from dashboard.panels.turns import in_turn
 from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 
@@ -61,7 +62,7 @@ def reader(snapshot: Snapshot, language: str) -> Translator:
 
 def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
-    return _drawn(panel_id, panel(panel_id).asked(filters), language, theme, snapshot)
+    return in_turn(_drawn, panel_id, panel(panel_id).asked(filters), language, theme, snapshot)
 
 
 @lru_cache(maxsize=KEPT)
@@ -94,7 +95,7 @@ def drawn_once(drawing: Drawing) -> Drawing:
 def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> Prepared:
     """A panel without its drawing: for the command line and for files."""
     chosen = panel(panel_id)
-    frame, as_of, demo = _frame(panel_id, filters, snapshot)
+    frame, as_of, demo = in_turn(_frame, panel_id, filters, snapshot)
     saying = Saying() if frame.empty else chosen.say(frame, reader(snapshot, language)).capitalised()
     return Prepared(chosen, frame, saying, None, as_of, demo, filters, snapshot)
 

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,9 +13,12 @@ import streamlit as st
 
 from dashboard import logs, provider, settings
 from dashboard.access.roles import Role
+from dashboard.server import compression
 from dashboard.server.readiness import is_ready
 
 log = logging.getLogger(__name__)
+QUIET_SECONDS = 60
+"""From the warm-up to the work that only saves bytes: whoever waited for the start goes first."""
 
 
 @asynccontextmanager
@@ -54,6 +58,8 @@ def after_start() -> None:
     settle_kind()
     warm_up()
     announce()
+    time.sleep(QUIET_SECONDS)
+    compression.compress_better()
 
 
 def warm_up() -> None:

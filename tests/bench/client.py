@@ -20,12 +20,12 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-RUN_SECONDS = 60
+RUN_SECONDS = 300
 RUNS_KEPT = 2
 """After so many runs without use a browser forgets a message (Streamlit's ``global.maxCachedMessageAge``)."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Widget:
     """A widget that the page drew."""
 
@@ -36,7 +36,7 @@ class Widget:
     fragment: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Visitor:
     """One open tab. ``run`` reloads the page's script and waits for its end."""
 
@@ -51,6 +51,8 @@ class Visitor:
     """What can be set on the page, by id."""
     elements: dict[str, int] = field(default_factory=dict)
     """How many elements of each kind the last run drew."""
+    files: list[str] = field(default_factory=list)
+    """Addresses of files that the last run offered."""
     received: int = 0
     """Bytes of all messages so far."""
     session: str = ""
@@ -58,7 +60,7 @@ class Visitor:
     _hash: str = ""
     _set: dict[str, WidgetState] = field(default_factory=dict)
     _kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
-    _runs: int = 0
+    runs: int = 0
 
     async def open(self) -> None:
         """Connect as a browser does."""
@@ -84,12 +86,13 @@ class Visitor:
         start = time.perf_counter()
         self.said.clear()
         self.elements.clear()
+        self.files.clear()
         if not fragment:
             self.widgets.clear()
         await self.send(message)
         await asyncio.wait_for(self._until_finished(), RUN_SECONDS)
-        self._runs += 1
-        self._kept = {name: kept for name, kept in self._kept.items() if self._runs - kept[1] <= RUNS_KEPT}
+        self.runs += 1
+        self._kept = {name: kept for name, kept in self._kept.items() if self.runs - kept[1] <= RUNS_KEPT}
         return time.perf_counter() - start
 
     async def choose(self, widget: Widget, value: str) -> float:
@@ -179,6 +182,8 @@ class Visitor:
                 self._hash = answer.navigation.page_script_hash or self._hash
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
                 self._drawn(answer)
+            elif kind == "delta" and answer.delta.add_block.id:
+                self._menu(answer)
             elif kind == "script_finished" and answer.script_finished in ENDS:
                 return
 
@@ -186,10 +191,10 @@ class Visitor:
         """A reference is what it refers to."""
         if answer.WhichOneof("type") == "ref_hash":
             known = self._kept[answer.ref_hash][0]
-            self._kept[answer.ref_hash] = (known, self._runs)
+            self._kept[answer.ref_hash] = (known, self.runs)
             return known
         if answer.metadata.cacheable and answer.hash:
-            self._kept[answer.hash] = (answer, self._runs)
+            self._kept[answer.hash] = (answer, self.runs)
         return answer
 
     def _begin(self, answer: ForwardMsg) -> None:
@@ -204,10 +209,18 @@ class Visitor:
             self.said.append(element.markdown.body)
         elif kind == "exception":
             self.errors.append(element.exception.message)
+        elif kind == "download_button":
+            self.files.append(element.download_button.url)
         drawn = getattr(element, kind)
         if hasattr(drawn, "id") and drawn.id:
             label, options = str(getattr(drawn, "label", "")), tuple(map(_label, getattr(drawn, "options", ())))
             self.widgets[drawn.id] = Widget(drawn.id, kind, label, options, answer.delta.fragment_id)
+
+    def _menu(self, answer: ForwardMsg) -> None:
+        """A block that can be opened is a widget too."""
+        block = answer.delta.add_block
+        kind = str(block.WhichOneof("type"))
+        self.widgets[block.id] = Widget(block.id, kind, "", (), answer.delta.fragment_id)
 
 
 ENDS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)

@@ -50,10 +50,12 @@ def running(
     command: list[str], address: str, app: Path, url: str = "", extra: Mapping[str, str] | None = None, probe: str = ""
 ) -> Iterator[Side]:
     """The same by any command."""
-    store = {"DATABASE_URL": url} if url else {}
-    environment = {**os.environ, **QUIET, "DASHBOARD_TODAY": TODAY.isoformat(), **store, **(extra or {})}
     process = subprocess.Popen(
-        command, cwd=app.parent, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=app.parent,
+        env={**environment(url), **(extra or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait(address + (probe or "/_stcore/health"), process)
@@ -61,6 +63,12 @@ def running(
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
+
+
+def environment(url: str = "") -> dict[str, str]:
+    """What a server is started with: nothing that only a developer wants, the day of the measurements, the store."""
+    store = {"DATABASE_URL": url} if url else {}
+    return {**os.environ, **QUIET, "DASHBOARD_TODAY": TODAY.isoformat(), **store}
 
 
 def wait(address: str, process: "subprocess.Popen[bytes]", every: float = 0.1, most: float = 120) -> None:

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from dashboard.server import compression
 from dashboard.server.compression import STATIC, CompressedStatic
 from tests.server.asgi import ask
 
@@ -49,3 +50,18 @@ def test_everything_else_is_handed_over(path: str, headers: dict[str, str]) -> N
     head, body = _get(path, headers)
     assert body == b"handed over"
     assert "content-encoding" not in head
+
+
+def test_the_largest_come_smaller_once_there_was_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compression, "_better", {})
+    monkeypatch.setattr(compression, "LARGEST", ("index.*.js",))
+    _, before = _get(ADDRESS, {"accept-encoding": "br"})
+    compression.compress_better()
+    _, body = _get(ADDRESS, {"accept-encoding": "br"})
+    assert len(body) < 0.95 * len(before)
+    assert brotli.decompress(body) == INDEX.read_bytes()
+
+
+def test_every_pattern_of_the_largest_names_a_file() -> None:
+    for pattern in compression.LARGEST:
+        assert list((STATIC / "static" / "js").glob(pattern)), pattern

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-ROWS = ("filter",)
+ROWS = ("filter", "scale", "users", "browser", "load", "bytes", "memory", "ingest", "seen", "start", "search", "dash")
 
 
 def main() -> None:

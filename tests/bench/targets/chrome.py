@@ -1,0 +1,51 @@
+"""When is a page drawn? A real Chromium, and the moments at which Plotly says that it drew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.serving import CHROMIUM_FLAGS, chromium
+
+WATCH = """
+window.drawn = 0;
+const known = new WeakSet();
+setInterval(() => document.querySelectorAll('.js-plotly-plot').forEach(plot => {
+  if (!plot.on || known.has(plot)) return;
+  known.add(plot);
+  window.drawn = performance.now();
+  plot.on('plotly_afterplot', () => { window.drawn = performance.now(); });
+}), 5);
+addEventListener('keydown', event => { if (event.key === 'Enter') window.asked = performance.now(); }, true);
+"""
+QUIET_MS = 700
+"""Nothing was drawn for so long: all of it is drawn."""
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield found
+        found.close()
+
+
+def opened(place: Browser) -> Page:
+    """A tab that notes when charts were drawn."""
+    page = place.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.add_init_script(WATCH)
+    return page
+
+
+def settled(page: Page, charts: int) -> None:
+    """Wait until so many charts stand and nothing is drawn any more."""
+    enough: dict[str, Any] = {"charts": charts, "quiet": QUIET_MS}
+    page.wait_for_function(
+        """({charts, quiet}) => document.querySelectorAll('.js-plotly-plot').length >= charts
+           && window.drawn > 0 && performance.now() - window.drawn > quiet
+           && !document.querySelector('[data-testid=stStatusWidget]')""",
+        arg=enough,
+        timeout=60_000,
+    )

@@ -1,0 +1,59 @@
+"""How long until a page stands, warm: the Overview beside a page of constants, the map beside a map of sixty points?"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from playwright.sync_api import Browser, Page
+
+from tests.bench.sides import FLOOR, FLOOR_MAP, NO_COLLECTION, OURS, serving
+from tests.bench.targets import chrome
+from tests.bench.targets.rounds import kept, milliseconds, ratio
+from tests.bench.targets.stores import store
+
+MOST = 1.1
+ROUNDS = 9
+CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
+
+
+def main(rounds: int = ROUNDS) -> None:
+    """Print both pairs."""
+    floor = {"FLOOR_CHARTS": "4", "FLOOR_METRICS": "8"}
+    static = {**NO_COLLECTION, "STREAMLIT_SERVER_ENABLE_STATIC_SERVING": "true"}
+    with ExitStack() as stack:
+        ours = stack.enter_context(serving(OURS, store()))
+        charts = stack.enter_context(serving(FLOOR, extra=floor))
+        points = stack.enter_context(serving(FLOOR_MAP, extra=static))
+        place = stack.enter_context(chrome.browser())
+        _pair("Overview", place, f"{ours.address}/?lang=en", charts.address, _charts_stand, rounds)
+        _pair("Map", place, f"{ours.address}/map?lang=en", points.address, _map_stands, rounds)
+
+
+def _pair(name: str, place: Browser, mine: str, floor: str, stands: Callable[[Page], float], rounds: int) -> None:
+    pages = {address: chrome.opened(place) for address in (mine, floor)}
+    took: dict[str, list[float]] = {address: [] for address in pages}
+    for number in range(rounds + 2):
+        for address, page in pages.items():
+            page.goto(address, wait_until="commit")
+            seconds = stands(page)
+            if number > 1:  # the first two fill the browser's cache and the server's
+                took[address].append(seconds)
+    print(f"{name}: ours {milliseconds(took[mine])}, floor {milliseconds(took[floor])}; {rounds} rounds")
+    print(f"  ours : floor  {kept(ratio(took[mine], took[floor]), MOST)}")
+    for page in pages.values():
+        page.context.close()
+
+
+def _charts_stand(page: Page) -> float:
+    """Seconds from the navigation to the last of four charts."""
+    chrome.settled(page, 4)
+    return float(page.evaluate("window.drawn / 1000"))
+
+
+def _map_stands(page: Page) -> float:
+    """Seconds from the navigation to a canvas with a size."""
+    page.wait_for_function(
+        f"() => {{ const canvas = document.querySelector('{CANVAS}'); "
+        "if (canvas && canvas.width > 300 && !window.stands) window.stands = performance.now(); return window.stands }",
+        timeout=60_000,
+    )
+    return float(page.evaluate("window.stands / 1000"))

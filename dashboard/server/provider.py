@@ -9,14 +9,14 @@ import json
 from asyncio import to_thread
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri
 from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -32,6 +32,8 @@ BEGIN = "/session/provider"
 LOGIN, LOGOUT, OURS = "/auth/login", "/auth/logout", "/auth"
 NEXT = "dashboard_next"
 """Holds where one was while the provider asks; Streamlit forgets it."""
+HOME = "home"
+"""Stands in an address that was led to the name of ``redirect_uri``: once is enough, whatever a proxy makes of it."""
 ASKING = 600
 """Seconds the provider may take."""
 SEE_OTHER, FAILED = 303, 400
@@ -41,6 +43,11 @@ async def begin(request: Request) -> Response:
     """Off to the provider, by the address to which ``st.login`` sends a browser."""
     if not provider.is_active():
         return RedirectResponse("/signin", SEE_OTHER)
+    home = get_origin_from_redirect_uri() or ""
+    if urlsplit(home).netloc != request.headers.get("host") and HOME not in request.query_params:
+        # The answer comes back to that name: what it is compared with must be kept under it, not under this one.
+        there = {**request.query_params, HOME: "1"}
+        return RedirectResponse(f"{home}{BEGIN}?{urlencode(there)}", SEE_OTHER, {"cache-control": "no-store"})
     asked = request.query_params.get("name", "")
     name = asked if asked in provider.names() else provider.names()[0]
     away = RedirectResponse(generate_login_redirect_url(name), SEE_OTHER, {"cache-control": "no-store"})

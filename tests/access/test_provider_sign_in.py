@@ -267,6 +267,18 @@ def test_nobody_is_led_to_another_site(address: str, url: str, provider: Provide
         assert visitor.ask(visitor.back_from(there, name))[1] == f"{address}/"
 
 
+def test_a_sign_in_under_another_name_of_the_server_goes_on_under_the_one_the_provider_knows(
+    address: str, url: str, provider: Provider
+) -> None:
+    name, other = person(provider, url, Role.VIEWER), address.replace("127.0.0.1", "localhost")
+    _, there, _ = Visitor(other).ask("/session/provider?next=/about")
+    assert there.startswith(f"{address}/session/provider?")
+    visitor = Visitor(address)
+    _, login, _ = visitor.ask(there)
+    assert visitor.ask(visitor.back_from(visitor.ask(login)[1], name))[1] == f"{address}/about"
+    assert "/session/provider" not in Visitor(other).ask(there.replace(address, other))[1], "no circle"
+
+
 def test_passwords_are_off(address: str, url: str) -> None:
     with writing(url) as session:
         accounts.add(session, BY, accounts.made("marat", "Марат", Role.ADMINISTRATOR), "right horse battery")

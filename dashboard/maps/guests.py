@@ -11,7 +11,7 @@ from dashboard.look import Look
 from dashboard.maps import labels
 from dashboard.maps.legend import BADGE
 from dashboard.maps.marks import ASSUMED, Rows, rgb
-from dashboard.maps.places import deck, fitted, glyphs, text
+from dashboard.maps.places import SCREEN, deck, fitted, glyphs, text
 
 MARK = {"open": "●", "closed_works": "▲", "closed": "■", "announced": "◆", "unknown": "○"}
 """A form of its own for every opening state: the colour is never the only sign."""
@@ -24,6 +24,8 @@ WIDTH = 3
 """Pixels."""
 
 ABOVE = [0, -22]
+PHONE = (270, 420)
+"""Pixels of the map on a phone, less a margin for names: a walk is looked at on the way."""
 CLOSEST = 12.2
 """The map draws no nearer than this at first."""
 
@@ -32,8 +34,9 @@ def guests_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     """Every place with a known location; the chosen ones joined by a line, which the view holds from end to end."""
     drawn = frame.dropna(subset=["lat", "lon"])
     chosen = drawn.dropna(subset=["stop"])
-    held = chosen if len(chosen) > 1 else drawn
-    view = fitted(held["lon"], held["lat"], CLOSEST)
+    walk_chosen = len(chosen) > 1
+    held = chosen if walk_chosen else drawn
+    view = fitted(held["lon"], held["lat"], CLOSEST, PHONE if walk_chosen else SCREEN)
     rows = [_mark(row, t, look) for row in drawn.itertuples()]
     walk = [_number(row) for row in chosen.sort_values("stop").itertuples()]
     boxes = labels.marks(rows, view["zoom"])

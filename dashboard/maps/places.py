@@ -148,13 +148,15 @@ def view_of(drawn: pd.DataFrame) -> dict[str, float]:
     return fitted(lons, lats, LARGEST_ZOOM)
 
 
-def fitted(lons: Collection[float], lats: Collection[float], closest: float) -> dict[str, float]:
-    """The view that holds all of these points, as near as possible but no nearer than ``closest``."""
+def fitted(
+    lons: Collection[float], lats: Collection[float], closest: float, screen: tuple[float, float] = SCREEN
+) -> dict[str, float]:
+    """The view that holds all of these points on such a screen, as near as possible but no nearer than ``closest``."""
     if not len(lons):
         return CITY
     middle = math.radians((min(lats) + max(lats)) / 2)
-    wide = max(max(lons) - min(lons), SMALLEST_VIEW) / 360 * TILE / SCREEN[0]
-    high = max(max(lats) - min(lats), SMALLEST_VIEW) / 360 * TILE / SCREEN[1] / math.cos(middle)
+    wide = max(max(lons) - min(lons), SMALLEST_VIEW) / 360 * TILE / screen[0]
+    high = max(max(lats) - min(lats), SMALLEST_VIEW) / 360 * TILE / screen[1] / math.cos(middle)
     zoom = min(closest, -math.log2(max(wide, high)))
     return {"longitude": (min(lons) + max(lons)) / 2, "latitude": math.degrees(middle), "zoom": round(zoom, 2)}
 

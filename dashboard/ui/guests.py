@@ -104,10 +104,11 @@ def list_guests(panel: Panel, page: Page) -> None:
 
 
 def _place(row: Any, t: Translator) -> dict[str, str]:
+    """Two columns: guests read the list on a phone."""
     nowhere = f" ({t('guests.no_place')})" if isnan(row.lat) else ""
+    facts = escaped("; ".join(fact_words(row, t))) or t("guests.unknown_facts")
+    state = f"{MARK[row.opening_state]} {state_words(row, t)}"
     return {
         t("column.place"): escaped(t.short_name(row.place)) + nowhere,
-        t("column.venue_kind"): t(f"venue_kind.{row.venue_kind}"),
-        t("column.opening_state"): f"{MARK[row.opening_state]} {state_words(row, t)}",
-        t("column.facts"): escaped("; ".join(fact_words(row, t))) or t("guests.unknown_facts"),
+        t("column.opening_state"): f"{state}; {t(f'venue_kind.{row.venue_kind}')}; {facts}",
     }

@@ -38,6 +38,11 @@ def marked(content: bytes, checked: Checked, t: Translator) -> bytes:
         return (MARK + "\r\n".join(escaped(line) for line in lines) + "\r\n").encode()
 
 
+def has_macros(content: bytes) -> bool:
+    """Whether it is a workbook with macros: they are not handed back, and the book comes back as ``.xlsx``."""
+    return form_of(content) is Form.WORKBOOK and b"vbaProject.bin" in content
+
+
 def escaped(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
     return f"'{text}" if RISKY.match(text) and not NUMBER.match(text.strip()) else text

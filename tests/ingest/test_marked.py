@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from dashboard.i18n import translator
-from dashboard.ingest.marked import escaped, marked
+from dashboard.ingest.marked import escaped, has_macros, marked
 from tests.ingest.nasty import EVENTS, KK, REGISTRY, RU, STATUS, A, looked_at
 
 
@@ -90,3 +90,18 @@ def test_the_file_of_any_kind_comes_back_as_text_and_as_workbook(kind: str, line
     assert said[0].endswith(";" + sheet.cell(1, last).value)
     assert sheet.cell(2, last).value[:20] in said[1]
     assert [cell.value or "" for cell in sheet[2]][: last - 1] == lines[1].split(";")
+
+
+def test_a_workbook_with_macros_comes_back_without_them_and_says_so() -> None:
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    for line in (RU.split(";"), ["LIB-011", "май 2026", "дети", -4]):
+        book.active.append(line)
+    book.save(out)
+    assert not has_macros(out.getvalue())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" * 20)
+    assert has_macros(out.getvalue())
+    found = marked(out.getvalue(), looked_at(out.getvalue()), translator("en"))
+    with zipfile.ZipFile(io.BytesIO(found)) as archive:
+        assert "xl/vbaProject.bin" not in archive.namelist()
+    assert not has_macros("Код;vbaProject.bin".encode())

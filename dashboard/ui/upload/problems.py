@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.ingest.checked import Checked, Problem
-from dashboard.ingest.marked import marked
+from dashboard.ingest.marked import has_macros, marked
 from dashboard.ingest.messages import problem_text
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import code, escaped
@@ -98,6 +98,8 @@ def _marked_file(delivery: Delivery, checked: Checked, t: Translator) -> None:
         key=f"marked-{delivery.key}",
     )
     st.caption(t("upload.problems.again"))
+    if has_macros(delivery.content):
+        st.caption(t("upload.problems.no_macros"))
 
 
 @fragment

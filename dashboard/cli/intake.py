@@ -5,8 +5,7 @@ import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cli import journal, loads
-from dashboard.cli.selection import day
+from dashboard.cli import journal, loads, selection
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ingest.kinds import ALIASES, KINDS
 from dashboard.rules import BatchSource
@@ -44,7 +43,7 @@ def _import(commands: "Commands") -> None:
     parser = _command(commands, "import", "check a file and store it", loads.import_file)
     parser.add_argument("kind", choices=(*KINDS, *ALIASES))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--as-of", type=day, default=None, metavar="DATE", help="the day of the file (today)")
+    parser.add_argument("--as-of", type=selection.day, default=None, metavar="DATE", help="the day of the file (today)")
     parser.add_argument("--source", type=BatchSource, choices=tuple(BatchSource), default=BatchSource.UPLOAD)
     parser.add_argument("--bulk", action="store_true", help="attendance without limits of size, streamed")
     parser.add_argument("--explain", action="append", default=[], metavar="[ROW=]TEXT", help=EXPLAIN)

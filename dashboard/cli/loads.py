@@ -4,9 +4,9 @@ import argparse
 import sys
 
 from dashboard import settings
-from dashboard.cli.check import read_limited
 from dashboard.cli.explaining import explained
 from dashboard.cli.telling import MISUSE, REFUSED, answered, tell
+from dashboard.cli.unread import UnreadError, confirmed, read_limited, told_unread
 from dashboard.i18n import Translator, translator
 from dashboard.ingest.apply import Origin, Saved, save
 from dashboard.ingest.bulk import BulkRefusedError, Progress, import_bulk
@@ -35,8 +35,8 @@ def import_file(options: argparse.Namespace) -> int:
         return tell(options, t("journal.bulk_only"), {"outcome": "misuse"}, MISUSE)
     try:
         return _bulk(options, t) if options.bulk else _plain(options, kind, t)
-    except OSError:
-        return tell(options, t("journal.unreadable", file=str(options.file)), {"outcome": "misuse"}, MISUSE)
+    except UnreadError as unread:
+        return told_unread(unread, options)
 
 
 def _plain(options: argparse.Namespace, kind: CsvKind, t: Translator) -> int:
@@ -60,7 +60,7 @@ def _plain(options: argparse.Namespace, kind: CsvKind, t: Translator) -> int:
 def _bulk(options: argparse.Namespace, t: Translator) -> int:
     origin, day = Origin(options.by, options.source), options.as_of or settings.today()
     try:
-        batch, again = import_bulk(None, options.file, day, origin, _progress(t))
+        batch, again = import_bulk(None, confirmed(options.file), day, origin, _progress(t))
     except BulkRefusedError as refused:
         return _refused(options, refused.checked, t)
     changes = {"new": batch.rows_new, "changed": batch.rows_changed, "same": batch.rows_same}

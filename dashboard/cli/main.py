@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from dashboard import settings
 from dashboard.cli import account, basemap, check, export, intake, keeping, origins, panels
-from dashboard.cli.misuse import Parser, TypedWronglyError, answer
+from dashboard.cli.misuse import NotUnderstoodError, Parser, told_misuse
+from dashboard.cli.telling import answered
+from dashboard.i18n import DEFAULT_LANGUAGE
+from dashboard.ingest.store_errors import store_errors
 from dashboard.store.migrate import migrate
 
 COMMANDS = (panels, export, origins, check, intake, keeping, account, basemap)
@@ -17,20 +20,25 @@ OK, REFUSED, MISUSE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. 0: done, 1: refused (bad file, nothing found), 2: misuse."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    words = sys.argv[1:] if arguments is None else arguments
     try:
-        options = _parser().parse_args(words)
-    except TypedWronglyError as wrong:
-        return answer(str(wrong), as_json="--json" in words)
-    if options.needs_store:
-        migrate(settings.database_url())
-    result: int = options.run(options)
+        options = _parser().parse_args(arguments)
+    except NotUnderstoodError as misused:
+        return told_misuse(misused, sys.argv[1:] if arguments is None else arguments)
+    return _run(options)
+
+
+@answered
+def _run(options: argparse.Namespace) -> int:
+    with store_errors():
+        if options.needs_store and not getattr(options, "codes", None):
+            migrate(settings.database_url())
+        result: int = options.run(options)
     return result
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m dashboard", description="Almaty culture dashboard")
-    parser.set_defaults(needs_store=True)
+    parser.set_defaults(needs_store=True, json=False, lang=DEFAULT_LANGUAGE)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
         module.register(commands)

@@ -1,33 +1,80 @@
-"""What does a command say that was typed wrongly? One line with the way to help, or one JSON object; status 2."""
+"""What does the command line say of a command it does not understand? One line in words, never a usage message."""
 
 import argparse
 import json
 import re
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
-MISUSE = 2
-UNFIT = re.compile(r"invalid \w+ value: ")
-"""argparse names the Python type a word should have become: that says nothing to who typed it."""
+from dashboard.cli.telling import MISUSE
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
+
+FAULTS = (
+    ("choice", re.compile(r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+?) \(choose from (?P<known>.+)\)")),
+    ("value", re.compile(r"argument (?P<name>[^:]+): invalid (int|float) value: (?P<value>.+)")),
+    ("unfit", re.compile(r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)")),
+    ("no_value", re.compile(r"argument (?P<name>[^:]+): expected .*argument.*")),
+    ("required", re.compile(r"the following arguments are required: (?P<name>.+)")),
+    ("one_of", re.compile(r"one of the arguments (?P<name>.+) is required")),
+    ("unknown", re.compile(r"unrecognized arguments: (?P<name>.+)")),
+    ("ambiguous", re.compile(r"ambiguous option: (?P<name>.+) could match (?P<known>.+)")),
+    ("together", re.compile(r"argument (?P<name>[^:]+): not allowed with argument (?P<value>.+)")),
+    ("unwanted", re.compile(r"argument (?P<name>[^:]+): ignored explicit argument (?P<value>.+)")),
+    ("day", re.compile(r"argument (?P<name>[^:]+): (?P<value>.+) is not a day: .+")),
+    ("month", re.compile(r"argument (?P<name>[^:]+): (?P<value>.+) is not a month: .+")),
+)
+"""What argparse says, in English only, and the words of ours for it: ``misuse.command.<fault>``."""
+
+
+class NotUnderstoodError(Exception):
+    """A command that cannot be understood; the text is argparse's, ``command`` what was being read."""
+
+    def __init__(self, command: str, text: str) -> None:
+        super().__init__(text)
+        self.command = command
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser without pages of usage; the parsers of its commands are of this class too."""
+    """A parser that raises instead of printing its usage and ending the program."""
 
     def error(self, message: str) -> NoReturn:
-        """One line and status 2; who asked for JSON gets it."""
-        told = UNFIT.sub("cannot be read: ", " ".join(message.split())) + f". See {self.prog} --help"
-        raise TypedWronglyError(f"{self.prog}: {told}")
+        """Raise ``NotUnderstoodError``."""
+        raise NotUnderstoodError(self.prog, message)
 
 
-class TypedWronglyError(Exception):
-    """The words are no command; the text says what is wrong with them."""
-
-
-def answer(told: str, *, as_json: bool) -> int:
-    """Tell it; the exit status."""
-    if as_json:
-        print(json.dumps({"outcome": "misuse", "message": told}, ensure_ascii=False))
+def told_misuse(misused: NotUnderstoodError, arguments: Sequence[str]) -> int:
+    """One line in the language of the command, or one object; ends with 2."""
+    words = {language: in_words(misused, language) for language in LANGUAGES}
+    if "--json" in arguments:
+        misuse = {"reason": "command", "message": words}
+        values = {"outcome": "reject", "message": words[_language(arguments)], "misuse": misuse}
+        print(json.dumps(values, ensure_ascii=False))
     else:
-        print(told, file=sys.stderr)
+        print(words[_language(arguments)], file=sys.stderr)
     return MISUSE
+
+
+def in_words(misused: NotUnderstoodError, language: str) -> str:
+    """What is wrong, and where to read what can be written."""
+    t, said = translator(language), " ".join(str(misused).split())
+    for fault, pattern in FAULTS:
+        found = pattern.fullmatch(said)
+        if found:
+            text = t(f"misuse.command.{fault}", **{name: _plain(part) for name, part in found.groupdict().items()})
+            return f"{text} {t('misuse.help', command=misused.command)}"
+    return f"{t('misuse.command.other', text=said)} {t('misuse.help', command=misused.command)}"
+
+
+def _plain(part: str) -> str:
+    return part.replace("'", "")
+
+
+def _language(arguments: Sequence[str]) -> str:
+    given = [
+        text.removeprefix("--lang=") if text.startswith("--lang=") else following
+        for text, following in pairwise((*arguments, ""))
+        if text.startswith("--lang")
+    ]
+    return next((one for one in given if one in LANGUAGES), DEFAULT_LANGUAGE)

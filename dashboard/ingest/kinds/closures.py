@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 
 from dashboard.ingest import records
 from dashboard.ingest.kind import Clash, CsvKind, Finding, Layout, Row
@@ -18,22 +19,26 @@ def ends_after_start(row: Row) -> Finding | None:
 
 
 def apart(rows: Sequence[Row]) -> Iterator[Clash]:
-    """Closures of one library for one reason that overlap. The same first day is a doubled key.
+    """Closures of one library for one reason that overlap; two reasons may hold on one day.
 
-    Two reasons may both be true of one day: an epidemic closes a library whose works have begun.
+    The same first day is a doubled key.
     """
     spans = sorted(span for place, row in enumerate(rows) if (span := _span(row, place)))
-    for (which, start, end, other), (next_which, next_start, _, place) in pairwise(spans):
-        if which == next_which and start < next_start <= end:
-            yield Clash(place, other, Finding("row.inconsistent", "starts_on", {"rule": "overlap"}))
+    for _, some in groupby(spans, key=itemgetter(0)):
+        (_, start, end, other), *following = some
+        for _, next_start, next_end, place in following:
+            if start < next_start <= end:
+                yield Clash(place, other, Finding("row.inconsistent", "starts_on", {"rule": "overlap"}))
+            if next_end > end:
+                start, end, other = next_start, next_end, place
 
 
 def _span(row: Row, place: int) -> tuple[tuple[str, str], date, date, int] | None:
     start, end = row.get("starts_on"), row.get("ends_on")
-    if not isinstance(start, date) or not {"ends_on", "library_code", "reason"} <= row.keys():
+    if not isinstance(start, date) or not row.keys() >= {"ends_on", "library_code", "reason"}:
         return None  # a faulty cell has no value, and its own message
-    which = str(row["library_code"]), str(row["reason"])
-    return which, start, end if isinstance(end, date) else date.max, place
+    about = (str(row["library_code"]), str(row["reason"]))
+    return about, start, end if isinstance(end, date) else date.max, place
 
 
 CLOSURES = CsvKind(

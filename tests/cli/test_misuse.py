@@ -1,0 +1,115 @@
+"""Is a command that cannot be understood answered with one line in words and 2, and a refusal with 1?"""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from dashboard.cli import main
+from dashboard.i18n import LANGUAGES
+from dashboard.store.engine import engine
+from tests.ingest.files import library, load
+
+GOOD = "Код библиотеки;Месяц;Возраст;Посещения\nLIB-001;2026-01;дети;5\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "COMMAND"),
+        (["chek"], "chek"),
+        (["check"], "file"),
+        (["check", "visits", "a.csv"], "attendance"),
+        (["check", "attendance", "a.csv", "--as-of", "10.11.2026"], "10.11.2026"),
+        (["check", "attendance", "a.csv", "--as-of"], "--as-of"),
+        (["import", "attendance", "a.csv", "--frm"], "--frm"),
+        (["undo", "twelve"], "twelve"),
+        (["demo"], "load"),
+        (["import", "attendance", "a.csv", "--source", "gossip"], "gossip"),
+        (["panel", "overview.plan", "--from", "May"], "May"),
+    ],
+)
+def test_misuse_is_one_line_in_words(
+    arguments: list[str], told: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--lang", language]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert told in said.err
+    assert "--help" in said.err
+    assert not [word for word in ("usage:", "Error", "invalid", "argument ") if word in said.err]
+
+
+@pytest.mark.parametrize("command", ["check", "import"])
+@pytest.mark.parametrize(("name", "reason"), [("none.csv", "missing"), ("folder", "folder"), ("a\0b", "unreadable")])
+def test_a_file_that_cannot_be_read_is_one_line_or_one_object(
+    command: str, name: str, reason: str, store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    path = str(tmp_path / name)
+    assert main([command, "attendance", path]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert main([command, "attendance", path, "--json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["rows"], told["stored"], told["errors_total"]) == ("reject", [], 0, 0)
+    assert told["misuse"]["reason"] == reason
+    assert set(told["misuse"]["message"]) == set(LANGUAGES)
+
+
+def test_an_empty_file_is_refused_and_no_misuse(
+    store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    assert main(["check", "attendance", str(path), "--json"]) == 1
+    assert [one["reason"] for one in json.loads(capsys.readouterr().out)["errors"]] == ["file.empty"]
+
+
+def test_a_check_with_codes_makes_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, codes, file = tmp_path / "none.db", tmp_path / "codes.json", tmp_path / "a.csv"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store}")
+    codes.write_text('{"library_codes": ["LIB-001"]}')
+    file.write_text(GOOD, "utf-8")
+    assert main(["check", "attendance", str(file), "--codes", str(codes), "--as-of", "2026-11-10"]) == 0
+    assert not store.exists()
+
+
+def test_a_store_that_is_none_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(GOOD, "utf-8")
+    (tmp_path / "broken.db").write_bytes(b"no database at all" * 100)
+    for store in (tmp_path / "broken.db", tmp_path / "no folder" / "a.db"):
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store}")
+        assert main(["import", "attendance", str(file), "--lang", "en"]) == 1
+        said = capsys.readouterr().err
+        assert len(said.splitlines()) == 1
+        assert "Nothing was saved" in said
+
+
+@pytest.mark.sqlite_only
+def test_a_full_store_is_told_in_one_line_and_keeps_what_it_had(
+    store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(store_url, "libraries", library("LIB-001"))
+    file = tmp_path / "a.csv"
+    months = [f"{year}-{month:02}" for year in range(2021, 2026) for month in range(1, 13)]
+    groups = ("дети", "молодёжь", "взрослые")
+    rows = [f"LIB-001;{month};{group};{100 + n}" for n, month in enumerate(months) for group in groups]
+    file.write_text("\n".join([GOOD.splitlines()[0], *rows, ""]), "utf-8")
+    # SQLite keeps it at the pages that the file has already.
+    event.listen(engine(store_url), "connect", lambda connection, _entry: connection.execute("PRAGMA max_page_count=1"))
+    engine(store_url).dispose()
+    assert main(["import", "attendance", str(file), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "full" in said
+    with sqlite3.connect(store_url.removeprefix("sqlite:///")) as connection:
+        assert connection.execute("SELECT count(*) FROM attendance").fetchone() == (0,)

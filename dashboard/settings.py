@@ -14,6 +14,11 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'culture.db'}"
 
 
+def read_url() -> str | None:
+    """A copy that follows the store and is read for panels: ``DATABASE_READ_URL``; None: the store itself is read."""
+    return os.environ.get("DATABASE_READ_URL") or None
+
+
 def today() -> date:
     """The day on which the figures are read: ``DASHBOARD_TODAY`` (tests, pictures) or the calendar's."""
     fixed = os.environ.get("DASHBOARD_TODAY")

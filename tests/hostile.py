@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlmodel import SQLModel
 
-from dashboard.ingest import loading
 from dashboard.store import bump_revision, writing
+from tests.stores import load_all
 
 MARK = "zx9"
 """Stands in every one of them: whatever becomes an element, an attribute or an address is found by it."""
@@ -46,7 +46,7 @@ FREE = {
 
 def fill(url: str) -> None:
     """Load everything, then put a hostile text into every free text, each row another one."""
-    loading.prepare(url)
+    load_all(url)
     with writing(url) as session:
         for name, columns in FREE.items():
             table = SQLModel.metadata.tables[name]

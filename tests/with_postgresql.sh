@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL server of its own, on loopback, thrown away afterwards:
 #   tests/with_postgresql.sh .venv/bin/python -m pytest tests/store
-# The command finds the server in TEST_DATABASE_URL. Needs Debian's package postgresql (or PG_BIN=<folder of initdb>).
+# The command finds the server in TEST_DATABASE_URL and its programs in PG_BIN. Needs Debian's package postgresql (or PG_BIN=<folder of initdb>).
 set -euo pipefail
 
 bin=${PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
@@ -32,5 +32,5 @@ cd "$folder"
 cd "$OLDPWD"
 
 status=0
-TEST_DATABASE_URL="postgresql+psycopg://dashboard@127.0.0.1:$port/postgres" "$@" || status=$?
+PG_BIN="$bin" TEST_DATABASE_URL="postgresql+psycopg://dashboard@127.0.0.1:$port/postgres" "$@" || status=$?
 exit $status

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from dashboard import settings
 from dashboard.cli import account, basemap, check, export, intake, keeping, origins, panels
@@ -11,10 +12,12 @@ from dashboard.cli.misuse import NotUnderstoodError, Parser, told_misuse
 from dashboard.cli.telling import answered
 from dashboard.i18n import DEFAULT_LANGUAGE
 from dashboard.ingest.store_errors import store_errors
+from dashboard.panels import StateMovedError
 from dashboard.store.migrate import migrate
 
 COMMANDS = (panels, export, origins, check, intake, keeping, account, basemap)
 OK, REFUSED, MISUSE = 0, 1, 2
+TRIES = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +35,15 @@ def _run(options: argparse.Namespace) -> int:
     with store_errors():
         if options.needs_store and not getattr(options, "codes", None):
             migrate(settings.database_url())
-        result: int = options.run(options)
-    return result
+        return _of_one_state(options)
+
+
+def _of_one_state(options: argparse.Namespace) -> int:
+    """Run it; what somebody's save made void while it was read is read again."""
+    for _ in range(TRIES - 1):
+        with suppress(StateMovedError):
+            return int(options.run(options))
+    return int(options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:

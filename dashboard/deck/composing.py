@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from dashboard import settings, store
+from dashboard import settings
 from dashboard.deck.belonging import answer_here, decisions_here, figures_here
 from dashboard.deck.errors import OtherMonthFrozen
 from dashboard.deck.frozen import FrozenDeck, frozen_panel, frozen_reader
@@ -20,7 +20,7 @@ from dashboard.deck.telling import Told, told
 from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
 from dashboard.metrics import freshness
-from dashboard.panels import Prepared, Snapshot, prepare, reader
+from dashboard.panels import Prepared, Snapshot, opened, prepare, reader
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.reading import note
 
@@ -75,7 +75,7 @@ def telling(deck: Deck, month: date | None, snapshot: Snapshot, today: date) -> 
         if month not in {None, deck.told.month}:
             raise OtherMonthFrozen(month=f"{month:%Y-%m}", frozen=f"{deck.told.month:%Y-%m}")
         return deck.told
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return told(session, deck, month, today)
 
 
@@ -194,5 +194,5 @@ def _lines(slide: Slide, prepared: Prepared, said: str, more: str, t: Translator
 
 @lru_cache(maxsize=16)
 def _has_demo(snapshot: Snapshot) -> bool:
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return freshness.has_demo(session)

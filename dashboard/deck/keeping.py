@@ -18,7 +18,7 @@ from dashboard.deck.frozen import Kept, numbers_as_text
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.written import written
 from dashboard.i18n import DEFAULT_LANGUAGE
-from dashboard.panels import PANELS, Snapshot
+from dashboard.panels import PANELS, Snapshot, opened
 from dashboard.panels.prepared import numbers
 from dashboard.store import tables
 from dashboard.store.audit import Actor, record
@@ -107,7 +107,7 @@ def freeze(deck: Deck, month: date | None, snapshot: Snapshot, by: Actor, today:
         for panel_id in panels_of(slide):
             found = numbers(panel_id, chosen_filters(slide, told), DEFAULT_LANGUAGE, snapshot)
             kept[number, panel_id] = Kept(found.frame, found.data_as_of, found.demo)
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         names = store.names(session)
     row = tables.Snapshot(
         code=_new_code("f", FROZEN_LENGTH),

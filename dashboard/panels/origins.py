@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dashboard import store
 from dashboard.ingest.origins import Origin, origins
 from dashboard.metrics.behind import Line
 from dashboard.panels.prepared import Prepared
+from dashboard.panels.snapshot import opened
 
 
 @lru_cache(maxsize=256)
@@ -15,5 +15,5 @@ def origins_of(prepared: Prepared, number: int) -> Sequence[Origin]:
     if prepared.filters is None or prepared.snapshot is None or not 0 <= number < len(prepared.frame):
         return ()
     line = Line.of(prepared.frame, number, prepared.filters)
-    with store.reading(prepared.snapshot.url) as session:
+    with opened(prepared.snapshot) as session:
         return tuple(origins(session, prepared.panel.stands_on(line)))

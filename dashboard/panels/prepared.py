@@ -18,19 +18,12 @@ from dashboard.metrics import freshness, remarks
 from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
 from dashboard.panels.turns import in_turn
+from dashboard.panels.snapshot import Snapshot, opened
 from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 
 KEPT = 2048
 """Prepared panels kept: 40 panels × 3 languages × 2 themes × the selections of a busy morning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One state of one store."""
-
-    url: str
-    revision: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +49,7 @@ class Prepared:
 @lru_cache(maxsize=16)
 def reader(snapshot: Snapshot, language: str) -> Translator:
     """The translator of a language that knows the names in the store."""
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return Translator(language, store.names(session))
 
 
@@ -103,7 +96,7 @@ def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) 
 @lru_cache(maxsize=KEPT)
 def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
     chosen = panel(panel_id)
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         frame = read_as_of(chosen.metric(session, filters), filters.as_of)
         said = remarks.remarks(session, chosen.basis, filters)
         return (

@@ -2,6 +2,7 @@
 
 from dashboard.store.engine import reading, writing
 from dashboard.store.names import Names, names
+from dashboard.store.replica import replica
 from dashboard.store.revision import bump_revision, revision
 
-__all__ = ["Names", "bump_revision", "names", "reading", "revision", "writing"]
+__all__ = ["Names", "bump_revision", "names", "reading", "replica", "revision", "writing"]

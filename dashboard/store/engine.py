@@ -18,6 +18,9 @@ from dashboard.store.one_file import hold_to_one_file
 WRITE_LOCK = 7_262_016
 """Key of the PostgreSQL advisory lock that makes writers wait for each other."""
 
+CONNECT_SECONDS = 5
+"""How long a PostgreSQL server may take to answer at all, unless its address says ``?connect_timeout=…``."""
+
 
 @lru_cache(maxsize=32)
 def engine(url: str) -> Engine:
@@ -55,6 +58,7 @@ def reader(url: str) -> Engine:
 
 def _prepare_postgresql(_dialect: object, _entry: object, _arguments: object, options: dict[str, Any]) -> None:
     # Whoever waits longer for another's save is told so, as on SQLite.
+    options.setdefault("connect_timeout", CONNECT_SECONDS)
     options["options"] = f"{options.get('options', '')} -c lock_timeout={lock_wait_ms()} -c timezone=UTC".strip()
 
 

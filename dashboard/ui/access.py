@@ -20,7 +20,9 @@ from dashboard.access.reading import is_open
 from dashboard.access.refusals import refused
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import person_of
+from dashboard.panels import StateMovedError
 from dashboard.store.audit import Actor
+from dashboard.ui.state import about_to_write, start_over
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,7 +54,9 @@ def require(permission: Permission) -> Actor:
     What it gives carries the look-up along: the transaction that writes asks once more, and of every row.
     """
     with store.reading(settings.database_url()) as session:
-        return SignedIn(sid(), permission).actor(session)
+        by = SignedIn(sid(), permission).actor(session)
+    about_to_write(sid())
+    return by
 
 
 def note_refusal(error: Exception) -> None:
@@ -86,7 +90,10 @@ def fragment(act: Callable[P, None]) -> Callable[P, None]:
     def checked(*args: P.args, **kwargs: P.kwargs) -> None:
         if _runs_alone() and not may(Permission.READ):
             st.rerun(scope="app")  # the whole page says who may
-        act(*args, **kwargs)
+        try:
+            act(*args, **kwargs)
+        except StateMovedError:
+            start_over()
 
     return st.fragment(checked)
 

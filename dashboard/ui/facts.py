@@ -2,17 +2,16 @@
 
 from functools import lru_cache
 
-from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import coverage, freshness
-from dashboard.panels import Snapshot
+from dashboard.panels import Snapshot, opened
 from dashboard.ui.visit import Visit
 
 
 @lru_cache(maxsize=64)
 def has_demo(snapshot: Snapshot) -> bool:
     """Whether any synthetic batch is in the store."""
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return freshness.has_demo(session)
 
 
@@ -29,5 +28,5 @@ def coverage_line(visit: Visit, filters: Filters) -> str:
 
 @lru_cache(maxsize=256)
 def _reported(snapshot: Snapshot, filters: Filters) -> coverage.Reported | None:
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return coverage.reported(session, filters)

@@ -9,13 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS
 from dashboard.maps.legend import Legend, legend
 from dashboard.metrics import map_places, map_points
-from dashboard.panels import Panel, Prepared, Snapshot
+from dashboard.panels import Panel, Prepared, Snapshot, opened
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 from dashboard.ui.visit import MAP, path_of
@@ -81,7 +80,7 @@ def _month(page: Page) -> date | None:
 
 @lru_cache(maxsize=16)
 def _months(snapshot: Snapshot, filters: Filters) -> tuple[date, ...]:
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return map_points.months_with_visits(session, filters)
 
 

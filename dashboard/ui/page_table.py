@@ -21,6 +21,8 @@ class PageEntry:
     """What one must be allowed to do to open it."""
     tables: bool = True
     """Whether it shows tables or panels, which can be taken away as a workbook."""
+    fresh: bool = False
+    """Whether people work here on what they see: read where it is written, never from a replica."""
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -30,12 +32,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("events", ":material/event:", "figures", PLACES),
     PageEntry("projects", ":material/architecture:", "figures", ("district",)),
     PageEntry("map", ":material/map:", "figures", ("district", "library", "age_group")),
-    PageEntry("present", ":material/slideshow:", "figures", tables=False),
-    PageEntry("upload", ":material/upload_file:", "data"),
-    PageEntry("journal", ":material/history:", "data"),
+    PageEntry("present", ":material/slideshow:", "figures", tables=False, fresh=True),
+    PageEntry("upload", ":material/upload_file:", "data", fresh=True),
+    PageEntry("journal", ":material/history:", "data", fresh=True),
     PageEntry("about", ":material/menu_book:", "data"),
-    PageEntry("settings", ":material/group:", "access", permission=Permission.ACCOUNTS, tables=False),
-    PageEntry("audit", ":material/policy:", "access", permission=Permission.AUDIT, tables=False),
+    PageEntry("settings", ":material/group:", "access", permission=Permission.ACCOUNTS, tables=False, fresh=True),
+    PageEntry("audit", ":material/policy:", "access", permission=Permission.AUDIT, tables=False, fresh=True),
 )
 
 BY_ID: Mapping[str, PageEntry] = {entry.id: entry for entry in PAGES}

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import streamlit as st
 
-from dashboard import rules, store
+from dashboard import rules
 from dashboard.filters import MONTHS, Filters, add_months, first_of_month
 from dashboard.i18n import Translator
 from dashboard.metrics import places
-from dashboard.panels import Snapshot
+from dashboard.panels import Snapshot, opened
 from dashboard.ui.narrowed import narrowed
 from dashboard.ui.page_table import PageEntry
 from dashboard.ui.visit import Visit
@@ -126,5 +126,5 @@ def _age_groups(visit: Visit) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _known(snapshot: Snapshot) -> places.KnownPlaces:
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return places.known_places(session)

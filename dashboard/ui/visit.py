@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -17,9 +17,10 @@ from dashboard.access.reading import is_open
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import account_of, as_person, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
-from dashboard.panels import Snapshot, reader
+from dashboard.panels import Snapshot, StateMovedError, reader
 from dashboard.ui.access import sid
-from dashboard.ui.page_table import PAGES, PageEntry
+from dashboard.ui.page_table import BY_ID, PAGES, PageEntry
+from dashboard.ui.state import one_state, shown, start_over
 from dashboard.ui.who import show_who
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,9 @@ class Visit:
     theme: str
     today: date
     snapshot: Snapshot
+    """The state that is shown."""
+    newest: Snapshot
+    """The store's own, for pages where people work on what they see."""
     person: Person | None = None
     """Who is signed in; None: nobody."""
     open: bool = True
@@ -68,7 +72,7 @@ def enter() -> None:
     """Settle the visit: state of the store, language, theme. Called by the shell in every run."""
     url = settings.database_url()
     with store.reading(url) as session:
-        snapshot = Snapshot(url, store.revision(session))
+        newest = Snapshot(url, store.revision(session))
         signed_in = account_of(session, sid())
         person = as_person(session, signed_in[0]) if signed_in else None
         open_ = person is not None or is_open(session)
@@ -78,7 +82,8 @@ def enter() -> None:
         st.session_state[key] = value
     language = _choose_language()
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    _visit.set(Visit(reader(snapshot, language), theme, settings.today(), snapshot, person, open_))
+    seen = shown(newest, sid())
+    _visit.set(Visit(_reader(seen, language), theme, settings.today(), seen, newest, person, open_))
 
 
 def current() -> Visit | None:
@@ -103,7 +108,7 @@ def run_page() -> None:
     wanted = _restore_selection(chosen.url_path)
     try:
         with meters.run_of(chosen.url_path or PAGES[0].id):
-            chosen.run()
+            _run(chosen, visit)
         show_who(visit.person, visit.t)
     finally:
         st.session_state[KEPT] = st.session_state.get(KEPT, {}) | _address()
@@ -112,6 +117,25 @@ def run_page() -> None:
         # The back button had Streamlit set the filters to their defaults after we gave them their values.
         st.session_state[AGAIN] = overruled
         st.rerun()
+
+
+def _run(chosen: st.Page, visit: Visit) -> None:
+    """Draw the page of one state of the store."""
+    entry = BY_ID.get(chosen.url_path, PAGES[0])
+    try:
+        with one_state(visit.newest if entry.fresh else visit.snapshot) as now:
+            _visit.set(replace(visit, snapshot=now, t=reader(now, visit.t.language)))
+            chosen.run()
+    except StateMovedError:
+        start_over()
+
+
+def _reader(snapshot: Snapshot, language: str) -> Translator:
+    try:
+        return reader(snapshot, language)
+    except StateMovedError:
+        start_over()
+        raise
 
 
 def _address() -> dict[str, tuple[str, ...]]:

@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import store
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS
 from dashboard.maps.walking import reach_legend
 from dashboard.metrics import places
 from dashboard.metrics.walking import settings
-from dashboard.panels import Panel, Snapshot
+from dashboard.panels import Panel, Snapshot, opened
 from dashboard.ui.map_view import draw_legend
 from dashboard.ui.page import Page
 
@@ -80,7 +79,7 @@ def _chosen_districts(page: Page, key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _districts(snapshot: Snapshot) -> tuple[str, ...]:
-    with store.reading(snapshot.url) as session:
+    with opened(snapshot) as session:
         return places.known_places(session).districts
 
 

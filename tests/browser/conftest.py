@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import CHROMIUM_FLAGS, chromium, server
+from tests.stores import load_all
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,12 +36,11 @@ def chromium_browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the published and the demo data."""
-    from dashboard.ingest import loading
     from dashboard.store.migrate import migrate
 
     path = tmp_path_factory.mktemp("store") / "culture.db"
     migrate(f"sqlite:///{path}")
-    loading.prepare(f"sqlite:///{path}")
+    load_all(f"sqlite:///{path}")
     return path
 
 

@@ -12,6 +12,7 @@ from tests.browser.conftest import Watched, watch
 from tests.browser.serving import server
 from tests.ingest.files import load, visits
 from tests.signing_in import PRESENTER, sign_in_browser
+from tests.stores import load_all
 
 DRAWN = 60_000
 
@@ -107,12 +108,11 @@ def test_buttons_serve_a_tablet_and_a_slide_fits_on_it(tablet: Watched) -> None:
 @pytest.fixture
 def presenter(chromium_browser: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext, str, Path]]:
     """A presenter at a store of their own."""
-    from dashboard.ingest import loading
     from dashboard.store.migrate import migrate
 
     database = tmp_path / "culture.db"
     migrate(f"sqlite:///{database}")
-    loading.prepare(f"sqlite:///{database}")
+    load_all(f"sqlite:///{database}")
     with server(database, tmp_path / "server.log") as address:
         context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
         sign_in_browser(context, address, database, PRESENTER)

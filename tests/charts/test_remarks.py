@@ -9,7 +9,6 @@ from dashboard.charts.remarks import MARKER
 from dashboard.export.csv_file import csv_file
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
-from dashboard.ingest import loading
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.check import check
 from dashboard.ingest.kinds import KINDS
@@ -17,6 +16,7 @@ from dashboard.ingest.known import known
 from dashboard.ingest.undo import undone
 from dashboard.panels import Prepared, Snapshot, prepare, reader
 from dashboard.rules import BatchSource
+from tests.stores import load_all
 
 AS_OF = date(2026, 11, 10)
 TEXT = '<img src=x onerror="alert(1)"> ночь в библиотеке'
@@ -24,7 +24,7 @@ FILE = b"library_code,month,age_group,visits\nLIB-001,2026-09,youth,99999\n"
 
 
 def _explained(url: str) -> int:
-    loading.prepare(url)
+    load_all(url)
     return _explain(url, "attendance", FILE)
 
 

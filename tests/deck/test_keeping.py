@@ -19,12 +19,12 @@ from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.written import read, written
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, translator
-from dashboard.ingest import loading
 from dashboard.panels import PANELS, Snapshot
 from dashboard.panels.prepared import numbers
 from dashboard.store.audit import Actor
 from dashboard.store.tables import Audit
 from tests.ingest.files import load, visits
+from tests.stores import load_all
 
 OCTOBER, TODAY = date(2026, 10, 1), date(2026, 11, 10)
 BY = Actor("Айгуль")
@@ -120,7 +120,7 @@ def test_what_a_frame_may_not_hold_is_refused_and_nothing_foreign_comes_back() -
 def test_a_frozen_deck_says_what_it_said_in_every_language_after_uploads_and_without_the_data(
     deck_code: str, store_url: str
 ) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     before = state(store_url)
     live = {lang: compose(found(store_url, deck_code), OCTOBER, lang, "light", before) for lang in LANGUAGES}
     code = keeping.freeze(found(store_url, deck_code), OCTOBER, before, BY, TODAY)
@@ -153,7 +153,7 @@ def test_a_frozen_deck_says_what_it_said_in_every_language_after_uploads_and_wit
 
 
 def test_a_frozen_deck_tells_of_no_other_month_and_can_be_thrown_away(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     now = state(store_url)
     code = keeping.freeze(found(store_url, "projects"), OCTOBER, now, BY, TODAY)
     deck = found(store_url, code)

@@ -12,12 +12,11 @@ from dashboard import store
 from dashboard.demo.irregularities import SLIPS, ZERO
 from dashboard.demo.months import number
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics.anomalies import events_anomalies, unusual_figures, visits_anomalies
 from dashboard.reading import ALL
 from dashboard.store.tables import Attendance, Batch, Closure, Remark
 from tests.changing import changing
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 EVERYTHING = Filters(date(2026, 11, 10))
 RECENT = Filters(EVERYTHING.as_of, date(2023, 1, 1))
@@ -26,7 +25,7 @@ RECENT = Filters(EVERYTHING.as_of, date(2023, 1, 1))
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("anomalies"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 
@@ -76,7 +75,7 @@ def test_one_library_is_judged_as_a_library_not_as_a_sum(session: Session) -> No
 
 
 def test_what_a_person_explained_has_its_reason(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with changing(store_url) as writing:
         batch = Batch(
             kind="attendance", file_name="a.csv", sha256="0", source="upload", author="test",
@@ -94,7 +93,7 @@ def test_what_a_person_explained_has_its_reason(store_url: str) -> None:
 
 
 def test_a_month_with_days_closed_is_not_judged(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with changing(store_url) as writing:
         writing.add(Closure(venue_code="LIB-025", starts_on=date(2026, 8, 3), ends_on=date(2026, 8, 4), reason="other",
                             batch_id=1, line=1))  # fmt: skip

@@ -11,12 +11,11 @@ from sqlmodel import Session, col
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
 from dashboard.metrics.attention import KINDS, SHOWN
 from dashboard.store.tables import Batch, MilestoneReport, StatusOverride, Target
 from tests.changing import changing
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 ALL = Filters(date(2026, 11, 10))
 
@@ -24,7 +23,7 @@ ALL = Filters(date(2026, 11, 10))
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("attention"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 
@@ -36,7 +35,7 @@ def session(url: str) -> Iterator[Session]:
 
 @pytest.fixture
 def own_url(store_url: str) -> str:
-    loading.prepare(store_url)
+    load_all(store_url)
     return store_url
 
 

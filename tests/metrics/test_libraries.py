@@ -10,9 +10,8 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import libraries, library_profile
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 ALL = Filters(date(2026, 11, 10))
 HUB = replace(ALL, library="LIB-002")
@@ -21,7 +20,7 @@ HUB = replace(ALL, library="LIB-002")
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("libraries"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 

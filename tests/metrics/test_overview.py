@@ -11,9 +11,8 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import overview, projects
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 ALL = Filters(date(2026, 11, 10))
 
@@ -21,7 +20,7 @@ ALL = Filters(date(2026, 11, 10))
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("overview"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 

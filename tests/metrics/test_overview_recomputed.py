@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import overview
 from dashboard.store.engine import engine
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 Month = tuple[int, int]
 SELECTIONS = {
@@ -41,7 +40,7 @@ class Base:
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("base"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 

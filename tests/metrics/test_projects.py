@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
 from tests.metrics.effect.files import Files, load
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 AS_OF = date(2026, 11, 10)
 ALL = Filters(AS_OF)
@@ -24,7 +23,7 @@ FILE = settings.DATA / "published" / "milestones.csv"
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("projects"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 

@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import year_end
 from tests.bench.projection_error import demo, growing, misses, stepping
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 ALL = Filters(date(2026, 11, 10))
 STUDENT_36 = 2.028
@@ -25,7 +24,7 @@ Totals = dict[tuple[int, int], int]
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = new_store(tmp_path_factory.mktemp("plans"))
-    loading.prepare(made)
+    load_all(made)
     return made
 
 

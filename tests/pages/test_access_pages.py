@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access.roles import RIGHTS, Permission, Role
 from dashboard.i18n import translator
-from dashboard.ingest import loading
 from dashboard.store import reading
 from dashboard.ui.page_table import PAGES
 from tests.pages.test_upload import GOOD, SHELL, opened, put, said, table, uploaded, visits, with_libraries
 from tests.signing_in import sign_in, token_of
+from tests.stores import load_all
 
 __all__ = ["with_libraries"]
 
@@ -52,7 +52,7 @@ def test_a_page_opens_to_its_roles_alone(entry: object, role: Role | None, store
 
 @pytest.mark.parametrize("role", [None, Role.VIEWER, Role.PRESENTER])
 def test_who_may_not_write_finds_nothing_to_write_with(role: Role | None, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     upload, journal = page_as(role, "upload"), page_as(role, "journal")
     assert not upload.file_uploader
     assert T("access.may.upload") in said(upload)

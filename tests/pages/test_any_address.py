@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES, translator
-from dashboard.ingest import loading
 from dashboard.settings import ROOT
 from dashboard.ui.page_table import PAGES
 from dashboard.ui.visit import BOUND
 from tests.hostile import CORPUS
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 TIMEOUT = 60
 NAMES = (*BOUND, "lang", "batch", "page", "_unknown")
@@ -31,7 +30,7 @@ ADDRESSES = st.dictionaries(
 @pytest.fixture(scope="module")
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = new_store(tmp_path_factory.mktemp("addresses"))
-    loading.prepare(url)
+    load_all(url)
     return url
 
 

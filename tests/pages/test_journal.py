@@ -7,13 +7,14 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import translator
-from dashboard.ingest import journal, loading
+from dashboard.ingest import journal
 from dashboard.ingest.undo import undone
 from dashboard.store import reading, writing
 from dashboard.store.tables import Batch, Remark
 from dashboard.ui.journal import details
 from tests.pages.test_upload import GOOD, SHELL, batches, opened, put, said, table, visits, with_libraries
 from tests.signing_in import NAME, sign_in
+from tests.stores import load_all
 
 __all__ = ["with_libraries"]
 
@@ -74,7 +75,7 @@ def test_a_figure_leads_to_its_batch_file_and_line(with_libraries: str) -> None:
 
 
 def test_demo_figures_leave_and_come_back(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     at = opened("journal")
     at.button(key="demo-now-here").click().run()
     assert not at.exception

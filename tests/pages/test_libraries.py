@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings
 from dashboard.i18n import LANGUAGES
-from dashboard.ingest import loading
+from tests.stores import load_all
 
 SHELL = settings.ROOT / "dashboard" / "shell.py"
 
@@ -29,12 +29,12 @@ def test_an_empty_store_has_no_profile_to_choose(language: str, store_url: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_stands_in_every_language(language: str, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     assert not opened(language).exception
 
 
 def test_choosing_a_library_opens_its_profile(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened()
     assert "#### Alatau Creative Hub" not in words(app)
     app = app.selectbox(key="profile").set_value("LIB-002").run()

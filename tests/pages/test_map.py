@@ -7,10 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store
 from dashboard.i18n import LANGUAGES
-from dashboard.ingest import loading
 from dashboard.settings import ROOT
 from dashboard.store.tables import Venue
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 TIMEOUT = 60
 
@@ -19,7 +18,7 @@ TIMEOUT = 60
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with all data; the tests only read it."""
     url = new_store(tmp_path_factory.mktemp("map"))
-    loading.prepare(url)
+    load_all(url)
     return url
 
 
@@ -142,7 +141,7 @@ def test_an_empty_store_says_what_to_do(store_url: str) -> None:
 
 
 def test_a_name_from_a_file_brings_no_markdown_into_the_lists(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with store.writing(store_url) as session:
         venue = session.get_one(Venue, "KASTEEV")
         venue.short_ru = "![x](https://example.org/x.png) **K**"

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.ingest import loading
+from tests.stores import load_all
 
 SHELL = settings.ROOT / "dashboard" / "shell.py"
 
@@ -25,7 +25,7 @@ def test_an_empty_store_offers_the_upload(language: str, store_url: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_eight_figures_fit_their_cards(language: str, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(language)
     assert not app.exception
     assert len(app.metric) == 8
@@ -37,7 +37,7 @@ def test_eight_figures_fit_their_cards(language: str, store_url: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_shown_at_once_is_one_click_away(language: str, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(language)
     t = Translator(language)
     more = next(box for box in app.expander if box.label == t("attention.more", n=9))

@@ -12,11 +12,11 @@ from dashboard.deck import keeping
 from dashboard.deck.model import Slide, SlideKind
 from dashboard.deck.resolving import deck_by_code
 from dashboard.i18n import LANGUAGES
-from dashboard.ingest import loading
 from dashboard.panels import Snapshot
 from dashboard.store.audit import Actor
 from tests.panels.conftest import full, full_url
 from tests.signing_in import PRESENTER, VIEWER, sign_in
+from tests.stores import load_all
 
 __all__ = ["full", "full_url"]  # fixtures
 SHELL = settings.ROOT / "dashboard" / "shell.py"
@@ -97,7 +97,7 @@ def test_notes_tell_the_text_twin_and_the_next_slide(full: Snapshot) -> None:
 
 
 def test_a_viewer_can_watch_and_not_write(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     for role in (None, VIEWER):
         app = opened(role)
         assert not app.exception
@@ -106,7 +106,7 @@ def test_a_viewer_can_watch_and_not_write(store_url: str) -> None:
 
 
 def test_a_presenter_freezes_a_deck(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(PRESENTER)
     app.button(key="freeze-projects").click().run()
     assert not app.exception
@@ -118,7 +118,7 @@ def test_a_presenter_freezes_a_deck(store_url: str) -> None:
 
 
 def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(PRESENTER, edit="new")
     app.text_input(key="deck-title").input("Our deck")
     app.selectbox(key="deck-panel").select("attendance.by_age")
@@ -186,7 +186,7 @@ def slides_of(code: str) -> tuple[Slide, ...]:
 
 
 def test_a_hostile_caption_stays_text(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     slides = (Slide(SlideKind.PANEL, "projects.gantt", caption=HOSTILE, notes=HOSTILE),)
     code = keeping.keep(store_url, HOSTILE, slides, Actor("x"))
     for address in ({"deck": code, "slide": "1"}, {"deck": code, "slide": "1", "view": "notes"}, {}):

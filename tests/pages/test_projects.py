@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import projects
 from tests.ingest.files import load
 from tests.signing_in import NAME, sign_in
+from tests.stores import load_all
 
 SHELL, PAGE = settings.ROOT / "dashboard" / "shell.py", "../pages/projects.py"
 
@@ -28,7 +28,7 @@ def texts(app: AppTest) -> str:
 
 @pytest.mark.parametrize(("language", "rule"), [("ru", "**Правило.**"), ("kk", "**Ереже.**"), ("en", "**Rule.**")])
 def test_the_rule_stands_printed_beside_the_status(language: str, rule: str, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(lang=language)
     assert not app.exception
     assert rule in texts(app)
@@ -42,7 +42,7 @@ def test_an_empty_store_says_what_is_missing(store_url: str) -> None:
 
 
 def test_choosing_a_project_turns_the_ledger_to_it(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(lang="ru")
     app.selectbox(key="project").set_value("SATS").run()
     assert not app.exception
@@ -55,7 +55,7 @@ def named(app: AppTest, label: str) -> bool:
 
 
 def test_a_persons_status_needs_a_reason_and_stands_beside_the_rules(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(lang="en", project="SATS")
     assert "A reason is needed." in texts(app)
     assert not named(app, "Set the status")
@@ -75,7 +75,7 @@ def test_a_persons_status_needs_a_reason_and_stands_beside_the_rules(store_url: 
 
 
 def test_a_status_filters_the_table(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(lang="en")
     everything = len(app.table[0].value)
     app.get("button_group")[0].set_value(["done"]).run()
@@ -86,7 +86,7 @@ def test_a_status_filters_the_table(store_url: str) -> None:
 
 
 def test_a_persons_status_of_an_earlier_day_can_be_ended_and_the_rules_stays(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     today = settings.today()
     line = {"project_code": "SATS", "decided_on": today - timedelta(days=5), "until": today + timedelta(days=30)}
     load(store_url, "overrides", line | {"status": "done", "reason": "why", "decided_by": "Aigul S."})

@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard import settings
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import translator
-from dashboard.ingest import loading
 from dashboard.panels import Prepared
 from dashboard.panels.of_page import PAGE_PANELS
 from dashboard.ui import page as page_module
+from tests.stores import load_all
 
 SHELL = settings.ROOT / "dashboard" / "shell.py"
 QUESTIONS = ("places", "walking", "sites", "guests")
@@ -29,7 +29,7 @@ class Taken:
 
 @pytest.fixture
 def taken(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Taken:
-    loading.prepare(store_url)
+    load_all(store_url)
     taken = Taken()
     monkeypatch.setattr(page_module, "take_page", taken)
     return taken

@@ -6,16 +6,15 @@ import pytest
 
 from dashboard import store
 from dashboard.panels import Snapshot
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 
 @pytest.fixture(scope="session")
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with the published and the demo data; tests only read it."""
-    from dashboard.ingest import loading
 
     url = new_store(tmp_path_factory.mktemp("full"))
-    loading.prepare(url)
+    load_all(url)
     return url
 
 

@@ -11,12 +11,12 @@ import pytest
 from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.ingest import loading
 from dashboard.metrics import overview, year_end
 from dashboard.metrics.attention import COLUMNS
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.panels.of_page import PAGE_PANELS
 from dashboard.ui.escape import escaped
+from tests.stores import load_all
 
 NAMES: Mapping[str, Any] = {}
 MONTH = pd.Timestamp("2026-10-01")
@@ -104,7 +104,7 @@ def test_a_plan_of_any_measure_has_its_place(measure: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_item_of_the_real_list_has_its_sentence(store_url: str, language: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with store.reading(store_url) as session:
         t = Translator(language, store.names(session))
         found = overview.attention(session, Filters(date(2026, 11, 10)))

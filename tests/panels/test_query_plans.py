@@ -9,11 +9,11 @@ from sqlalchemy import event, text
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics import kept
 from dashboard.panels import PANELS
 from dashboard.store.engine import engine
 from dashboard.store.migrate import migrate
+from tests.stores import load_all
 
 LONG = ("attendance", "event_count", "change")
 """Tables that grow with months and libraries; all others are as small as the register."""
@@ -30,7 +30,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # The plans asked for are those of SQLite, whatever database the other tests run on.
     made = f"sqlite:///{tmp_path_factory.mktemp('plans') / 'culture.db'}"
     migrate(made)
-    loading.prepare(made)
+    load_all(made)
     with engine(made).begin() as connection:
         connection.execute(text("ANALYZE"))
     yield made

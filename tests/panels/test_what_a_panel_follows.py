@@ -5,14 +5,14 @@ from datetime import date
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.panels import PANELS, Snapshot, prepare
+from tests.stores import load_all
 
 ALL = Filters(date(2026, 11, 10))
 
 
 def test_projects_are_the_same_whatever_period_or_library_is_chosen(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with store.reading(store_url) as session:
         now = Snapshot(store_url, store.revision(session))
     other = replace(ALL, start=date(2025, 1, 1), libraries=("LIB-001",), age_groups=("youth",))
@@ -27,7 +27,7 @@ def test_projects_are_the_same_whatever_period_or_library_is_chosen(store_url: s
 
 
 def test_a_district_counts_for_projects(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     with store.reading(store_url) as session:
         now = Snapshot(store_url, store.revision(session))
     some = replace(ALL, districts=("medeu",))

@@ -5,12 +5,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.ingest import loading
+from tests.stores import load_all
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_status_that_counts_anything_is_a_link_to_the_filtered_table(language: str, store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = AppTest.from_file(settings.ROOT / "dashboard" / "shell.py", default_timeout=60)
     app.query_params["lang"] = language
     page = app.run().switch_page("../pages/projects.py").run()
@@ -24,7 +24,7 @@ def test_every_status_that_counts_anything_is_a_link_to_the_filtered_table(langu
 
 
 def test_slippage_and_growth_lead_to_the_project_that_has_most_of_them(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = AppTest.from_file(settings.ROOT / "dashboard" / "shell.py", default_timeout=60)
     app.query_params["lang"] = "en"
     page = app.run().switch_page("../pages/projects.py").run()

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from dashboard.deck.hall import hall_drawing
+from dashboard.panels import StateMovedError
 from dashboard.ui.present.address import Show
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ def prepare_next(show: Show) -> None:
 def _compose(show: Show, number: int) -> None:
     try:
         hall_drawing(show.slide(number), show.scale)
+    except StateMovedError:
+        log.info("somebody saved: slide %s of %s is made when it is asked for", number, show.deck.code)
     except Exception:
         # The slide composes itself when it is asked for, and its error is told there.
         log.exception("could not prepare slide %s of %s ahead", number, show.deck.code)

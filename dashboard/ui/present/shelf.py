@@ -14,6 +14,7 @@ from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import months_reported
 from dashboard.i18n import Translator
 from dashboard.metrics.places import KnownPlaces, known_places
+from dashboard.panels import held
 from dashboard.store.audit import Actor
 from dashboard.ui.access import guarded
 from dashboard.ui.author import show_author
@@ -107,7 +108,8 @@ def _freeze(code: str, month: date | None, page: Page) -> None:
     def act(by: Actor) -> str:
         with store.reading(page.visit.snapshot.url) as session:
             deck = deck_by_code(session, code)
-        keeping.freeze(deck, month, page.visit.snapshot, by, page.visit.today)
+        with held(page.visit.snapshot) as now:  # not what the page showed: what is true as it is frozen, whole
+            keeping.freeze(deck, month, now, by, page.visit.today)
         return page.t("present.was_frozen")
 
     done(act, page.t)

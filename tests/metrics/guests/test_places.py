@@ -7,14 +7,13 @@ import pytest
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.ingest import loading
 from dashboard.metrics.guests import guests, walk
 from dashboard.reading import note
 from dashboard.store.migrate import migrate
 from dashboard.store.tables import Closure, PublishedFigure
 from tests.changing import changing
 from tests.metrics.walking.test_coverage import batch, haversine
-from tests.stores import new_store
+from tests.stores import load_all, new_store
 
 AS_OF = date(2026, 11, 10)
 STOPS = ("KASTEEV", "PUPPET", "AUEZOV", "YOUTHTH")
@@ -24,7 +23,7 @@ STOPS = ("KASTEEV", "PUPPET", "AUEZOV", "YOUTHTH")
 def full_url(store_url: str) -> str:
     """A store with the published facts and the demo figures."""
     migrate(store_url)
-    loading.prepare(store_url)
+    load_all(store_url)
     return store_url
 
 

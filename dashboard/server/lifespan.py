@@ -19,6 +19,8 @@ from dashboard.server.readiness import is_ready
 log = logging.getLogger(__name__)
 QUIET_SECONDS = 60
 """From the warm-up to the work that only saves bytes: whoever waited for the start goes first."""
+PREPARED_SECONDS = 900
+"""How long a start waits for another process that migrates and fills the store."""
 
 
 @asynccontextmanager
@@ -32,10 +34,29 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
 
 def prepare_store(url: str) -> None:
-    """Migrate; load the published and the demo data into a store that never held any."""
+    """Migrate; load the published and the demo data into a store that never held any.
+
+    Of several processes that start at once one does it. The others wait, longer than a person would for a save.
+    """
     if is_ready(url):
-        return
-    from dashboard.store.migrate import migrate  # brings in SQLAlchemy, half of a start's time
+        return None
+    from sqlalchemy.exc import DatabaseError  # half of a start's time
+
+    from dashboard.ingest.store_errors import IntakeUnavailable, Reason, reason_of
+
+    end = time.monotonic() + PREPARED_SECONDS
+    while True:
+        try:
+            return _prepared(url)
+        except (DatabaseError, IntakeUnavailable) as problem:
+            reason = problem.reason if isinstance(problem, IntakeUnavailable) else reason_of(problem)
+            if reason is not Reason.LOCKED or time.monotonic() > end:
+                raise
+            log.info("another process prepares the store: waiting for it")
+
+
+def _prepared(url: str) -> None:
+    from dashboard.store.migrate import migrate  # as above
 
     migrate(url)
     if settings.loads_data() and _never_filled(url):

@@ -1,11 +1,12 @@
 """What will the first visitor ask for? The Overview as it opens, in the city's first language, then in the others."""
 
 import time
+from contextlib import suppress
 
 from dashboard import settings, store
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.look import LOOKS
-from dashboard.panels import PANELS, Snapshot, prepare
+from dashboard.panels import PANELS, Snapshot, StateMovedError, prepare
 from dashboard.ui.facts import has_demo
 from dashboard.ui.sidebar import opening_filters
 
@@ -17,8 +18,21 @@ PAUSE_SECONDS = 0.05
 """Between two panels that nobody may ever ask for, so that a visitor who is there goes first."""
 
 
+TRIES = 5
+
+
 def draw(language: str, pause: float = 0) -> None:
-    """Prepare the panels of the Overview for the selection it opens with, light and dark."""
+    """Prepare the panels of the Overview for the selection it opens with, light and dark.
+
+    Where somebody saves meanwhile it begins anew; where somebody always does, the pages draw themselves.
+    """
+    for _ in range(TRIES):
+        with suppress(StateMovedError):
+            _draw(language, pause)
+            return
+
+
+def _draw(language: str, pause: float) -> None:
     url = settings.database_url()
     with store.reading(url) as session:
         snapshot = Snapshot(url, store.revision(session))

@@ -13,7 +13,7 @@ test: .venv/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 # Everything that touches the store once more, on a PostgreSQL server of its own. Debian: apt-get install postgresql
-WITHOUT_STORE := browser charts demo deploy i18n maps sayings
+WITHOUT_STORE := browser charts demo i18n maps sayings
 test-postgresql: .venv/.test
 	tests/with_postgresql.sh $(BIN)/python -m pytest $(PYTEST_ARGS) $(WITHOUT_STORE:%=--ignore=tests/%)
 

@@ -22,7 +22,7 @@ OPEN = ("/static/", "/app/static/", "/component/", "/_stcore/health", "/_stcore/
 """What shows no figure. The meters have a switch of their own, and nginx shows them to nobody."""
 AT_PROVIDER = ("/auth/", provider.CALLBACK)
 """The way to an identity provider and back."""
-UNAUTHORISED, SEE_OTHER = 401, 303
+UNAUTHORISED, NOT_FOUND, SEE_OTHER = 401, 404, 303
 YEAR = 31_536_000
 
 
@@ -63,15 +63,18 @@ class Gate:
             return None
         if path.startswith(MEDIA):
             told = self.told.knows(sid, path) or self.told.knows(visitor_of(scope), path)
-            passes = told and await to_thread(may, sid, Permission.READ)
+            allowed = await to_thread(may, sid, Permission.READ)
         elif path.startswith(UPLOAD):
-            passes = self.told.knows(sid, path) and await to_thread(may, sid, Permission.UPLOAD)
+            told, allowed = self.told.knows(sid, path), await to_thread(may, sid, Permission.UPLOAD)
         else:
             return None if await to_thread(may, sid, Permission.READ) else _to_sign_in(scope)
-        if passes:
+        if told and allowed:
             return None
         await to_thread(_noted, sid, Permission.UPLOAD if path.startswith(UPLOAD) else "download")
-        return PlainTextResponse("Sign in first", UNAUTHORISED)
+        if not allowed:
+            return PlainTextResponse("Sign in first", UNAUTHORISED)
+        # Another process may have told of it: nginx asks the next one after this answer (deploy/nginx.conf).
+        return PlainTextResponse("No such file here", NOT_FOUND)
 
 
 def may(sid: str | None, permission: Permission) -> bool:

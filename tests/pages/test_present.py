@@ -148,7 +148,7 @@ def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: st
 
 
 def test_a_slide_takes_a_period_of_its_own_and_a_map_its_layers_and_measures(store_url: str) -> None:
-    loading.prepare(store_url)
+    load_all(store_url)
     app = opened(PRESENTER, edit="new")
     app.text_input(key="deck-title").input("Ours")
     for panel_id in ("attendance.by_age", "map.places"):

@@ -1,6 +1,5 @@
 """How does a test get a streaming replica? ``pg_basebackup`` of the server the tests run on, started on loopback."""
 
-import getpass
 import os
 import shutil
 import subprocess
@@ -51,7 +50,7 @@ class Standby:
 
     def follow(self) -> None:
         """Copy the primary and go on with what it writes."""
-        if getpass.getuser() == "root":
+        if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
         primary = make_url(SERVER)
         where = ("-h", str(primary.host), "-p", str(primary.port or 5432), "-U", str(primary.username))
@@ -99,7 +98,7 @@ class Standby:
 
     def _do(self, program: str, *words: str) -> None:
         command = [str(programs() / program), *words]
-        if getpass.getuser() == "root":  # PostgreSQL refuses to run as root
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             command = ["runuser", "-u", "postgres", "--", *command]
         # Not captured: the server inherits what it is given and would hold it open.
         subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=SECONDS)

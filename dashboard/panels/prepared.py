@@ -17,8 +17,8 @@ from dashboard.look import LOOKS
 from dashboard.metrics import freshness, remarks
 from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
-from dashboard.panels.turns import in_turn
 from dashboard.panels.snapshot import Snapshot, opened
+from dashboard.panels.turns import in_turn
 from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 

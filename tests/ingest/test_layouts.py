@@ -116,6 +116,20 @@ def test_closures_for_one_reason_may_touch_but_not_overlap(second: str, expected
     assert all("2" in problem_text(problem, translator("en")) for problem in checked.problems)
 
 
+@pytest.mark.parametrize(
+    ("kind", "rows", "found"),
+    [
+        ("closures", [CLOSURES, "LIB-011;1 мая 2026;31 мая 2026 г.;Капитальный ремонт"], ("reason", "works")),
+        ("population", ["Район;Месяц;Возраст;Число жителей (чел.)", "Медеу;2026-10;;5"], ("residents", 5)),
+        ("targets", ["Показатель;Код;Год;План", "visits;;2026;5"], ("value", 5)),
+    ],
+)
+def test_the_usual_words_of_the_trade_are_read(kind: str, rows: list[str], found: tuple[str, object]) -> None:
+    checked = looked_at(rows, kind)
+    assert checked.accepted, checked.problems
+    assert checked.rows[0].values[found[0]] == found[1]
+
+
 def test_an_open_closure_overlaps_all_that_follow() -> None:
     rows = ["LIB-011;15.06.2026;;ремонт", "LIB-011;01.05.2026;;ремонт", "LIB-011;10.05.2026;11.05.2026;ремонт"]
     checked = looked_at([CLOSURES, *rows], "closures")

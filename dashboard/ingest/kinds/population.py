@@ -12,8 +12,11 @@ from dashboard.ingest.kinds.columns import (
     extra,
 )
 
-AGE_HEADINGS = ("Возрастная группа", "Жас тобы", "age group")
-RESIDENTS = column("residents", "count", "Жители", "Население", "Тұрғындар", "Residents")
+AGE_HEADINGS = ("Возрастная группа", "Возраст", "Жас тобы", "age group")
+RESIDENTS = column(
+    "residents", "count", "Жители", "Население", "Тұрғындар", "Число жителей", "Количество жителей",
+    "Численность населения", "Тұрғындар саны", "Халық саны", "Residents",
+)  # fmt: skip
 
 DISTRICTS = Layout(
     columns=(

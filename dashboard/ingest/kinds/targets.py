@@ -21,7 +21,7 @@ TARGETS = CsvKind(
                 column("measure", "slug", "Показатель", "Көрсеткіш", "Measure"),
                 column("library_code", "library", *LIBRARY_HEADINGS, nullable=True),
                 column("year", "year", "Год", "Жыл"),
-                column("value", "decimal", "План на год", "Значение", "Жылдық жоспар", "Мәні", "Value"),
+                column("value", "decimal", "План на год", "Значение", "План", "Жылдық жоспар", "Мәні", "Value"),
                 extra("unit", "text", "Единица измерения", "Өлшем бірлігі", "Unit"),
                 *SOURCE,
                 extra("reported_on", "past_day", *REPORTED_ON),

@@ -56,7 +56,7 @@ class Visit:
 
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
-JOURNAL = ("find", "kind", "state")
+JOURNAL = ("find", "kind", "state", "page")
 BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", "board", *JOURNAL, *MAP)
 """Keys of widgets that stand in the address with their label."""
 

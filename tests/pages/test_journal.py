@@ -138,6 +138,32 @@ def test_the_list_is_paged_to_its_very_end(with_many: str) -> None:
     assert len(at.dataframe[0].value) == 51
 
 
+def at_page(number: str) -> AppTest:
+    at = sign_in(AppTest.from_file(SHELL, default_timeout=60))
+    at.query_params["lang"] = "ru"
+    at.run()
+    at.query_params["page"] = number
+    at.switch_page("../pages/journal.py").run()
+    assert not at.exception
+    assert not at.warning
+    return at
+
+
+def test_a_link_opens_a_page_of_the_list_and_another_search_begins_at_its_first(with_many: str) -> None:
+    at = at_page("6")
+    assert list(at.dataframe[0].value[T("journal_page.column.batch")])[-1] == 1
+    at.multiselect(key="kind").set_value(["events"]).run()
+    assert not at.exception
+    assert at.number_input(key="page").value == 1
+
+
+@pytest.mark.parametrize("number", ["7", "0", "-1", "abc", "9" * 40])
+def test_a_page_that_is_not_there_is_the_first(number: str, with_many: str) -> None:
+    at = at_page(number)
+    assert at.number_input(key="page").value == 1
+    assert at.dataframe[0].value[T("journal_page.column.batch")].iloc[0] == 551
+
+
 def test_the_list_is_narrowed_by_kind_state_and_name(with_many: str) -> None:
     at = opened("journal")
     at.multiselect(key="kind").set_value(["events"]).run()

@@ -24,6 +24,7 @@ from dashboard.ui.journal.details import show_batch
 from dashboard.ui.page import Page
 
 A_PAGE = 100
+PAGE, SEARCHED = "page", "journal-searched"
 HEIGHT = 380
 ROW = 36
 LONGEST = 100
@@ -55,15 +56,24 @@ def _listed(page: Page) -> Sequence[Batch]:
     if not count:
         st.markdown(f":gray[:material/inbox: {t('journal_page.find.nothing')}]")
         return ()
-    pages, number = -(-count // A_PAGE), 1
-    if pages > 1:
-        key = f"journal-page-{hash(wanted):x}"  # another search begins at its first page
-        number = int(st.number_input(t("journal_page.page", n=pages), 1, pages, 1, key=key, width=260))
+    number = _page_number(wanted, -(-count // A_PAGE), t)
     found = _batches(snapshot, wanted, number, A_PAGE)
     page.others.append(_sheet(found, t))
     _list(found, f"journal-list-{hash((snapshot, wanted, number)):x}", t)
     st.caption(t("journal_page.count", n=count))
     return found
+
+
+def _page_number(wanted: Wanted, pages: int, t: Translator) -> int:
+    """Draw the choice of the page, kept in the address; another search begins at its first page."""
+    if pages == 1:
+        return 1
+    held, before = st.session_state.get(PAGE), st.session_state.get(SEARCHED, wanted)
+    if held is not None and (before != wanted or held > pages):
+        st.session_state[PAGE] = 1
+    st.session_state[SEARCHED] = wanted
+    label = t("journal_page.page", n=pages)
+    return int(st.number_input(label, 1, pages, key=PAGE, width=260, bind="query-params"))
 
 
 def _wanted(t: Translator) -> Wanted:

@@ -135,7 +135,8 @@ async def _measured(site: Site, letters: tuple[str, ...], seconds: float) -> Ste
 
 def _line(step: Step) -> str:
     spent = f"{1000 * step.servers:>11.1f}{1000 * step.asking:>11.1f}"
-    return f"{step.users:>5}{step.p95:>7.2f}{spent}{step.busy:>14.0%}"
+    late = "" if step.holds else "   not in time: the machine is busy with something else"
+    return f"{step.users:>5}{step.p95:>7.2f}{spent}{step.busy:>14.0%}{late}"
 
 
 def main(rounds: int = ROUNDS, seconds: float = SECONDS) -> None:

@@ -13,4 +13,15 @@
     acted = false;
   };
   addEventListener("popstate", () => { acted = false; });
+
+  // A link to another view of the page it stands on: Streamlit runs it, but leaves the address as it was. A reload, the
+  // next choice or key would then lead back to where the reader came from.
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("[data-testid=stPageLink-NavLink]");
+    if (!link || !event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = new URL(link.href);
+    if (address.origin !== location.origin || address.pathname !== location.pathname) return;
+    if (address.search !== location.search) push.call(history, {}, "", address);
+    acted = false;
+  });
 })();

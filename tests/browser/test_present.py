@@ -52,6 +52,25 @@ def test_keys_walk_through_the_deck_and_back_leads_one_slide_back(visitor: Watch
     assert visitor.foreign == []
 
 
+def test_a_show_that_a_card_starts_is_walked_by_keys_and_left_for_the_list(visitor: Watched) -> None:
+    visitor.open("/present?lang=ru")
+    page = visitor.page
+    page.locator(".st-key-deck-projects").get_by_text("Показать").click()
+    page.wait_for_selector("[data-stage='1']", state="attached", timeout=DRAWN)
+    expect(page).to_have_url(re.compile("deck=projects"))
+    page.keyboard.press("ArrowRight")
+    on_slide(page, 2)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page).to_have_url(re.compile("screen=1920x1080"), timeout=DRAWN)
+    on_slide(page, 2)
+    page.locator(".st-key-stage-menu button").first.click()
+    page.locator(".st-key-stage-close a").click()
+    expect(page.get_by_role("heading", name="Презентация")).to_be_visible(timeout=DRAWN)
+    expect(page.locator("[data-stage]")).to_have_count(0, timeout=DRAWN)
+    expect(page).not_to_have_url(re.compile("slide="))
+    assert visitor.errors == []
+
+
 def test_the_language_changes_on_the_spot(visitor: Watched) -> None:
     page = opened(visitor, "/present?deck=month&slide=3&lang=ru", 3)
     expect(page.get_by_role("heading", level=1)).to_contain_text("больше")
@@ -118,6 +137,25 @@ def presenter(chromium_browser: Browser, tmp_path: Path) -> Iterator[tuple[Brows
         sign_in_browser(context, address, database, PRESENTER)
         yield context, address, database
         context.close()
+
+
+def test_a_deck_is_put_together_from_the_list_and_stays_while_it_is_written(
+    presenter: tuple[BrowserContext, str, Path],
+) -> None:
+    context, address, _ = presenter
+    watched = watch(context.new_page(), address)
+    watched.open("/present?lang=ru")
+    page = watched.page
+    page.get_by_text("Составить свою презентацию").click()
+    name = page.locator(".st-key-deck-title input")
+    name.fill("К совещанию", timeout=DRAWN)
+    name.press("Tab")
+    page.locator(".st-key-deck-add button").click()
+    expect(page.locator(".st-key-builder summary")).to_have_count(3, timeout=DRAWN)
+    expect(page).to_have_url(re.compile("edit=new"))
+    page.locator(".st-key-deck-save button").click()
+    expect(page.locator("[class*='st-key-kept-d']").first).to_contain_text("К совещанию", timeout=DRAWN)
+    assert watched.errors == []
 
 
 def test_an_upload_during_the_meeting_moves_the_live_deck_and_not_the_frozen_one(

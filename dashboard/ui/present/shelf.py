@@ -37,6 +37,9 @@ ICONS = {
 def list_decks(page: Page) -> None:
     """Draw the decks with the ways to show, share, change, freeze and throw them away."""
     t = page.t
+    # A link within the page tells the part of Streamlit in the browser nothing of its address, and the next filter that
+    # is bound to the address would write the old one back. Setting one parameter tells it all of them.
+    st.query_params["lang"] = t.language
     st.markdown(f"### {t('page.present.question')}")
     tell()
     with store.reading(page.visit.snapshot.url) as session:

@@ -1,11 +1,17 @@
 """Which texts do strangers try? A corpus, and a full store in which every free text is one of them."""
 
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import select, update
 from sqlmodel import SQLModel
 
+from dashboard.deck.model import Slide, SlideKind
+from dashboard.deck.written import written
 from dashboard.store import bump_revision, writing
+from dashboard.store.audit import Actor, record
+from dashboard.store.tables import Account, AccountLibrary, Deck, Remark, StatusOverride
 from tests.stores import load_all
 
 MARK = "zx9"
@@ -42,6 +48,7 @@ FREE = {
     "batch": ("file_name", "author"),
 }
 """Columns that hold what people write."""
+PROJECTS = ("SATS", "AUEZOV", "RAIYMBEK")
 
 
 def fill(url: str) -> None:
@@ -56,7 +63,34 @@ def fill(url: str) -> None:
                 values = {column: CORPUS[(number + at) % len(CORPUS)] for at, column in enumerate(held)}
                 same = [column == value for column, value in zip(table.primary_key, key, strict=True)]
                 session.execute(update(table).where(*same).values(values))
+        for number, words in enumerate(CORPUS):
+            session.add_all(_of_people(number, words))
+            record(session, Actor(words, words[:64]), words[:40], words, note=words, libraries=[words])
         bump_revision(session)
+
+
+def _of_people(number: int, words: str) -> Iterator[SQLModel]:
+    """What people write about figures, decks and each other."""
+    moment, day = datetime(2026, 11, 1, tzinfo=UTC), date(2026, 10, 1)
+    slides = (
+        Slide(SlideKind.TITLE, caption=words, notes=words),
+        Slide(SlideKind.PANEL, "attendance.by_age", caption=words),
+    )
+    yield Remark(
+        id=900_000 + number, batch_id=1, table_name="attendance", text=words, author=words, created_at=moment,
+        row_key=f"LIB-{number + 1:03}|{day}|children",
+    )  # fmt: skip
+    yield Deck(
+        code=f"d{number:08}", title=words[:200], slides=written(slides), author=words, created_at=moment,
+        changed_at=moment,
+    )  # fmt: skip
+    yield Account(login=f"login{number}", full_name=words, role="viewer", created_at=moment, email=f"{number}{words}")
+    yield AccountLibrary(login=f"login{number}", venue_code=words)
+    if number < len(PROJECTS):
+        yield StatusOverride(
+            batch_id=1, line=2, project_code=PROJECTS[number], decided_on=day, status="on_track", reason=words,
+            decided_by=words, until=date(2026, 12, 31),
+        )  # fmt: skip
 
 
 def path_of(url: str) -> Path:

@@ -42,4 +42,6 @@ def library_of(table: str, values: Mapping[str, object]) -> str:
     """The code of the library a row belongs to; ``OF_ALL`` for a row of the whole network."""
     if table == "remark":
         return str(values.get("row_key", "")).partition("|")[0]
+    if table == "target":
+        return str(values.get("scope")) if values.get("scope") != "city" else OF_ALL
     return str(values.get("code" if table == "venue" else "venue_code") or OF_ALL)

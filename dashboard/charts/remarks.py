@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.look import Look
 from dashboard.reading import Remark
 
-LINE_LETTERS = 48
+LINE_LETTERS, LONGEST = 48, 400
 TOLD = 8
 """Explanations of one point that are written out; more are counted."""
 Places = tuple[Iterable[Any], Iterable[Any]]
@@ -82,7 +83,7 @@ def _together(some: Sequence[Remark], t: Translator) -> str:
 
 def _words(remark: Remark, t: Translator) -> str:
     # Plotly reads a little HTML in labels: what people wrote must stay text.
-    lines = wrap(remark.text, LINE_LETTERS) or [""]
+    lines = wrap(visible(remark.text, LONGEST), LINE_LETTERS) or [""]
     whose = t("anomaly.all") if remark.library == reading.ALL else t.short_name(remark.library)
     return f"<b>{escape(whose)}</b>: {'<br>'.join(escape(line) for line in lines)}"
 

@@ -16,7 +16,7 @@ from dashboard.cli.intake import operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.store import writing
-from dashboard.store.audit import Actor
+from dashboard.store.audit import Actor, record
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  argparse gives it no public name
@@ -75,8 +75,9 @@ def _done(options: argparse.Namespace, deed: Deed) -> int:
     return tell(options, text, {"outcome": "accept", "message": text})
 
 
-def _list(session: Session, _options: argparse.Namespace, t: Translator) -> str:
+def _list(session: Session, options: argparse.Namespace, t: Translator) -> str:
     lines = []
+    record(session, _by(options), "export", "accounts")
     for account, libraries in accounts.everybody(session):
         state = t("account.disabled") if account.disabled_at else ""
         role = t(f"access.role.{account.role}")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import settings
+from dashboard.cli.intake import operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.keeping.fingerprint import Fingerprints
@@ -30,6 +31,7 @@ def register(commands: "Commands") -> None:
     back = _command(commands, "restore", "put a backup in place of the store", _restore)
     back.add_argument("file", type=Path)
     back.add_argument("--replace", action="store_true", help="the store may hold data: it is kept beside")
+    back.add_argument("--by", default=operator(), metavar="NAME", help="who does it: it stands in the access log")
     _command(commands, "verify", "look whether the store is sound", _verify)
     moving = _command(
         commands, "copy", "copy a whole store into an empty one, SQLite or PostgreSQL, and compare", _copy
@@ -76,8 +78,14 @@ def _backup(options: argparse.Namespace, t: Translator) -> int:
 
 def _restore(options: argparse.Namespace, t: Translator) -> int:
     from dashboard.keeping.restore import restore
+    from dashboard.store import writing
+    from dashboard.store.audit import Actor, record
 
-    done = restore(settings.database_url(), options.file, replace=options.replace)
+    url = settings.database_url()
+    done = restore(url, options.file, replace=options.replace)
+    with writing(url) as session:  # the trail that stands now is the backup's: it tells where the other one is
+        kept = done.kept.name if done.kept else ""
+        record(session, Actor(options.by), "restore", options.file.name, revision=done.revision, kept=kept)
     lines = [*_table_lines(done.tables, t), t("keeping.restored", file=str(options.file), revision=done.revision)]
     lines += [t("keeping.kept", file=str(done.kept))] if done.kept else []
     values = {"outcome": "accept", "store": str(done.path), "kept": str(done.kept) if done.kept else None}

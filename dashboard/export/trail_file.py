@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.export.csv_file import FORMULA
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 
 
 def trail_file(headings: Sequence[str], rows: Iterable[Sequence[str]], t: Translator) -> bytes:
@@ -13,5 +14,7 @@ def trail_file(headings: Sequence[str], rows: Iterable[Sequence[str]], t: Transl
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter="," if t.language == "en" else ";", lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows)
+    for row in rows:
+        cells = [visible(cell) for cell in row]
+        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
     return buffer.getvalue().encode("utf-8-sig")

@@ -21,11 +21,18 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that move the cursor, turn the direction of writing or have no form."""
 
 
+def visible(text: str, longest: int = 1000) -> str:
+    """A text on one line, without what moves the cursor, turns the direction of writing or has no form."""
+    if text.isprintable() and len(text) <= longest:
+        return " ".join(text.split())
+    cut = text[:longest] + ("…" if len(text) > longest else "")
+    return " ".join("".join(" " if unicodedata.category(letter) in UNSEEN else letter for letter in cut).split())
+
+
 def plain_name(text: str | None) -> str | None:
     """A name as it may be drawn anywhere; None stays None."""
     if text is None or (len(text) <= LONGEST and text.isprintable() and not OBEYED.search(text)):
         return text
-    seen = "".join(" " if unicodedata.category(letter) in UNSEEN else letter for letter in text[: 10 * LONGEST])
-    line = EMPHASIS.sub("", " ".join(seen.split()).translate(LOOK_ALIKES))
+    line = EMPHASIS.sub("", visible(text, 10 * LONGEST).translate(LOOK_ALIKES))
     parted = LIVE.sub("\\1\u200b", line)
     return parted if len(parted) <= LONGEST else parted[: LONGEST - 1].rstrip() + "…"

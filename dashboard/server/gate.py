@@ -22,7 +22,9 @@ OPEN = ("/static/", "/app/static/", "/component/", "/_stcore/health", "/_stcore/
 """What shows no figure. The meters have a switch of their own, and nginx shows them to nobody."""
 AT_PROVIDER = ("/auth/", provider.CALLBACK)
 """The way to an identity provider and back."""
-UNAUTHORISED, NOT_FOUND, SEE_OTHER = 401, 404, 303
+STREAMLITS_METERS = "/_stcore/metrics"
+"""Streamlit's own count of sessions and memory: to be read where our meters are, and nowhere else."""
+UNAUTHORISED, SEE_OTHER, NOT_FOUND = 401, 303, 404
 YEAR = 31_536_000
 
 
@@ -59,6 +61,8 @@ class Gate:
     async def _refusal(self, scope: Scope) -> Response | None:
         path, sid = scope["path"], sid_of(scope)
         at_provider = path.startswith(AT_PROVIDER) and provider.is_active()
+        if path == STREAMLITS_METERS and not settings.counts_for_operators():
+            return PlainTextResponse("Not Found", NOT_FOUND)
         if path.startswith(OPEN) or at_provider or scope["method"] == "OPTIONS":
             return None
         if path.startswith(MEDIA):

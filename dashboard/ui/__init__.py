@@ -16,6 +16,7 @@ from dashboard.ui.present import build_deck, list_decks, on_stage, show_stage
 from dashboard.ui.profile import of_library, profile
 from dashboard.ui.project_figures import project_figures
 from dashboard.ui.promises import show_ledger
+from dashboard.ui.rules_card import show_rules
 from dashboard.ui.show import asked_for, show, show_asked, show_if_known
 from dashboard.ui.standing import show_status, with_statuses
 from dashboard.ui.upload import choose_report, show_upload
@@ -61,6 +62,7 @@ __all__ = [
     "show_origin",
     "show_override",
     "show_people",
+    "show_rules",
     "show_stage",
     "show_status",
     "show_upload",

@@ -82,7 +82,7 @@ def show_ground(page: Page) -> None:
     t = page.t
     with st.container(border=True):
         st.markdown(f"#### {t('about.ages')}")
-        st.table(_ages(page), border="horizontal", hide_index=True)
+        st.table(ages_table(page), border="horizontal", hide_index=True)
         st.caption(t("about.age.law"))
     with st.container(border=True):
         st.markdown(f"#### {t('about.status')}")
@@ -100,7 +100,7 @@ def _source(code: str, t: Translator) -> str:
     return f"**{what}**: {where}. {t('about.licence')}: {licence}."
 
 
-def _ages(page: Page) -> pd.DataFrame:
+def ages_table(page: Page) -> pd.DataFrame:
     """Every version of the limits, newest first; the one in force says so."""
     t, current = page.t, rules.age_boundaries(page.visit.today)
     rows = [

@@ -2,10 +2,11 @@
 
 import re
 
+from dashboard.i18n.plain_name import visible
+
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$^=])")
 LIVE = re.compile(r"(:(?=\S)|@|www(?=\.))", re.IGNORECASE)
 """What becomes an icon, a colour or a link even when escaped: parted by a space of no width."""
-SPACES = re.compile(r"\s+")
 NO_WIDTH = "\u200b"
 LONGEST = 200
 A_NOTE = 2000
@@ -39,5 +40,5 @@ def code(text: str) -> str:
 
 
 def _short(text: str, longest: int = LONGEST) -> str:
-    plain = SPACES.sub(" ", text).strip()
+    plain = visible(text, 2 * A_NOTE)
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -8,6 +8,7 @@ from dashboard import provider, store
 from dashboard.access import accounts, invitations, reading
 from dashboard.access.roles import Permission, Role
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.ingest.template_rows import library_codes
 from dashboard.store.audit import Actor
 from dashboard.store.tables import Account
@@ -103,7 +104,10 @@ def _one(everybody: Everybody, libraries: list[str], page: Page) -> None:
     with st.container(border=True):
         st.markdown(f"#### {t('people.one')}")
         login = st.selectbox(
-            t("access.login"), list(known), key="person", format_func=lambda one: f"{known[one][0].full_name} · {one}"
+            t("access.login"),
+            list(known),
+            key="person",
+            format_func=lambda one: f"{visible(known[one][0].full_name)} · {one}",
         )
         account, bound = known[login]
         roles = list(Role)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.ingest.images import key_columns
 from dashboard.store.tables.journal import WHOLE
 
@@ -88,7 +89,7 @@ def cell(table: str, name: str, value: object, t: Translator) -> str:
 def _coded(table: str, name: str, value: str, t: Translator) -> str:
     words = OF_TABLE.get((table, name)) or CODED.get(name) or ("precision" if name.endswith("_precision") else "")
     key = f"{words}.{value}"
-    return t(key) if words and t.has(key) else value
+    return t(key) if words and t.has(key) else visible(value)
 
 
 def _plain(name: str, value: object, t: Translator) -> str:

@@ -203,8 +203,9 @@ def test_a_closed_house_shows_strangers_nothing_but_the_door(address: str, url: 
         status, headers, _ = request(address + path)
         assert status == 303
         assert headers["location"].startswith("/signin?next=%2F")
-    for path in ("/api/anything", "/_stcore/metrics", "/media/x.csv"):
+    for path in ("/api/anything", "/media/x.csv"):
         assert request(address + path)[0] == 401
+    assert request(f"{address}/_stcore/metrics")[0] == 404
     assert request(f"{address}/api/metrics")[0] == 404, "not asked for; where it is, the operator reads it"
     for path in ("/signin", "/api/health", "/_stcore/health", "/app/static/icon.svg"):
         assert request(address + path)[0] == 200

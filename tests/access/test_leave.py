@@ -117,7 +117,7 @@ def test_a_batch_with_rows_of_others_is_not_taken_back(with_libraries: str) -> N
 def test_a_row_that_leaves_a_library_is_of_both() -> None:
     who = Person("a", "A", Role.EDITOR, frozenset({"LIB-001"}))
     rows = [(2, "closure", {"venue_code": "LIB-002"}), (2, "closure", {"venue_code": "LIB-001"}),
-            (3, "target", {"measure": "visits"}), (4, "venue", {"code": "LIB-001"}),
+            (3, "target", {"scope": "city"}), (6, "target", {"scope": "LIB-001"}), (4, "venue", {"code": "LIB-001"}),
             (5, "remark", {"row_key": "*|2026-10-01|*"})]  # fmt: skip
     assert foreign_rows(who, rows) == {"": (3,), "*": (5,), "LIB-002": (2,)}
     assert foreign_rows(Person("b", "B", Role.EDITOR), rows) == {}

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access.roles import RIGHTS, Permission, Role
 from dashboard.i18n import translator
+from dashboard.ingest import loading
+from dashboard.settings import ROOT
 from dashboard.store import reading
-from dashboard.ui.page_table import PAGES
+from dashboard.ui.page_table import PAGES, PageEntry
 from tests.pages.test_upload import GOOD, SHELL, opened, put, said, table, uploaded, visits, with_libraries
 from tests.signing_in import sign_in, token_of
 from tests.stores import load_all
@@ -48,6 +50,16 @@ def test_a_page_opens_to_its_roles_alone(entry: object, role: Role | None, store
         assert not at.dataframe
         assert not at.table
         assert not at.button
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.id)
+def test_a_page_that_is_run_without_the_shell_draws_nothing(entry: PageEntry, store_url: str) -> None:
+    loading.load_published(store_url)
+    at = sign_in(AppTest.from_file(ROOT / "pages" / f"{entry.id}.py", default_timeout=60), Role.ADMINISTRATOR)
+    at.query_params["slide"], at.query_params["deck"] = "1", "month"
+    at.run()
+    assert not at.exception
+    assert not [*at.main.children.values(), *at.sidebar.children.values()]
 
 
 @pytest.mark.parametrize("role", [None, Role.VIEWER, Role.PRESENTER])

@@ -1,5 +1,7 @@
 """Does every page stand whatever its address says? Never an error, never more than its reader may see."""
 
+import ast
+import re
 from functools import cache
 
 import pytest
@@ -7,15 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.roles import Permission
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.settings import ROOT
-from dashboard.ui.page_table import PAGES
+from dashboard.ui.page_table import PAGES, PageEntry
 from dashboard.ui.visit import BOUND
 from tests.hostile import CORPUS
 from tests.stores import load_all, new_store
 
 TIMEOUT = 60
-NAMES = (*BOUND, "lang", "batch", "page", "_unknown")
+STAGE = ("deck", "month", "slide", "every", "view", "edit", "told")
+NAMES = (*BOUND, *STAGE, "standing", "lang", "batch", "page", "_unknown")
 ODD = (
     "", " ", "0", "-1", "NaN", "1e999", "999999999999999999999", "null", "undefined", "2026-13", "2026-02-30",
     "0001-01-01", "9999-12-31", "true", "LIB-001", "LIB-999", "SATS", "almaly", "Алмалинский район", "../../etc/passwd",
@@ -66,11 +70,45 @@ def test_a_page_stands_whatever_its_address_says(
     assert {title.value for title in page.title} & _titles(page_id) or page.title == []
 
 
+def test_every_parameter_that_the_pages_read_is_tried_here() -> None:
+    read: set[str] = set()
+    for path in (ROOT / "dashboard" / "ui").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        read |= set(re.findall(r'query_params(?:\.get\(|\.get_all\(|\.pop\(|\[)"(\w+)"', text))
+        read |= set(re.findall(r'"(\w+)" (?:not )?in st\.query_params', text))
+        for call in ast.walk(ast.parse(text)):
+            if isinstance(call, ast.Call) and any(one.arg == "bind" for one in call.keywords):
+                keys = [one.value for one in call.keywords if one.arg == "key"]
+                read |= {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+    assert len(read) > 20
+    assert read <= set(NAMES)
+
+
+@pytest.mark.parametrize("page_id", ["upload", "settings", "audit"])
+def test_no_address_opens_what_is_closed(page_id: str, full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", full_url)
+    for value in ("1", "new", "notes", "administrator", "true"):
+        page = _opened(page_id, {**dict.fromkeys(NAMES, value), "person": "administrator", "sid": value, "role": value})
+        page.query_params.clear()
+        page.run()
+        assert not page.exception
+        entry = next(one for one in PAGES if one.id == page_id)
+        said = [one.value for one in page.markdown]
+        assert any(translator(lang)(f"access.may.{_right(entry)}") in text for text in said for lang in LANGUAGES)
+        assert not [*page.text_input, *page.multiselect, *page.file_uploader]
+
+
+def _right(entry: PageEntry) -> Permission:
+    return Permission.UPLOAD if entry.id == "upload" else entry.permission
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_parameter_alone_takes_every_odd_value(name: str, full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
     page_id = "map" if name in {"fill", "layers", "size", "map_month", "walk", "sites", "stops"} else "attendance"
     page_id = {"project": "projects", "profile": "libraries", "batch": "journal"}.get(name, page_id)
+    page_id = "present" if name in STAGE else page_id
+    beside = {"deck": "month", "slide": "1"} if name in STAGE and name not in {"edit", "told"} else {}
     for value in ODD[:: 3 if name in {"batch", "project"} else 12]:
-        page = _opened(page_id, {name: value})
+        page = _opened(page_id, {**beside, name: value})
         assert not page.exception, (value, page.exception)

@@ -98,6 +98,7 @@ def test_an_ordinary_name_stays_as_it_is(name: str | None) -> None:
 def test_a_text_for_markdown_is_one_short_line(text: str) -> None:
     shown = escaped(text)
     assert "\n" not in shown
+    assert all(letter.isprintable() or letter == "\u200b" for letter in shown)
     assert not re.search(r"(?<!\\)[<>`*$\[\]]|://", shown)
 
 

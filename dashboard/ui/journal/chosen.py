@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.ingest import batch_facts
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
@@ -31,7 +32,7 @@ def chosen_batch(listed: Sequence[Batch], page: Page) -> Batch | None:
     numbers = sorted(named, key=int, reverse=True)
     number = st.selectbox(
         page.t("journal_page.choose"), numbers, index=_newest(numbers, listed), key=CHOICE,
-        format_func=lambda one: f"№ {one} · {named[one].file_name}", on_change=_told,
+        format_func=lambda one: f"№ {one} · {visible(named[one].file_name)}", on_change=_told,
     )  # fmt: skip
     return named.get(str(number))
 

@@ -11,6 +11,7 @@ from dashboard import store
 from dashboard.export.typed import MOMENT, Cell
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.ingest import journal as log
 from dashboard.ingest.journal import Wanted
 from dashboard.ingest.kinds import KINDS
@@ -127,8 +128,9 @@ def _table(found: Sequence[Batch], t: Translator) -> pd.DataFrame:
     rows = [
         (
             batch.id, t(f"journal.state.{batch.state}"), when(batch.created_at, t),
-            t(f"journal.action.{batch.action}"), t(f"intake.kind.{batch.kind}"), batch.file_name, batch.author,
-            batch.rows_new, batch.rows_changed, batch.rows_same, batch.rows_removed, t(f"batch_source.{batch.source}"),
+            t(f"journal.action.{batch.action}"), t(f"intake.kind.{batch.kind}"), visible(batch.file_name),
+            visible(batch.author), batch.rows_new, batch.rows_changed, batch.rows_same, batch.rows_removed,
+            t(f"batch_source.{batch.source}"),
         )
         for batch in found
     ]  # fmt: skip

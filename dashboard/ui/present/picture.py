@@ -88,7 +88,7 @@ def _figures(prepared: Prepared, t: Translator) -> None:
                 card.value,
                 card.change or None,
                 delta_color=COLORS[card.better],
-                delta_arrow="off" if card.better is None else "auto",
+                delta_arrow="off" if card.better is None else "down" if card.change.startswith("−") else "up",
                 delta_description=card.compared or None,
                 border=True,
                 height="stretch",

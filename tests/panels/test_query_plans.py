@@ -22,6 +22,16 @@ SELECTIONS = {
     "everything": Filters(AS_OF, date(2024, 11, 1)),
     "a_district": Filters(AS_OF, date(2024, 11, 1), districts=("almaly",)),
     "a_library": Filters(AS_OF, date(2024, 11, 1), libraries=("LIB-001",), library="LIB-001"),
+    "an_age_group_in_a_year": Filters(AS_OF, date(2025, 1, 1), date(2025, 12, 1), age_groups=("youth",)),
+    "all_at_once": Filters(
+        AS_OF,
+        date(2025, 1, 1),
+        date(2025, 12, 1),
+        ("almaly",),
+        ("LIB-001", "LIB-014"),
+        ("youth",),
+        month=date(2025, 5, 1),
+    ),
 }
 
 

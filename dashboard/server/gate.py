@@ -74,8 +74,8 @@ class Gate:
             return None if await to_thread(may, sid, Permission.READ) else _to_sign_in(scope)
         if told and allowed:
             return None
-        await to_thread(_noted, sid, Permission.UPLOAD if path.startswith(UPLOAD) else "download")
         if not allowed:
+            await to_thread(_noted, sid, Permission.UPLOAD if path.startswith(UPLOAD) else "download")
             return PlainTextResponse("Sign in first", UNAUTHORISED)
         # Another process may have told of it: nginx asks the next one after this answer (deploy/nginx.conf).
         return PlainTextResponse("No such file here", NOT_FOUND)

@@ -180,8 +180,11 @@ def test_a_file_with_names_is_not_made_for_who_may_no_longer(address: str, url: 
 def test_a_refused_upload_and_a_refused_file_stand_in_the_trail(address: str, url: str) -> None:
     cookie = cookie_of(url, Role.PRESENTER)
     assert request(f"{address}/_stcore/upload_file/a/b", "PUT", {"Cookie": cookie}, b"x")[0] == 401
-    assert request(f"{address}/media/{'a' * 56}.csv", headers={"Cookie": cookie})[0] == 404
-    assert {("presenter", "refused", "upload"), ("presenter", "refused", "download")} <= set(taken(url))
+    assert request(f"{address}/media/{'a' * 56}.csv", headers={"Cookie": cookie})[0] == 404, "another process may know"
+    with writing(url) as session:
+        reading.set_open(session, BY, open_=False)
+    assert request(f"{address}/media/{'a' * 56}.csv")[0] == 401
+    assert {("presenter", "refused", "upload"), ("", "refused", "download")} <= set(taken(url))
 
 
 def test_a_page_names_the_browser_once(address: str) -> None:

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dashboard.cli import main
+from dashboard.store import reading
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought, worked_in
 from tests.stores import sqlite_only
@@ -54,3 +56,18 @@ def test_a_store_that_is_not_sound_exits_with_one(
     assert "none.db" in capsys.readouterr().err
     assert main(["verify", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["faults"][0]["fault"] == "missing"
+
+
+def test_who_restored_what_and_who_listed_people_stands_in_the_trail(worked_in: str, tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    assert main(["backup", str(file)]) == 0
+    assert main(["restore", str(file), "--replace", "--by", "Operator"]) == 0
+    assert main(["account", "list", "--by", "Operator"]) == 0
+    with reading(worked_in) as session:
+        rows = session.execute(
+            text("SELECT actor, login, action, subject, details FROM audit ORDER BY id DESC LIMIT 2")
+        )
+        listed, restored = rows.all()
+    assert tuple(listed)[:4] == ("Operator", None, "export", "accounts")
+    assert tuple(restored)[:4] == ("Operator", None, "restore", "kept.db")
+    assert ".before-restore-" in restored.details

@@ -22,7 +22,8 @@ from dashboard.ui.page import Page
 
 A_PAGE = 50
 COLUMNS = ("at", "actor", "login", "action", "subject", "details")
-SHOWN = ("at", "actor", "action", "details")
+SHOWN = ("at", "actor", "action")
+"""Three columns are what a phone has room for: the details stand beside the deed."""
 LONGEST = 100
 
 
@@ -83,13 +84,19 @@ def _table(found: Sequence[Audit], t: Translator) -> None:
         (
             f"{local(one.at):%d.%m.%Y %H:%M:%S}",
             escaped(one.actor or "—") + (f" {code(one.login)}" if one.login else ""),
-            f"{escaped(deed_words(one.action, t))}: {escaped(subject_words(one, t))}".removesuffix(": "),
-            escaped(details_words(one, t)),
+            _told(one, t),
         )
         for one in found
     ]
     names = [t(f"audit.column.{name}") for name in SHOWN]
     st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True, alt=t("page.audit.title"))
+
+
+def _told(one: Audit, t: Translator) -> str:
+    """``**Загрузка**: № 11 · файл: targets.csv``."""
+    deed = f"**{escaped(deed_words(one.action, t))}**"
+    subject, details = escaped(subject_words(one, t)), escaped(details_words(one, t))
+    return " · ".join(part for part in (f"{deed}: {subject}" if subject else deed, details) if part)
 
 
 def _line(one: Audit, t: Translator) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def test_the_audit_page_narrows_and_tells_uploads_and_undos(with_libraries: str)
     at = page_as(Role.ADMINISTRATOR, "audit")
     at.multiselect(key="trail-actions").set_value(["upload"]).run()
     shown = at.table[0].value
-    assert [deed.rpartition(" ")[2] for deed in shown[T("audit.column.action")]] == ["2", "1"]
-    assert "attendance.csv" in shown[T("audit.column.details")][0]
+    assert all(f"№ {number}" in told for number, told in zip((2, 1), shown[T("audit.column.action")], strict=True))
+    assert "attendance.csv" in shown[T("audit.column.action")][0]
     at.text_input(key="trail-find").input("ATTENDANCE.CSV").run()
     assert len(at.table[0].value) == 1
     at.text_input(key="trail-find").input("100%_").run()

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.panels.units import Unit, units
-from dashboard.panels.words import CELLS, MONTHS, in_words, own_language, plain
+from dashboard.panels.words import CELLS, MONTHS, in_words, is_of_facts, own_language, plain
 
 MONTH: Mapping[str, str] = {"kk": "[$-43F]mmmm yyyy", "ru": "[$-419]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
 """Excel's own number of each language: the month's name is that of the file, whatever Excel it opens in."""
@@ -64,7 +64,8 @@ def _column(shown: pd.DataFrame, name: str, words: "pd.Series[Any]", frame: pd.D
         return [Cell(None if pd.isna(value) else t("word.yes" if value else "word.no")) for value in values]
     if name in AS_SAID:
         return [_as_said(value, t) for value in values]
-    numbers = [plain(value) for value in (values if name not in CELLS else words)]
+    worded = name in CELLS or (name == "value" and is_of_facts(shown))
+    numbers = [plain(value) for value in (words if worded else values)]
     return [_cell(value, unit) for value, unit in zip(numbers, units(frame, name), strict=True)]
 
 

@@ -138,13 +138,18 @@ def in_words(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) 
     """The frame with words for codes and translated headings (``column.<name>``); numbers stay numbers."""
     shown = own_language(frame[list(columns)] if columns else frame, t)
     words = {t(f"column.{name}"): _column(shown[name], str(name), t) for name in shown.columns}
-    if {"fact", "value"} <= set(shown.columns):
+    if is_of_facts(shown):
         pairs = zip(shown["fact"], shown["value"], strict=True)
         words[t("column.value")] = pd.Series(
             [None if pd.isna(value) else fact_in_words(str(fact), str(value), t) for fact, value in pairs],
             index=shown.index, dtype="object",
         )  # fmt: skip
     return pd.DataFrame(words)
+
+
+def is_of_facts(frame: pd.DataFrame) -> bool:
+    """Whether ``value`` is a code, a day or an amount as the ``fact`` beside it says."""
+    return {"fact", "value"} <= set(frame.columns)
 
 
 def own_language(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:

@@ -20,6 +20,8 @@ from tests.export.opened import faults
 CHARTS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NOT_MODELLED = {("dLbl", "tx"), ("chartSpace", "externalData")}
 """What the format allows and the library has no class for."""
+REORDERED = {"errBars": ("errDir", "errBarType", "errValType", "noEndCap", "plus", "minus", "val", "spPr")}
+"""Where the library's class has another order than the format: there, as Office writes it, plus stands before minus."""
 READY = ("month", "year", "projects", "district-almaly", "library-LIB-001")
 
 
@@ -37,7 +39,9 @@ def local(element: ET.Element) -> str:
 def against(ours: ET.Element, schema: ET.Element, path: str = "") -> list[str]:
     """Elements that the schema does not know at their place, and those that stand in another order than its own."""
     path = f"{path}/{local(ours)}"
-    order = list(dict.fromkeys(map(local, schema)))
+    known_here = set(map(local, schema))
+    order = [name for name in REORDERED.get(local(ours), map(local, schema)) if name in known_here]
+    order = list(dict.fromkeys(order))
     here = [local(child) for child in ours]
     told = [f"{path}: {name}" for name in here if name not in order and (local(ours), name) not in NOT_MODELLED]
     known = [name for name in here if name in order]

@@ -13,7 +13,9 @@ from dashboard.metrics import kept
 from dashboard.panels import PANELS
 from dashboard.store.engine import engine
 from dashboard.store.migrate import migrate
-from tests.stores import load_all
+from tests.stores import load_all, sqlite_only
+
+pytestmark = sqlite_only  # the plans asked for are SQLite's
 
 LONG = ("attendance", "event_count", "change")
 """Tables that grow with months and libraries; all others are as small as the register."""
@@ -37,7 +39,6 @@ SELECTIONS = {
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    # The plans asked for are those of SQLite, whatever database the other tests run on.
     made = f"sqlite:///{tmp_path_factory.mktemp('plans') / 'culture.db'}"
     migrate(made)
     load_all(made)

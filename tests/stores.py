@@ -47,6 +47,8 @@ def load_all(url: str) -> None:
     if url in _made:
         _drop(name)
         _create(name, _filled_template())
+    elif ON_POSTGRESQL:  # a file beside the server: nothing of its kind to copy
+        loading.prepare(url)
     else:
         _copied(_filled_template(), Path(name))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 import numpy as np
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +13,8 @@ from dashboard.store.tables import Library, Venue
 
 ROUND_THE_CLOCK, NEW = "libraries_24_7", "new_libraries"
 MEASURES = (ROUND_THE_CLOCK, NEW)
+ROUNDING = 1e-9
+"""What a whole number may have gained on its way through the inverse of a distribution."""
 
 
 def against(session: Session, filters: Filters, measure: str, plan: float, ends: int, since: date) -> Iterator[object]:
@@ -56,12 +59,11 @@ def to_come(came: int, gone: int, left: int) -> tuple[float, float, float]:
 
 def _quantile(share: float, successes: float, chance: float) -> int:
     """The smallest number that a negative binomial count does not exceed with that probability."""
-    number, mass = 0, chance**successes
-    below = mass
-    while below < share:
-        mass *= (successes + number) / (number + 1) * (1 - chance)
-        number, below = number + 1, below + mass
-    return number
+    from scipy.special import nbdtrik  # slow to import: only who has such a plan waits
+
+    if chance == 1:  # no month is left
+        return 0
+    return max(ceil(float(nbdtrik(share, successes, chance)) - ROUNDING), 0)
 
 
 def counted(measure: str, since: date, as_of: date) -> tuple[ColumnElement[bool], ...]:

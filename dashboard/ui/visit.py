@@ -18,6 +18,7 @@ from dashboard.access.roles import Permission
 from dashboard.access.sessions import account_of, as_person, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
 from dashboard.panels import Snapshot, StateMovedError, reader
+from dashboard.ui import selection
 from dashboard.ui.access import sid
 from dashboard.ui.page_table import BY_ID, PAGES, PageEntry
 from dashboard.ui.state import one_state, shown, start_over
@@ -54,14 +55,6 @@ class Visit:
         return self.may(permission) and not (self.person and self.person.libraries)
 
 
-WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
-MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
-JOURNAL = ("find", "kind", "state", "page")
-BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", "board", *JOURNAL, *MAP)
-"""Keys of widgets that stand in the address with their label."""
-
-KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"
-
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 """Set by the shell in the thread of this run only: a page run without the shell finds nothing here."""
 _pages: ContextVar[Mapping[str, st.Page] | None] = ContextVar("pages", default=None)
@@ -78,8 +71,7 @@ def enter() -> None:
         open_ = person is not None or is_open(session)
     if signed_in and is_due(signed_in[1]):
         _note_use(url, signed_in[1].token_sha256)
-    for key, value in st.session_state.pop(AGAIN, {}).items():
-        st.session_state[key] = value
+    selection.take_overruled()
     language = _choose_language()
     theme = "dark" if st.context.theme.type == "dark" else "light"
     seen = shown(newest, sid())
@@ -105,18 +97,14 @@ def run_page() -> None:
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
     st.logo(str(settings.STATIC / f"logo-{visit.t.language}.svg"), size="large", icon_image=ICON)
-    wanted = _restore_selection(chosen.url_path)
+    wanted = selection.restored(chosen.url_path)
     try:
         with meters.run_of(chosen.url_path or PAGES[0].id):
             _run(chosen, visit)
         show_who(visit.person, visit.t)
     finally:
-        st.session_state[KEPT] = st.session_state.get(KEPT, {}) | _address()
-    overruled = {key: value for key, value in wanted.items() if st.session_state.get(key) not in (None, value)}
-    if overruled:
-        # The back button had Streamlit set the filters to their defaults after we gave them their values.
-        st.session_state[AGAIN] = overruled
-        st.rerun()
+        selection.keep()
+    selection.run_again_if_overruled(wanted)
 
 
 def _run(chosen: st.Page, visit: Visit) -> None:
@@ -136,32 +124,6 @@ def _reader(snapshot: Snapshot, language: str) -> Translator:
     except StateMovedError:
         start_over()
         raise
-
-
-def _address() -> dict[str, tuple[str, ...]]:
-    """How this page's filters stand in the address: nothing where the default is selected."""
-    labels = {key: tuple(st.query_params.get_all(key)) for key in BOUND if key in st.session_state}
-    seen = st.session_state.setdefault(SEEN, {})
-    seen.update({(key, said): st.session_state[key] for key, said in labels.items() if said})
-    return labels
-
-
-def _restore_selection(page: str) -> dict[str, object]:
-    # A value that came with the address (a link, a reload, the back button) is forgotten when the page is switched,
-    # although one that somebody chose is not. So each run keeps what is selected, and a page that is switched to
-    # gets it back, the value and the address, before its filters are drawn.
-    switched = st.session_state.get(SHOWN) not in {None, page}
-    st.session_state[SHOWN] = page
-    wanted: dict[str, object] = {}
-    if not switched:
-        return wanted
-    for key, labels in st.session_state.get(KEPT, {}).items():
-        asked = tuple(st.query_params.get_all(key)) or labels
-        if (key, asked) in st.session_state.get(SEEN, {}):
-            wanted[key] = st.session_state[key] = st.session_state[SEEN][key, asked]
-            if key not in st.query_params:
-                st.query_params[key] = list(asked)
-    return wanted
 
 
 def path_of(page_id: str) -> Path:
@@ -206,7 +168,7 @@ def _choose_language() -> str:
             LANGUAGES,
             key="lang",
             required=True,
-            on_change=_carry_selection,
+            on_change=selection.carry,
             persist_state="session",
             width="content" if "slide" in st.query_params else "stretch",
             label_visibility="collapsed" if "slide" in st.query_params else "visible",
@@ -215,11 +177,3 @@ def _choose_language() -> str:
     if asked != language:
         st.query_params["lang"] = language
     return language
-
-
-def _carry_selection() -> None:
-    # The browser holds what is selected as labels. Setting each value again, before the run in the new
-    # language, has Streamlit send the same selection under its new labels.
-    for key in BOUND:
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]

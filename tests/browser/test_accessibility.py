@@ -1,12 +1,18 @@
 """Can everybody read and reach every page? axe-core finds nothing serious, in the light and in the dark."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from dashboard.access.roles import Role
 from dashboard.ui.page_table import PAGES
 from tests.browser.conftest import watch
+from tests.signing_in import sign_in_browser
 
+ALL = (*(f"/{entry.id}?" for entry in PAGES), "/present?edit=new&")
+"""Every page as an administrator sees it, with all that may be done there, and the builder of decks."""
 GRAVE = {"serious", "critical"}
 APART = ("/present?deck=month&slide=2", "/present?deck=month&slide=4", "/present?deck=month&slide=10",
          "/present?deck=month&slide=3&view=notes")  # fmt: skip
@@ -21,21 +27,20 @@ TOO_WIDE = """() => {
     ("language", "scheme", "width"), [("ru", "light", 1440), ("kk", "dark", 390)], ids=["desk", "phone-at-night"]
 )
 def test_axe_finds_nothing_serious(
-    chromium_browser: Browser, site: str, language: str, scheme: str, width: int
+    chromium_browser: Browser, site: str, full_store: Path, language: str, scheme: str, width: int
 ) -> None:
     context = chromium_browser.new_context(
         locale="ru-RU",
         viewport={"width": width, "height": 1000},
         color_scheme=scheme,  # type: ignore[arg-type]  # one of its literals
     )
+    sign_in_browser(context, site, full_store, Role.ADMINISTRATOR)
     visitor = watch(context.new_page(), site)
     found: list[str] = []
-    for entry in PAGES:
-        visitor.open(f"/{entry.id}?lang={language}")
+    for path in ALL:
+        visitor.open(f"{path}lang={language}")
         violations = Axe().run(visitor.page).response["violations"]
-        found += [
-            f"{entry.id}: {one['id']} {one['nodes'][0]['target']}" for one in violations if one["impact"] in GRAVE
-        ]
+        found += [f"{path}: {one['id']} {one['nodes'][0]['target']}" for one in violations if one["impact"] in GRAVE]
     context.close()
     assert found == []
 
@@ -43,13 +48,17 @@ def test_axe_finds_nothing_serious(
 @pytest.mark.parametrize(
     ("language", "width"), [("kk", 360), ("ru", 720)], ids=["smallest-phone", "desk-at-200-percent"]
 )
-def test_nothing_is_wider_than_the_screen(chromium_browser: Browser, site: str, language: str, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(
+    chromium_browser: Browser, site: str, full_store: Path, language: str, width: int
+) -> None:
     context = chromium_browser.new_context(locale="ru-RU", viewport={"width": width, "height": 640})
+    sign_in_browser(context, site, full_store, Role.ADMINISTRATOR)
     visitor = watch(context.new_page(), site)
     wide = {}
-    for entry in PAGES:
-        visitor.open(f"/{entry.id}?lang={language}")
-        wide[entry.id] = visitor.page.evaluate(TOO_WIDE)
+    for path in ALL:
+        visitor.open(f"{path}lang={language}")
+        wide[path] = visitor.page.evaluate(TOO_WIDE)
+    context.clear_cookies()
     visitor.page.goto(f"{site}/signin?lang={language}")
     wide["signin"] = visitor.page.evaluate(TOO_WIDE)
     context.close()

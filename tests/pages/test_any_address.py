@@ -13,7 +13,7 @@ from dashboard.access.roles import Permission
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.settings import ROOT
 from dashboard.ui.page_table import PAGES, PageEntry
-from dashboard.ui.visit import BOUND
+from dashboard.ui.selection import BOUND
 from tests.hostile import CORPUS
 from tests.stores import load_all, new_store
 

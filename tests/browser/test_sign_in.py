@@ -68,6 +68,7 @@ def test_the_form_leads_back_to_where_one_was_and_the_sign_in_is_everywhere_in_t
     page.locator(WHO).get_by_role("link", name=T("access.sign_in")).wait_for()
     other.page.locator("[data-testid=stSidebarNav]").get_by_role("link", name=T("page.upload.title")).click()
     other.page.get_by_text(T("access.may.upload")).first.wait_for()
+    other.settle()
     assert "Айгүл С." not in other.page.locator("body").inner_text()
     for watched in (desk, other):
         assert watched.page.evaluate("window.__broken") == []

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page
 
 from dashboard.i18n import translator
+from dashboard.panels.of_page import PAGE_PANELS
 from tests.browser.conftest import Watched
 
 
@@ -22,7 +23,7 @@ def test_a_page_leaves_as_a_workbook_of_what_it_shows(visitor: Watched) -> None:
     name, content = downloaded(visitor.page, ".st-key-take-page-xlsx button")
     assert name == "events_ru_demo.xlsx"
     book = load_workbook(io.BytesIO(content))
-    assert len(book.sheetnames) == 6
+    assert len(book.sheetnames) == 1 + len(PAGE_PANELS["events"])
     said = " ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
     assert "Алмалинский" in said
     assert visitor.errors == []

@@ -34,9 +34,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("content", "reasons"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_is_refused_in_time_with_its_reason(content: str, reasons: set[str]) -> None:
-    begun = time.perf_counter()
+    """Half of the limit, by the processor's own time: what else runs on the machine says nothing of a file."""
+    begun = time.process_time()
     checked = looked_at(content)
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS / 2
     assert not checked.accepted
     assert reasons <= {reason for _, _, reason in faults(checked)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -38,17 +38,19 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Remark:
-    """What somebody wrote about a library's figure of a month; ``library`` is ``ALL`` for a total of all of them.
+    """What somebody wrote about a library's figure of a month; ``whose`` is ``ALL`` for a total of all of them.
 
-    ``part`` is the age group or type of event, empty for the whole month; ``district`` that of the library, if known.
+    ``part`` is the age group or type of event, empty for the whole month; ``district`` that of the library, if known;
+    ``table`` the one that holds the figure, if that matters.
     """
 
     month: date
-    library: str
+    whose: str
     text: str
     author: str
     part: str = ""
     district: str = ""
+    table: str = ""
 
     def concerns(self, row: Mapping[Any, Any], coverage: "Coverage | None" = None, months: int = 1) -> bool:
         """Whether it is about a figure in a row of a frame: each of the columns that the row has must agree.
@@ -59,7 +61,29 @@ class Remark:
         if "month" not in row and "year" not in row and coverage:
             agreed.append(coverage.first <= self.month <= coverage.last)
         alone = any(name in row and pd.notna(row[name]) for name in PLACES)
-        return bool(agreed) and all(agreed) and not (self.library == ALL and alone)
+        return bool(agreed) and all(agreed) and not (self.whose == ALL and alone)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Explanation:
+    """What somebody wrote about a stored row that a row of a frame stands on.
+
+    ``whose``: code of the library, project or district; ``ALL`` where it is of the whole city.
+    """
+
+    whose: str
+    text: str
+    author: str
+
+
+class Words(Protocol):
+    """A translator, as far as it is needed here."""
+
+    def __call__(self, key: str, /) -> str:
+        """The words of a key."""
+
+    def short_name(self, code: str) -> str:
+        """The short name of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +109,13 @@ ALL = "all"
 
 
 PLACES = ("library", "district")
-ABOUT = ("month", "year", *PLACES, "place", "scope", "age_group", "event_type")
+ABOUT = ("month", "year", *PLACES, "place", "scope", "age_group", "event_type", "measure")
 """Columns that say what a row is about."""
 CITY = "city"
+COUNTED_IN = {
+    "visits": "attendance", "visits_per_1000": "attendance", "events": "event_count", "participants": "event_count",
+}  # fmt: skip
+"""The monthly table that a measure is counted in; other measures are not made of months."""
 
 
 def _agrees(name: str, value: Any, remark: Remark, months: int) -> bool:
@@ -96,20 +124,47 @@ def _agrees(name: str, value: Any, remark: Remark, months: int) -> bool:
         return bool(value - pd.DateOffset(months=months - 1) <= month <= value)
     if name in {"age_group", "event_type"}:
         return remark.part in {"", value}
-    if name == "scope":
-        return value in {CITY, remark.library}
+    if name in {"scope", "place"}:
+        return value in {CITY if name == "scope" else remark.district, remark.whose}
+    if name == "measure":
+        return value in COUNTED_IN and remark.table in {"", COUNTED_IN[value]}
     own = {"year": remark.month.year, "district": remark.district}
-    return bool(own.get(name, remark.library) == value)
+    return bool(own.get(name, remark.whose) == value)
 
 
-def remarks_by_row(frame: pd.DataFrame) -> list[tuple[Remark, ...]]:
-    """What people explained of the figures in each row of a frame."""
+def remarks_by_row(frame: pd.DataFrame) -> list[tuple[Remark | Explanation, ...]]:
+    """What people explained of the figures in each row of a frame.
+
+    Notes: ``remarks``, of monthly figures, belong to every row whose columns agree; ``explanations`` belong to rows
+    by their place in the frame as it was read, and stay with them in any part of it.
+    """
+    known: Mapping[int, tuple[Explanation, ...]] = note(frame, "explanations") or {}
+    monthly = _monthly(frame)
+    return [(*monthly[place], *known.get(label, ())) for place, label in enumerate(frame.index)]
+
+
+def remarks_of(frame: pd.DataFrame) -> list[Remark | Explanation]:
+    """Everything that people explained of a frame, each once."""
+    return list(dict.fromkeys(one for some in remarks_by_row(frame) for one in some))
+
+
+def _monthly(frame: pd.DataFrame) -> list[tuple[Remark, ...]]:
     said: Sequence[Remark] = note(frame, "remarks") or ()
     if not said or not set(ABOUT) & set(frame.columns):
         return [()] * len(frame)
     covered, rows = note(frame, "coverage"), frame[[name for name in ABOUT if name in frame]].to_dict("records")
     months = note(frame, "summed_months") or 1
     return [tuple(one for one in said if one.concerns(row, covered, months)) for row in rows]
+
+
+def whose(remark: Remark | Explanation, t: Words) -> str:
+    """The name of what a remark is about."""
+    return t("anomaly.all") if remark.whose == ALL else t.short_name(remark.whose)
+
+
+def in_words(remark: Remark | Explanation, t: Words) -> str:
+    """A remark with the name of what it is about, as one text."""
+    return f"{whose(remark, t)}: {remark.text}"
 
 
 def read_as_of(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:

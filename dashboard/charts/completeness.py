@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.heat_map import row_names
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -37,6 +38,7 @@ def report_marks(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         some = frame[frame["report"] == state]
         if len(some):
             _add(chart, list(some["month"].map(columns)), list(some["library"].map(rows)), mark, t(f"report.{state}"))
+    mark_rows(chart, frame, (frame["month"].map(columns), frame["library"].map(rows)), t, look)
     _axes(chart, months, list(columns.values()), list(rows.values()), t, look)
     return chart
 

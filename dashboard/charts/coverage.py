@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.bars_across import bars
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LINE, MARGIN, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -28,6 +29,7 @@ def coverage_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure
     write_numbers(chart, t)
     if city is not None:
         _city(chart, city, max(*shares, city), t, look)
+    mark_rows(chart, frame, (shares, [t.name(code) for code in frame["district"]]), t, look)
     return chart
 
 

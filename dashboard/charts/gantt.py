@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.gantt_words import finding, standing
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.charts.years import Axis
 from dashboard.i18n import Translator
@@ -36,6 +37,8 @@ def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     rows: Iterable[Any] = frame.itertuples(index=False)
     for index, row in enumerate(rows):
         _Row(chart, axis, row, -float(index), look.status[row.status], t, look).draw()
+    ends = [axis.within(day) for day in frame["happened_on"].fillna(frame["forecast_on"])]
+    mark_rows(chart, frame, (ends, [NAME - index for index in range(len(frame))]), t, look)
     return chart
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading, rules
+from dashboard.charts.remarks import mark_news, mark_rows
 from dashboard.charts.template import LABEL_MARGIN, MARGIN, Label, figure, labels_at_right, value_axis
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import plain_name
@@ -35,6 +36,7 @@ def modernised_steps(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     begin = frame.loc[frame["series"].isin(colors), "on"].min()
     for name, color in (("published_libraries", look.muted), ("published_modernised", look.named["blue"])):
         _published(chart, _of(frame, name), begin, color, look, t)
+    mark_news(chart, frame[frame["on"] >= begin], "series", ("on", "value"), t, look)
     highest = float(frame["value"].max())
     value_axis(chart, highest, t)
     _years(chart, begin.year, int(frame["on"].max().year))
@@ -118,6 +120,8 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             marker={"symbol": symbol, "size": size, "color": color, "line": {"color": line, "width": 2}},
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
+    told = frame.drop_duplicates("library")  # what was said of a library stands once, beside its first space
+    mark_rows(chart, told, ([-0.5] * len(told), told["library"].map(rows)), t, look)
     _headings(chart, frame, spaces, t, look)
     chart.update_xaxes(range=[-0.5, len(spaces) - 0.3], showticklabels=False)
     chart.update_yaxes(

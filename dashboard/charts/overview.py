@@ -53,4 +53,4 @@ def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
     if len(frame) <= MOST:
         return frame
     order = frame["state"].map({"missing": 0, "closed": 1, "not_open": 2}).fillna(3).sort_values(kind="stable")
-    return frame.loc[order.index[:MOST]].reset_index(drop=True)
+    return frame.loc[order.index[:MOST]]

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -32,6 +33,7 @@ def slippage_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart.update_yaxes(visible=False, range=[-len(frame) + 0.6, 0.75])
     for (_, row), y in zip(frame.iterrows(), rows, strict=True):
         _label(chart, row, float(y), t, look)
+    mark_rows(chart, frame, (frame["slippage_days"], rows), t, look)
     return chart
 
 

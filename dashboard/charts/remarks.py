@@ -12,7 +12,7 @@ from dashboard import reading
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
 from dashboard.look import Look
-from dashboard.reading import Remark
+from dashboard.reading import Explanation, Remark, whose
 
 LINE_LETTERS, LONGEST = 48, 400
 TOLD = 8
@@ -54,19 +54,36 @@ def mark_rows(chart: go.Figure, frame: pd.DataFrame, places: Places, t: Translat
         _marks(chart, [x for x, _, _ in said], [y for _, y, _ in said], texts, look)
 
 
+def mark_news(
+    chart: go.Figure, frame: pd.DataFrame, line: str, axes: tuple[str, str], t: Translator, look: Look
+) -> None:
+    """A mark where a remark is met first on a line of running totals: every later total stands on it too."""
+    met: set[tuple[Any, Remark | Explanation]] = set()
+    said: list[tuple[Any, Any, list[Remark | Explanation]]] = []
+    rows = zip(frame[line], frame[axes[0]], frame[axes[1]], reading.remarks_by_row(frame), strict=True)
+    for name, x, y, some in rows:
+        news = [one for one in some if (name, one) not in met]
+        met |= {(name, one) for one in news}
+        said += [(x, y, news)] if news else []
+    if said:
+        _marks(chart, [x for x, _, _ in said], [y for _, y, _ in said], [_together(some, t) for *_, some in said], look)
+
+
 def mark_cells(
     chart: go.Figure, frame: pd.DataFrame, place: Sequence[Mapping[Any, str]], t: Translator, look: Look
 ) -> None:
     """A mark in the cell of each library and month that anybody explained; ``place``: names of months and rows."""
     months, rows = place
-    said = [
-        remark
-        for remark in reading.note(frame, "remarks") or ()
-        if pd.Timestamp(remark.month) in months and remark.library in rows
-    ]
-    if said:
-        x = [months[pd.Timestamp(remark.month)] for remark in said]
-        _marks(chart, x, [rows[remark.library] for remark in said], [_words(remark, t) for remark in said], look)
+    cells: dict[tuple[str, str], list[Remark | Explanation]] = {}
+    for remark in reading.note(frame, "remarks") or ():
+        if pd.Timestamp(remark.month) in months and remark.whose in rows:
+            cells.setdefault((months[pd.Timestamp(remark.month)], rows[remark.whose]), []).append(remark)
+    known = reading.note(frame, "explanations") or {}
+    for row in frame.index.intersection(list(known)):
+        cells.setdefault((months[frame["month"][row]], rows[frame["library"][row]]), []).extend(known[row])
+    if cells:
+        texts = [_together(some, t) for some in cells.values()]
+        _marks(chart, [x for x, _ in cells], [y for _, y in cells], texts, look)
 
 
 def _by_month(remarks: Sequence[Remark]) -> dict[pd.Timestamp, list[Remark]]:
@@ -76,16 +93,15 @@ def _by_month(remarks: Sequence[Remark]) -> dict[pd.Timestamp, list[Remark]]:
     return months
 
 
-def _together(some: Sequence[Remark], t: Translator) -> str:
+def _together(some: Sequence[Remark | Explanation], t: Translator) -> str:
     lines = [_words(remark, t) for remark in some[:TOLD]]
-    return "<br>".join([*lines, t("anomaly.more", n=len(some) - TOLD)] if len(some) > TOLD else lines)
+    return "<br>".join([*lines, t("slides.more", n=len(some) - TOLD)] if len(some) > TOLD else lines)
 
 
-def _words(remark: Remark, t: Translator) -> str:
+def _words(remark: Remark | Explanation, t: Translator) -> str:
     # Plotly reads a little HTML in labels: what people wrote must stay text.
     lines = wrap(visible(remark.text, LONGEST), LINE_LETTERS) or [""]
-    whose = t("anomaly.all") if remark.library == reading.ALL else t.short_name(remark.library)
-    return f"<b>{escape(whose)}</b>: {'<br>'.join(escape(line) for line in lines)}"
+    return f"<b>{escape(whose(remark, t))}</b>: {'<br>'.join(escape(line) for line in lines)}"
 
 
 def _marks(chart: go.Figure, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], look: Look) -> None:

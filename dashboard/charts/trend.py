@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -43,6 +44,7 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
         _baseline(chart, moves, today, look.categorical[index])
         _steps(chart, moves, index, t, look)
     _names(chart, frame, (low, high), t, look)
+    mark_rows(chart, frame, (frame["reported_on"], frame["date_value"]), t, look)
     return chart
 
 

@@ -19,13 +19,16 @@ from dashboard.deck.sentences import two_lines
 from dashboard.deck.telling import Told, told
 from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.metrics import freshness
 from dashboard.panels import Prepared, Snapshot, opened, prepare, reader
 from dashboard.panels.provenance import as_of_words, source_words
-from dashboard.reading import note
+from dashboard.reading import in_words, note, remarks_of
 
 KEPT = 512
 TWO_YEARS = 24
+EXPLAINED = 20
+"""Remarks that a slide's notes hold."""
 ANSWERS = {"overview.key_figures": "overview.answer", "projects.figures": "projects.answer"}
 """What is said in a sentence over a row of figures."""
 BELONGING = {SlideKind.DECISIONS: decisions_here, SlideKind.FIGURES: figures_here}
@@ -102,7 +105,7 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         prepared=shown,
         source=source_words(prepared, t),
         data_as_of=as_of_words(prepared, t),
-        notes="\n\n".join(part for part in (slide.notes, said.replace("**", "")) if part),
+        notes="\n\n".join(part for part in (slide.notes, said.replace("**", ""), _explained(prepared, t)) if part),
         whole=prepared,
     )
 
@@ -190,6 +193,13 @@ def _lines(slide: Slide, prepared: Prepared, said: str, more: str, t: Translator
         return (t(key if t.has(key) else "state.empty"),)
     shown = two_lines(said)
     return (*shown[:1], more) if more else shown
+
+
+def _explained(prepared: Prepared, t: Translator) -> str:
+    """What people explained of the figures, a line each."""
+    some = [] if prepared.empty else remarks_of(prepared.frame)
+    lines = [f"{t('column.remark')}: {visible(in_words(one, t))}" for one in some[:EXPLAINED]]
+    return "\n".join([*lines, t("slides.more", n=len(some) - EXPLAINED)] if len(some) > EXPLAINED else lines)
 
 
 @lru_cache(maxsize=16)

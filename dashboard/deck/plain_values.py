@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.reading import Coverage, Moment, Remark, Unusual
+from dashboard.reading import Coverage, Explanation, Moment, Remark, Unusual
 
-KNOWN: Mapping[str, type] = {one.__name__: one for one in (Coverage, Moment, Remark, Unusual)}
+KNOWN: Mapping[str, type] = {one.__name__: one for one in (Coverage, Explanation, Moment, Remark, Unusual)}
 """Notes of frames that are more than numbers and words."""
 PLAIN = (bool, int, str)
 

@@ -6,6 +6,7 @@ from html import escape
 
 from dashboard.deck.decisions import decisions
 from dashboard.deck.model import ComposedDeck, ComposedSlide, SlideKind
+from dashboard.export.beside import remark_texts
 from dashboard.export.map_svg import map_svg
 from dashboard.export.written import written_table
 from dashboard.i18n import Translator
@@ -119,7 +120,11 @@ BODIES: Mapping[SlideKind, Callable[[Prepared, Translator], str]] = {
 
 
 def _table(prepared: Prepared, t: Translator, most: int) -> str:
-    headings, rows = written_table(prepared.frame.head(most), t, prepared.panel.columns)
+    frame = prepared.frame.head(most)
+    headings, rows = written_table(frame, t, prepared.panel.columns)
+    said = remark_texts(frame, t)
+    if any(said):
+        headings, rows = [*headings, t("column.remark")], [[*row, words] for row, words in zip(rows, said, strict=True)]
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     left = len(prepared.frame) - len(rows)

@@ -29,10 +29,12 @@ from dashboard.look import LOOKS, Look
 from dashboard.panels import Prepared
 from dashboard.panels.figure_words import cards
 from dashboard.panels.provenance import synthetic
+from dashboard.reading import in_words, remarks_of
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_DECISIONS, SHORT_BADGE = 6, 32
-TITLE, SHORT_TITLE, LINE = 200, 75, 260
+TITLE, SHORT_TITLE, LINE, REMARK = 200, 75, 260, 100
+STAR = "✦"
 SIGNS = {"late": "◆", "at_risk": "▲", "missing": "○", "behind": "▼", "unusual": "◇", "override": "✎"}
 
 
@@ -85,13 +87,15 @@ def _panel(drawn: Any, slide: ComposedSlide, t: Translator, look: Look) -> None:
         frame = add_chart(drawn, chart, place.BODY, look)
         if chart.shape is Shape.SPANS:
             add_moments(drawn, frame, chart, t, look)
-        _rest(drawn, chart.left_out, chart.key, t, look)
+        _rest(drawn, chart.left_out, "   ".join(filter(None, (chart.key, _explained(prepared, t)))), t, look)
     elif prepared.drawing is not None and not hasattr(prepared.drawing, "to_plotly_json"):
         frame = _map(drawn, prepared, slide, t, look)
+        _rest(drawn, 0, _explained(prepared, t), t, look)
     else:
         table = table_form(prepared, t, look)
         frame, cut = add_table(drawn, table, place.BODY, look)
-        _rest(drawn, table.left_out + cut, table.key, t, look)
+        key = "   ".join(filter(None, (table.key, _explained(prepared, t))))
+        _rest(drawn, table.left_out + cut, key, t, look)
     _told(frame, slide, t)
 
 
@@ -120,6 +124,15 @@ def _rest(drawn: Any, left_out: int, key: str, t: Translator, look: Look) -> Non
     words = "   ".join(part for part in (key, t("slides.more", n=left_out) if left_out else "") if part)
     if words:
         box_of(drawn, place.REST, ((words, 12, look.muted, False),))
+
+
+def _explained(prepared: Prepared, t: Translator) -> str:
+    """The first of what people explained of the figures, behind the charts' mark; the notes hold the others."""
+    some = remarks_of(prepared.frame)
+    if not some:
+        return ""
+    words = one_line(f"{STAR} {in_words(some[0], t)}", REMARK)
+    return f"{words} ({t('slides.more', n=len(some) - 1)})" if len(some) > 1 else words
 
 
 def _cards(drawn: Any, slide: ComposedSlide, t: Translator, look: Look) -> None:

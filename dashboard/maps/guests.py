@@ -10,7 +10,7 @@ from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.maps import labels
 from dashboard.maps.legend import BADGE
-from dashboard.maps.marks import ASSUMED, Rows, rgb
+from dashboard.maps.marks import Rows, assumed, rgb, told
 from dashboard.maps.places import SCREEN, deck, fitted, glyphs, text
 
 MARK = {"open": "●", "closed_works": "▲", "closed": "■", "announced": "◆", "unknown": "○"}
@@ -37,7 +37,7 @@ def guests_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     walk_chosen = len(chosen) > 1
     held = chosen if walk_chosen else drawn
     view = fitted(held["lon"], held["lat"], CLOSEST, PHONE if walk_chosen else SCREEN)
-    rows = [_mark(row, t, look) for row in drawn.itertuples()]
+    rows = [_mark(row, said, t, look) for row, said in zip(drawn.itertuples(), told(drawn, t), strict=True)]
     walk = [_number(row) for row in chosen.sort_values("stop").itertuples()]
     boxes = labels.marks(rows, view["zoom"])
     named = labels.placed(sorted(rows, key=lambda row: not row["chosen"]), boxes, list[labels.Box](), view["zoom"])
@@ -93,9 +93,9 @@ def heritage_words(heritage: object, t: Translator) -> str:
     return t(f"heritage.{heritage}") if t.has(f"heritage.{heritage}") else heritage
 
 
-def _mark(row: Any, t: Translator, look: Look) -> dict[str, Any]:
-    kind, assumed = t(f"venue_kind.{row.venue_kind}"), t("map.assumed") if row.basis in ASSUMED else ""
-    lines = (t.name(row.place), kind[:1].upper() + kind[1:], state_words(row, t), *fact_words(row, t), assumed)
+def _mark(row: Any, said: str, t: Translator, look: Look) -> dict[str, Any]:
+    kind, known = t(f"venue_kind.{row.venue_kind}"), (state_words(row, t), *fact_words(row, t))
+    lines = (t.name(row.place), kind[:1].upper() + kind[1:], *known, said, assumed(row.basis, t))
     return {
         "place": row.place,
         "position": [row.lon, row.lat],

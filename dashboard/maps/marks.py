@@ -3,14 +3,17 @@
 Tooltips are plain text, never HTML: a name from a file cannot bring markup with it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.i18n.plain_name import visible
 from dashboard.look import Look
 from dashboard.maps.scale import CLASSES, Classes, radius
 from dashboard.maps.shapes import outlines
+from dashboard.reading import Explanation, Remark, in_words, remarks_by_row
 
 Rows = list[dict[str, Any]]
 
@@ -19,6 +22,9 @@ CLEAR = [0, 0, 0, 0]
 NAMED = frozenset({"late", "at_risk"})
 """Projects whose name stands beside them: they need someone."""
 
+STAR = "✦"
+LONGEST, TOLD = 200, 4
+"""Letters of a remark, and remarks, that fit into a tooltip."""
 ASSUMED = frozenset({"demo", "unknown"})
 
 
@@ -30,8 +36,8 @@ def rgb(color: str, opacity: int = 255) -> list[int]:
 def district_rows(frame: pd.DataFrame, t: Translator, look: Look, scale: Classes | None) -> Rows:
     """One row a piece of a district: filled by class, clear where nothing is known."""
     return [
-        {"place": row.place, "ring": ring, "fill": _district_fill(row, look, scale), "tip": _value_tip(row, t)}
-        for row in frame.itertuples()
+        {"place": row.place, "ring": ring, "fill": _district_fill(row, look, scale), "tip": _value_tip(row, said, t)}
+        for row, said in zip(frame.itertuples(), told(frame, t), strict=True)
         for ring in outlines().get(str(row.place), ())
     ]
 
@@ -45,11 +51,11 @@ def _district_fill(row: Any, look: Look, scale: Classes | None) -> list[int]:
 def library_rows(frame: pd.DataFrame, t: Translator, look: Look) -> Rows:
     """One disc a library; a hollow ring where there is no report. Large ones first, so that small ones stay visible."""
     largest = float(frame["value"].max()) if frame["value"].notna().any() else 0.0
-    rows = [_library(row, t, look, largest) for row in frame.itertuples()]
+    rows = [_library(row, said, t, look, largest) for row, said in zip(frame.itertuples(), told(frame, t), strict=True)]
     return sorted(rows, key=lambda row: -row["radius"])
 
 
-def _library(row: Any, t: Translator, look: Look, largest: float) -> dict[str, Any]:
+def _library(row: Any, said: str, t: Translator, look: Look, largest: float) -> dict[str, Any]:
     reported = row.state == "reported"
     blue = rgb(look.named["blue"])
     return {
@@ -59,7 +65,8 @@ def _library(row: Any, t: Translator, look: Look, largest: float) -> dict[str, A
         "fill": blue if reported else rgb(look.background),
         "ring": rgb(look.background) if reported else blue,
         "width": 1.5 if reported else 2.5,
-        "tip": _value_tip(row, t),
+        "explained": bool(said),
+        "tip": _value_tip(row, said, t),
     }
 
 
@@ -73,9 +80,10 @@ def project_rows(frame: pd.DataFrame, t: Translator, look: Look) -> Rows:
             "fill": rgb(look.status[str(row.status)]),
             "name": t.short_name(str(row.place)),
             "named": row.status in NAMED,
-            "tip": _lines(t.name(str(row.place)), *_standing(row, t), _assumed(row, t)),
+            "explained": bool(said),
+            "tip": _lines(t.name(str(row.place)), *_standing(row, t), said, assumed(row.basis, t)),
         }
-        for row in frame.itertuples()
+        for row, said in zip(frame.itertuples(), told(frame, t), strict=True)
     ]
 
 
@@ -87,6 +95,13 @@ def _standing(row: Any, t: Translator) -> tuple[str, ...]:
     return t("override.by_rule", status=by_rule), t("override.person", status=t(f"status.{row.override}"))
 
 
+def explained(rows: Rows, look: Look) -> Rows:
+    """A small star on each mark that anybody explained; the words are in its tooltip."""
+    return [
+        {"position": row["position"], "mark": STAR, "fill": rgb(look.named["red"])} for row in rows if row["explained"]
+    ]
+
+
 def district_names(frame: pd.DataFrame, t: Translator) -> Rows:
     """Names of districts in capitals."""
     return [
@@ -94,12 +109,12 @@ def district_names(frame: pd.DataFrame, t: Translator) -> Rows:
     ]
 
 
-def _value_tip(row: Any, t: Translator) -> str:
+def _value_tip(row: Any, said: str, t: Translator) -> str:
     value = value_words(row.value, t)
     month = t.month(row.month.date())
     figure = "" if row.measure == "equal" else t("map.tip", measure=t(f"measure.{row.measure}"), value=value)
     state = t(f"state.{row.state}") if isinstance(row.state, str) and row.state != "reported" else ""
-    return _lines(t.name(str(row.place)), month, state or figure, _assumed(row, t))
+    return _lines(t.name(str(row.place)), month, state or figure, said, assumed(row.basis, t))
 
 
 def value_words(value: float, t: Translator) -> str:
@@ -107,8 +122,19 @@ def value_words(value: float, t: Translator) -> str:
     return t("map.no_value") if pd.isna(value) else t.number(value, 0)
 
 
-def _assumed(row: Any, t: Translator) -> str:
-    return t("map.assumed") if row.basis in ASSUMED else ""
+def assumed(basis: object, t: Translator) -> str:
+    """That nobody knows where exactly the place is; empty where it is known."""
+    return t("map.assumed") if basis in ASSUMED else ""
+
+
+def told(frame: pd.DataFrame, t: Translator) -> list[str]:
+    """What people explained about each row, a line each behind the mark that charts have."""
+    return ["\n".join(_remarks(some, t)) for some in remarks_by_row(frame)]
+
+
+def _remarks(some: Sequence[Remark | Explanation], t: Translator) -> list[str]:
+    lines = [f"{STAR} {visible(in_words(one, t), LONGEST)}" for one in some[:TOLD]]
+    return [*lines, t("slides.more", n=len(some) - TOLD)] if len(some) > TOLD else lines
 
 
 def _lines(*parts: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.maps import labels
 from dashboard.maps.labels import TILE
-from dashboard.maps.marks import CLEAR, Rows, district_names, district_rows, library_rows, project_rows, rgb
+from dashboard.maps.marks import CLEAR, Rows, district_names, district_rows, explained, library_rows, project_rows, rgb
 from dashboard.maps.scale import classes
 from dashboard.maps.shapes import outlines
 
@@ -42,6 +42,7 @@ def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
             *text("district-names", areas, look.muted, 12),
             *_discs(discs),
             *_diamonds(diamonds, look),
+            *_stars(explained([*discs, *diamonds], look)),
             *text("project-names", named, look.text, 13, plate=look.background),
         ],
         view,
@@ -97,6 +98,10 @@ def _diamonds(rows: Rows, look: Look) -> list[pdk.Layer]:
     """Diamonds on slightly larger ones in the colour of the page: neighbours stay apart."""
     rings = [{**row, "fill": rgb(look.background)} for row in rows]
     return [glyphs("project-rings", rings, 30), glyphs("projects", rows, 22, pickable=True)] if rows else []
+
+
+def _stars(rows: Rows) -> list[pdk.Layer]:
+    return [glyphs("remarks", rows, 18)] if rows else []
 
 
 def glyphs(layer: str, rows: Rows, size: int, *, pickable: bool = False) -> pdk.Layer:

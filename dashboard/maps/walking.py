@@ -9,7 +9,7 @@ from dashboard import reading
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.maps.legend import Legend, ramp
-from dashboard.maps.marks import ASSUMED, CLEAR, FILL_OPACITY, Rows, rgb
+from dashboard.maps.marks import ASSUMED, CLEAR, FILL_OPACITY, Rows, assumed, rgb, told
 from dashboard.maps.places import CITY, deck, filled, text
 from dashboard.maps.scale import classes
 from dashboard.maps.shapes import outlines
@@ -23,7 +23,7 @@ NEAR = {**CITY, "zoom": 10.2}
 def reach_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     """A circle around each library that counts; districts in the colour of their share. Hollow: an assumed place."""
     drawn = frame.dropna(subset=["lat", "lon"])
-    rows: Rows = [_library(row, t, look) for row in drawn.itertuples()]
+    rows: Rows = [_library(row, said, t, look) for row, said in zip(drawn.itertuples(), told(drawn, t), strict=True)]
     layers = [*filled(_districts(frame, t, look), look), _circles("reach", rows, look.named["blue"], _reach(frame))]
     return deck([*layers, _dots("libraries", rows)], NEAR, look)
 
@@ -61,15 +61,15 @@ def _tip(row: Any, t: Translator) -> str:
     return f"{row.rank}. {t.short_name(row.district)}\n+{t.number(row.residents_gained)}"
 
 
-def _library(row: Any, t: Translator, look: Look) -> dict[str, Any]:
-    blue, assumed = rgb(look.named["blue"]), row.basis in ASSUMED
+def _library(row: Any, said: str, t: Translator, look: Look) -> dict[str, Any]:
+    blue, supposed = rgb(look.named["blue"]), assumed(row.basis, t)
     near = t("walk.tip", residents=t.number(row.residents_near, 0))
     return {
         "place": row.library,
         "position": [row.lon, row.lat],
-        "fill": rgb(look.background) if assumed else blue,
+        "fill": rgb(look.background) if supposed else blue,
         "ring": blue,
-        "tip": "\n".join(filter(None, (t.name(row.library), near, t("map.assumed") if assumed else ""))),
+        "tip": "\n".join(filter(None, (t.name(row.library), near, said, supposed))),
     }
 
 

@@ -24,8 +24,8 @@ def known_reasons(session: Session, filters: Filters, table: str) -> Reasons:
         _mark(found, session.execute(turned), rules.CHANGED_MONTHS, "after_change")
     ended = select(col(Closure.venue_code), col(Closure.ends_on)).where(col(Closure.ends_on).is_not(None))
     _mark(found, session.execute(ended), rules.REOPENED_MONTHS, "after_closure")
-    for remark in remarks(session, table, filters):
-        found[remark.library, remark.month] = "explained"
+    for remark in remarks(session, {table}, filters):
+        found[remark.whose, remark.month] = "explained"
     return found
 
 

@@ -1,13 +1,14 @@
 """What did people explain? Remarks on monthly figures of the libraries that are selected."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
+import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.filters import Filters
-from dashboard.reading import ALL, Remark
+from dashboard.reading import ALL, COUNTED_IN, Remark
 from dashboard.store.tables import Remark as Written
 from dashboard.store.tables import Venue
 from dashboard.store.tables.journal import WHOLE
@@ -16,30 +17,37 @@ MONTHLY = frozenset({"attendance", "event_count"})
 """Tables whose rows have the key ``library|month|…``."""
 
 
-def remarks(session: Session, table: str, filters: Filters) -> tuple[Remark, ...]:
-    """Remarks on a monthly table, of the selected libraries up to the last month, oldest first; else none."""
-    if table not in MONTHLY:
+def tables_of(frame: pd.DataFrame, basis: str) -> frozenset[str]:
+    """The monthly tables that a panel's frame tells of: by its basis, and by the figures it holds."""
+    held = MONTHLY if "measure" in frame else {COUNTED_IN[name] for name in frame.columns if name in COUNTED_IN}
+    return frozenset({basis, *held}) & MONTHLY
+
+
+def remarks(session: Session, tables: Collection[str], filters: Filters) -> tuple[Remark, ...]:
+    """Remarks on monthly tables, of the selected libraries up to the last month, oldest first."""
+    if not tables:
         return ()
-    written = select(col(Written.row_key), col(Written.text), col(Written.author)).where(
-        col(Written.table_name) == table
+    written = select(col(Written.row_key), col(Written.text), col(Written.author), col(Written.table_name)).where(
+        col(Written.table_name).in_(sorted(tables))
     )
     keys = list(session.execute(written))
     chosen = _districts(session, filters) if keys else {}
-    found = {_remark(key, text, author, chosen) for key, text, author in keys if key.split("|")[0] in chosen}
+    found = {_remark(tuple(row), chosen) for row in keys if row.row_key.split("|")[0] in chosen}
     # The start is left out: charts of years and of what is usual show months before it.
-    return tuple(sorted(one for one in found if one.month <= filters.last_month and _of_group(one, table, filters)))
+    return tuple(sorted(one for one in found if one.month <= filters.last_month and _of_group(one, filters)))
 
 
-def _remark(key: str, text: str, author: str, districts: Mapping[str, str | None]) -> Remark:
+def _remark(row: tuple[str, str, str, str], districts: Mapping[str, str | None]) -> Remark:
+    key, text, author, table = row
     library, month, part = key.split("|", 2)
     whose = ALL if library == WHOLE else library
     return Remark(
-        date.fromisoformat(month), whose, text, author, "" if part == WHOLE else part, districts[library] or ""
+        date.fromisoformat(month), whose, text, author, "" if part == WHOLE else part, districts[library] or "", table
     )
 
 
-def _of_group(remark: Remark, table: str, filters: Filters) -> bool:
-    chosen = filters.age_groups if table == "attendance" else ()
+def _of_group(remark: Remark, filters: Filters) -> bool:
+    chosen = filters.age_groups if remark.table == "attendance" else ()
     return not chosen or remark.part in {"", *chosen}
 
 

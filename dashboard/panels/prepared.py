@@ -14,7 +14,7 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS
-from dashboard.metrics import freshness, remarks
+from dashboard.metrics import explanations, freshness, remarks
 from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
 from dashboard.panels.snapshot import Snapshot, opened
@@ -97,10 +97,12 @@ def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) 
 def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
     chosen = panel(panel_id)
     with opened(snapshot) as session:
-        frame = read_as_of(chosen.metric(session, filters), filters.as_of)
-        said = remarks.remarks(session, chosen.basis, filters)
+        # Numbered from 0: what is explained of a row is found again in any part of the frame.
+        frame = read_as_of(chosen.metric(session, filters).reset_index(drop=True), filters.as_of)
+        monthly = remarks.remarks(session, remarks.tables_of(frame, chosen.basis), filters)
+        explained = explanations.explanations(session, frame, chosen.stands_on, filters)
         return (
-            with_notes(frame, remarks=said),
+            with_notes(frame, remarks=monthly, explanations=explained),
             freshness.data_as_of(session, chosen.basis, filters),
             freshness.has_demo(session),
         )

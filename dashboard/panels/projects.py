@@ -28,6 +28,7 @@ GANTT = Panel(
     say=sayings.gantt,
     basis=BASIS,
     follows=FOLLOWED,
+    behind=behind.projects.known_projects,
     columns=("project", "status", "promised_on", "forecast_on", "happened_on", "slippage_days", "works_from", "pause"),
 )
 SLIPPAGE = Panel(
@@ -37,6 +38,7 @@ SLIPPAGE = Panel(
     say=sayings.slippage,
     basis=BASIS,
     follows=FOLLOWED,
+    behind=behind.projects.known_projects,
 )
 TREND = Panel(
     id="projects.trend",

@@ -13,7 +13,7 @@ from dashboard.reading import with_notes
 
 __all__ = ["KINDS", "attention", "missing_reports"]
 
-SHOWN = 8
+SHOWN = 6
 """Items shown at once; the others stand one click away."""
 
 KINDS = ("late", "override", "at_risk", "missing", "unexplained", "behind", "unusual")
@@ -57,8 +57,7 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
 
     Late projects come first (longest slippage on top), then decisions about a status that end or differ from the rule,
     projects at risk, missing reports of the last twelve months, imports with warnings that nobody explained, plans
-    that will not be met, and figures of the last twelve months that are unusual without a known reason. Every kind
-    there is has a place among the first eight, the other places go to the most urgent.
+    that will not be met, and figures of the last twelve months that are unusual without a known reason. Of each kind there is one has a place among the first six, as far as they go; the other places go to the most urgent.
 
     Grain: project, decision, month without reports, import, plan, or unusual figure.
 
@@ -75,7 +74,7 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
         missing (str): codes of libraries without a report, joined by ``;``.
         batch (Int64), file (str), warnings (Int64): an import, its file, and how many warnings wait for a word.
         year (Int64), plan, projected, pace, pace_needed (float64): of a plan, see ``overview.plan``.
-        shown (bool): among the first eight.
+        shown (bool): among the first six.
 
     Notes: ``counts``: how many there are in all, by kind; ``total``.
 
@@ -93,9 +92,9 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def _chosen(items: list[dict[str, Any]]) -> set[int]:
-    """Places of the items shown at once: the first of each kind, then the most urgent."""
+    """Places of the items shown at once: the first of each kind, most urgent kinds first, then the most urgent."""
     first: dict[str, int] = {}
     for place, item in enumerate(items):
         first.setdefault(str(item["attention"]), place)
     others = [place for place in range(len(items)) if place not in first.values()]
-    return {*first.values(), *others[: max(SHOWN - len(first), 0)]}
+    return set([*first.values(), *others][:SHOWN])

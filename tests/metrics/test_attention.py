@@ -11,8 +11,14 @@ from sqlmodel import Session, col
 
 from dashboard import store
 from dashboard.filters import Filters
+from dashboard.ingest.apply import Origin, apply
+from dashboard.ingest.check import check
+from dashboard.ingest.kinds import KINDS as KINDS_OF_FILES
+from dashboard.ingest.known import known
+from dashboard.ingest.plausibility import with_warnings
 from dashboard.metrics import overview, projects
 from dashboard.metrics.attention import KINDS, SHOWN
+from dashboard.rules import BatchSource
 from dashboard.store.tables import Batch, MilestoneReport, StatusOverride, Target
 from tests.changing import changing
 from tests.stores import load_all, new_store
@@ -203,3 +209,21 @@ def test_libraries_round_the_clock_that_are_not_there_by_the_last_quarter_are_be
 def test_the_end_of_a_decision_on_a_finished_project_asks_nobody(own_url: str) -> None:
     decide(own_url, "KASTEEV", "at_risk", until=date(2026, 11, 1))
     assert about(own_url, "KASTEEV") == []
+
+
+def test_of_more_kinds_than_places_the_most_urgent_are_shown(own_url: str) -> None:
+    decide(own_url, "CIRCUS", "on_track", until=date(2027, 6, 1))
+    unexplained_import(own_url)
+    with store.reading(own_url) as session:
+        found = overview.attention(session, ALL)
+    assert set(found["attention"]) == set(KINDS)
+    assert found.loc[found["shown"], "attention"].tolist() == list(KINDS[:SHOWN])
+
+
+def unexplained_import(url: str) -> None:
+    """A month of LIB-001 that is many times the usual, saved without a word."""
+    content = b"library_code,month,age_group,visits\nLIB-001,2026-10,adults,90000\n"
+    with store.writing(url) as session:
+        attendance, known_now = KINDS_OF_FILES["attendance"], known(session)
+        checked = check(attendance, content, file_name="a.csv", as_of=ALL.as_of, known=known_now)
+        apply(session, with_warnings(session, checked), content, Origin("A. Serikov", BatchSource.UPLOAD))

@@ -57,7 +57,8 @@ def attention(session: Session, filters: Filters) -> pd.DataFrame:
 
     Late projects come first (longest slippage on top), then decisions about a status that end or differ from the rule,
     projects at risk, missing reports of the last twelve months, imports with warnings that nobody explained, plans
-    that will not be met, and figures of the last twelve months that are unusual without a known reason. Of each kind there is one has a place among the first six, as far as they go; the other places go to the most urgent.
+    that will not be met, and figures of the last twelve months that are unusual without a known reason. Of each kind
+    there is one has a place among the first six, as far as they go; the other places go to the most urgent.
 
     Grain: project, decision, month without reports, import, plan, or unusual figure.
 

@@ -8,6 +8,9 @@ import pandas as pd
 from dashboard.filters import MONTHS
 from dashboard.metrics.effect.difference import NEVER
 
+Span = tuple[int, int]
+"""Places of the first month and of the one behind the last."""
+
 ENOUGH_MONTHS = 6
 """Calendar months that must have figures on both sides."""
 
@@ -28,21 +31,24 @@ class BeforeAfter:
         return self.after / self.before - 1 if self.before and self.after is not None else None
 
 
-def before_after(reported: "pd.Series[float]", whole: "pd.Series[float]", left: int, back: int) -> BeforeAfter:
+def before_after(
+    reported: "pd.Series[float]", full: "pd.Series[float]", left: int, back: int, works: Span | None = None
+) -> BeforeAfter:
     """The twelve months before a change against the twelve after it.
 
-    ``left`` is the place of the first month that is no longer before, ``back`` of the first that is after (``NEVER``:
-    not yet). Months that were not open throughout are in ``reported`` only: they tell about the time of the works.
+    ``full`` holds what full months of open days would have counted, ``reported`` the figures as they came: only they
+    tell about the time of the works. ``left`` is the place of the first month that is no longer before, ``back`` of
+    the first that is after (``NEVER``: not yet), ``works`` the places of the months that are neither in any part.
     """
-    if whole.iloc[: max(left, 0)].isna().all():
+    if full.iloc[: max(left, 0)].isna().all():
         return BeforeAfter("no_before")
     if back >= NEVER:
         return BeforeAfter("in_works")
-    before, after = _by_calendar(whole, left - MONTHS, left), _by_calendar(whole, back, back + MONTHS)
+    before, after = _by_calendar(full, left - MONTHS, left), _by_calendar(full, back, back + MONTHS)
     common = before.index.intersection(after.index)
     if len(common) < ENOUGH_MONTHS:
         return BeforeAfter("too_few_months", len(common))
-    during = _by_calendar(reported, left, back).reindex(common).mean()
+    during = _by_calendar(reported, *(works or (left, back))).reindex(common).mean()
     return BeforeAfter(
         "estimated",
         len(common),

@@ -37,8 +37,9 @@ COLUMNS = {
 def by_modernisation(session: Session, filters: Filters) -> pd.DataFrame:
     """Mean monthly visits and events before, during and after the modernisation.
 
-    Compared are the same calendar months, of the twelve before the works and of the twelve after the reopening. A
-    month with a closed day or without a report counts on neither side. The beginning of the period does not count.
+    Compared are the same calendar months, of the twelve before the works and of the twelve after the reopening. Closed
+    days are excluded: a month counts as its figure per day open, times its days; with fewer than half of its days open
+    or without a report it counts on neither side. The beginning of the period does not count.
 
     Grain: library of the selection that figures or a date are known of, largest change first.
 
@@ -46,7 +47,7 @@ def by_modernisation(session: Session, filters: Filters) -> pd.DataFrame:
         library (str): code.
         began_on, after_from (datetime64[s]): first day that is no longer before, first day that is after. The works
             that end nearest to the modernisation give both; without them a coarse date's whole span is neither.
-        before, during, after (float64): visits a month; ``during`` only where the library reported in its works.
+        before, during, after (float64): visits a month; ``during`` as reported in whole months of the works.
         change (float64): after / before − 1.
         months_compared (Int64): calendar months that both sides have.
         state (str): estimated, too_few_months, no_before (no figures from before), in_works, not_modernised.
@@ -81,7 +82,7 @@ def places(change: Change | None, figures: Monthly) -> tuple[int, int]:
 def _by_library(session: Session, filters: Filters, intervention: Intervention) -> pd.DataFrame:
     turned = changes(session, intervention, filters.as_of)
     figures = {measure: monthly(session, measure, filters) for measure in MEASURES}
-    if figures["visits"].whole.empty and figures["events"].whole.empty:
+    if figures["visits"].full.empty and figures["events"].full.empty:
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
     rows = list(_rows(selected(session, filters), turned, figures, UNCHANGED[intervention]))
     made = pd.DataFrame.from_records(rows, columns=list(COLUMNS)).astype(COLUMNS)
@@ -101,10 +102,19 @@ def _rows(
 def _compared(library: str, change: Change | None, figures: Monthly, unchanged: str) -> BeforeAfter:
     if change is None:
         return BeforeAfter(unchanged)
-    if figures.whole.empty:
+    if figures.full.empty:
         return BeforeAfter("no_before")
     # Turned over, a library is a column: one Series, which is what the types promise.
-    return before_after(figures.reported.T[library], figures.whole.T[library], *places(change, figures))
+    return before_after(
+        figures.reported.T[library], figures.full.T[library], *places(change, figures), _works(change, figures)
+    )
+
+
+def _works(change: Change, figures: Monthly) -> tuple[int, int] | None:
+    """Places of the months that lie in the works from their first day to their last."""
+    if change.after_from is None:
+        return None
+    return figures.place(change.began_on, whole=True), figures.place(change.after_from, whole=False)
 
 
 def _cells(compared: BeforeAfter) -> tuple[object, ...]:

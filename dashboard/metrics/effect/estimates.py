@@ -53,7 +53,7 @@ def effect_estimates(session: Session, filters: Filters) -> pd.DataFrame:
     Source: tables ``attendance``, ``event_count``, ``closure``, ``library``.
     """
     figures = {measure: monthly(session, measure, filters) for measure in MEASURES}
-    if all(each.whole.empty for each in figures.values()):
+    if all(each.full.empty for each in figures.values()):
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
     turned = {name: changes(session, name, filters.as_of) for name in INTERVENTIONS}
     chosen = set(selected(session, filters))
@@ -77,9 +77,9 @@ def _state(found: Estimate) -> str:
 
 
 def _estimate(figures: Monthly, name: Intervention, turned: dict[Intervention, Turned], chosen: set[str]) -> Estimate:
-    if figures.whole.empty or _zeros(figures.whole) > MOST_ZEROS:
+    if figures.full.empty or _zeros(figures.full) > MOST_ZEROS:
         return Estimate(0, 0, 0)
-    table = _without_first_year(figures.whole)
+    table = _without_first_year(figures.full)
     other = _places(turned["open_24_7" if name == "modernisation" else "modernisation"], figures)
     months = np.arange(table.shape[1])[None, :]
     if name == "modernisation":
@@ -93,7 +93,7 @@ def _estimate(figures: Monthly, name: Intervention, turned: dict[Intervention, T
 
 
 def _places(turned: Turned, figures: Monthly) -> NDArray[np.int64]:
-    return np.array([places(turned[library], figures) for library in figures.whole.index], dtype=np.int64)
+    return np.array([places(turned[library], figures) for library in figures.full.index], dtype=np.int64)
 
 
 def _zeros(table: pd.DataFrame) -> float:

@@ -24,8 +24,8 @@ BAND = {"libraries": COUNT, "low_quartile": SHARE, "median": SHARE, "high_quarti
 def event_study(session: Session, filters: Filters) -> pd.DataFrame:
     """Visits of each modernised library as an index over the months since it reopened, and the band of all of them.
 
-    100 is the library's mean of the twelve months before its works (at least six of them whole and reported). Months
-    with a closed day are left out. What happened in the whole city meanwhile is part of the index.
+    100 is the library's mean of the twelve months before its works (at least six of them). Closed days
+    are excluded as in ``by_library.by_modernisation``. What happened in the whole city meanwhile is part of the index.
 
     Grain: months since the reopening × library, for libraries with enough months before.
 
@@ -43,7 +43,7 @@ def event_study(session: Session, filters: Filters) -> pd.DataFrame:
     figures = monthly(session, "visits", filters)
     turned = changes(session, "modernisation", filters.as_of)
     parts = [pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)]
-    if not figures.whole.empty:
+    if not figures.full.empty:
         libraries = selected(session, filters)
         parts += [indexed(figures, library, *places(turned[library], figures)) for library in libraries]
     table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True).astype(COLUMNS)
@@ -69,7 +69,7 @@ def event_study_band(table: pd.DataFrame) -> pd.DataFrame:
 
 def indexed(figures: Monthly, library: str, left: int, back: int) -> pd.DataFrame:
     """One library's months around its reopening; no row where its base rests on too few months."""
-    visits = figures.whole.loc[library]
+    visits = figures.full.loc[library]
     base = visits.iloc[max(left - MONTHS, 0) : max(left, 0)].dropna()
     if back >= NEVER or len(base) < ENOUGH_MONTHS or not base.mean():
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)

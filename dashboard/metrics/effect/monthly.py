@@ -1,8 +1,9 @@
-"""What did each library count, month by month, and in which months were its doors open all the time?"""
+"""What did each library count, month by month, and what would that be for a month with its doors open every day?"""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import numpy as np
@@ -19,17 +20,24 @@ MEASURES = ("visits", "events")
 COUNTED: dict[str, Table] = {"visits": Attendance, "events": EventCount}
 Column = tuple[tuple[str, ...], Cells]
 """Libraries that reported a month, and what they counted."""
+Span = tuple[date, date]
+"""First and last day."""
+DAY = timedelta(days=1)
+ENOUGH_OPEN = 0.5
+"""Share of a month's days that a library must have been open for the month to count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """Two tables, library × month (first days, none left out).
+    """Three tables, library × month (first days, none left out).
 
-    ``reported`` is as it came; ``whole`` is without the months that had a closed day.
+    ``reported`` is as it came; ``whole`` is without the months that had a closed day. ``full`` is without the closed
+    days: a month's figure per day open, times its days; missing where fewer than half of the days were open.
     """
 
     reported: pd.DataFrame
     whole: pd.DataFrame
+    full: pd.DataFrame
 
     def place(self, day: date, *, whole: bool) -> int:
         """Where a day's month stands among the months; ``whole``: the first month wholly on or after the day."""
@@ -53,7 +61,10 @@ def _monthly(session: Session, measure: str, filters: Filters) -> Monthly:
         codes, values = counted.get(month.date(), ((), ()))
         cells[[known.place[code] for code in codes], place] = values
     table = pd.DataFrame(cells, index=pd.Index(known.codes, name="library"), columns=months.rename("month"))
-    return Monthly(table, table.mask(_not_whole(session, table, filters.as_of)))
+    shut = _closed_days(session, table, filters.as_of)
+    days = pd.DatetimeIndex(table.columns).days_in_month.to_numpy()[None, :]
+    opened = np.where(shut > days * (1 - ENOUGH_OPEN), np.nan, days - shut)
+    return Monthly(table, table.mask(shut > 0), table * days / opened)
 
 
 def _columns(session: Session, measure: str, filters: Filters) -> Iterator[tuple[date, Column]]:
@@ -74,15 +85,45 @@ def _column(session: Session, measure: str, month: date, filters: Filters) -> Co
     return tuple(row[0] for row in found), np.array([row[1] for row in found], dtype=np.float64)
 
 
-def _not_whole(session: Session, table: pd.DataFrame, as_of: date) -> Cells:
-    """True where a library was closed on any day of the month, or opened in the course of it."""
-    marked, known = np.zeros(table.shape, dtype=bool), register(session)
-    numbers = np.array([number(month) for month in pd.DatetimeIndex(table.columns)], dtype=np.int64)
-    spans = select(col(Closure.venue_code), col(Closure.starts_on), col(Closure.ends_on))
-    for code, starts, ends in session.execute(spans).all():
-        marked[known.place[code], (numbers >= number(starts)) & (numbers <= number(ends or as_of))] = True
+def _closed_days(session: Session, table: pd.DataFrame, as_of: date) -> Cells:
+    """Days of each month on which a library was closed or not open yet; a day told twice counts once."""
+    shut, known = np.zeros(table.shape, dtype=np.int64), register(session)
+    months = [month.date() for month in pd.DatetimeIndex(table.columns)]
+    if not months:
+        return shut
+    first, last = months[0], add_months(months[-1], 1) - DAY
+    for code, spans in _spans(session, as_of).items():
+        for starts, ends in _joined(spans):
+            day, end = max(starts, first), min(ends, last)
+            while day <= end:
+                next_month = add_months(first_of_month(day), 1)
+                until = min(end + DAY, next_month)
+                shut[known.place[code], number(day) - number(first)] += (until - day).days
+                day = until
+    return shut
+
+
+def _spans(session: Session, as_of: date) -> dict[str, list[Span]]:
+    """Closures of each library, and the time before it opened."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    closures = select(col(Closure.venue_code), col(Closure.starts_on), col(Closure.ends_on))
+    for code, starts, ends in session.execute(closures):
+        found[code].append((starts, ends or as_of))
     opened = select(col(Library.venue_code), col(Library.opened_on)).where(col(Library.opened_on).is_not(None))
-    for code, day in session.execute(opened).all():
-        if day.day > 1:
-            marked[known.place[code], numbers <= number(day)] = True
-    return marked
+    for code, day in session.execute(opened):
+        found[code].append((date.min, day - DAY))
+    return found
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The same days as spans that do not overlap, in order."""
+    begun: Span | None = None
+    for starts, ends in sorted(spans):
+        if begun and starts <= begun[1]:
+            begun = (begun[0], max(begun[1], ends))
+        else:
+            if begun:
+                yield begun
+            begun = (starts, ends)
+    if begun:
+        yield begun

@@ -5,13 +5,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import effect
 from dashboard.metrics.effect.before_after import before_after
 from dashboard.metrics.effect.difference import NEVER
-from dashboard.store.tables import Closure
+from dashboard.store.tables import Closure, Library
 from tests.changing import changing
 from tests.metrics.effect.networks import City, Planted, city, fill
 
@@ -69,14 +71,20 @@ def test_a_date_known_to_the_year_takes_the_reopening_from_the_works(store_url: 
         assert table.loc[codes[at], "began_on"].month == made.left[at] % 12 + 1
 
 
-def test_a_month_with_a_single_closed_day_is_left_out(store_url: str) -> None:
+def test_closed_days_are_taken_out_of_a_month_and_a_month_closed_for_most_of_it_is_left_out(store_url: str) -> None:
     made = flat(1000.0)
+    made.visits[0, 22] = 500.0  # November 2020, open for 15 of 30 days
     fill(store_url, made)
-    before = read(store_url).loc["LIB-001", "months_compared"]
-    day = date(2020, 11, 14)
     with changing(store_url) as session:
+        for starts, ends in ((date(2020, 11, 1), date(2020, 11, 10)), (date(2020, 11, 8), date(2020, 11, 15))):
+            session.add(
+                Closure(venue_code="LIB-001", starts_on=starts, ends_on=ends, reason="other", batch_id=1, line=9)
+            )
+    assert read(store_url).loc["LIB-001", ["months_compared", "before"]].tolist() == [12, 1000.0]
+    with changing(store_url) as session:
+        day = date(2020, 11, 16)
         session.add(Closure(venue_code="LIB-001", starts_on=day, ends_on=day, reason="other", batch_id=1, line=9))
-    assert (before, read(store_url).loc["LIB-001", "months_compared"]) == (12, 11)
+    assert read(store_url).loc["LIB-001", ["months_compared", "before"]].tolist() == [11, 1000.0]
 
 
 def test_fewer_than_six_months_on_a_side_give_no_number() -> None:
@@ -97,6 +105,19 @@ def test_during_counts_reports_from_the_time_of_the_works_only() -> None:
     found = before_after(reported, whole, 24, 30)
     assert (found.before, found.during, found.after, found.months) == (100.0, 40.0, 150.0, 12)
     assert found.change == pytest.approx(0.5)
+
+
+def test_a_month_in_which_works_began_is_not_of_the_time_of_the_works(store_url: str) -> None:
+    made = flat(1000.0)
+    made.visits[0, 23:31] = [600.0, *[100.0] * 6, 700.0]  # works from 20 December to 9 July, a room stayed open
+    fill(store_url, made)
+    with changing(store_url) as session:
+        session.execute(update(Closure).values(starts_on=date(2020, 12, 20), ends_on=date(2021, 7, 9)))
+        session.execute(
+            update(Library).values(modernised_on=date(2021, 7, 10)).where(col(Library.venue_code) == "LIB-001")
+        )
+    row = read(store_url).loc["LIB-001"]
+    assert (row["before"], row["during"], row["after"], row["months_compared"]) == (1000.0, 100.0, 1000.0, 12)
 
 
 def test_a_library_without_figures_from_before_and_one_in_works_say_so() -> None:

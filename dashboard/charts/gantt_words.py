@@ -23,6 +23,8 @@ def finding(row: Any, t: Translator) -> str:
     if pd.notna(row.slippage_days) and int(row.slippage_days) > 0:
         parts.append(t("projects.days", days=t.signed(int(row.slippage_days))))
     reasons = [reason for reason in str(row.reasons).split(";") if t.has(f"projects.beside.{reason}")]
-    if reasons and (not parts or "overdue" in reasons):
+    # A row drawn on a completion still to come ends there: the opening that passed is told in the table.
+    passed = "overdue" in reasons and pd.isna(row.completion_on)
+    if reasons and (not parts or passed):
         parts.append(t(f"projects.beside.{reasons[0]}"))
     return ", ".join(parts)

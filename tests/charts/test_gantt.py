@@ -80,6 +80,11 @@ def test_a_date_that_passed_says_so() -> None:
     assert finding(row, T) == "+730\u00a0d, date passed"
 
 
+def test_a_row_that_ends_at_a_completion_to_come_does_not_say_that_the_date_passed() -> None:
+    row = next(frame(reasons="overdue;completion_later", completion_on=DAY(2027, 12, 31)).itertuples())
+    assert finding(row, T) == "+730\u00a0d"
+
+
 def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() -> None:
     held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
     chart = gantt(held, T, LIGHT)

@@ -64,7 +64,7 @@ def _monthly(session: Session, measure: str, filters: Filters) -> Monthly:
     shut = _closed_days(session, table, filters.as_of)
     days = pd.DatetimeIndex(table.columns).days_in_month.to_numpy()[None, :]
     opened = np.where(shut > days * (1 - ENOUGH_OPEN), np.nan, days - shut)
-    return Monthly(table, table.mask(shut > 0), table * days / opened)
+    return Monthly(table, table.mask(shut > 0), table.mul(days / opened))
 
 
 def _columns(session: Session, measure: str, filters: Filters) -> Iterator[tuple[date, Column]]:

@@ -23,6 +23,9 @@ HINT = 20
 LINE = 0.065
 """Height of a line of a name, as a share of the chart."""
 MARKS = ("circle", "square", "diamond", "triangle-up", "x")
+MARGIN = pd.Timedelta(days=60)
+ABOVE_THE_HINT = 36
+"""Pixels over the foot of the chart."""
 LINES = ["project", "milestone"]
 """What one line of the chart is about."""
 YEARS_BACK = 3
@@ -43,17 +46,17 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     for index, (_, moves) in enumerate(frame.groupby(LINES, sort=False)):
         _baseline(chart, moves, today, look.categorical[index])
         _steps(chart, moves, index, t, look)
+        _below(chart, moves, low - MARGIN, look.categorical[index])
     _names(chart, frame, (low, high), t, look)
     mark_rows(chart, frame, (frame["reported_on"], frame["date_value"]), t, look)
     return chart
 
 
 def _axes(chart: go.Figure, said: tuple[pd.Timestamp, pd.Timestamp], named: tuple[pd.Timestamp, pd.Timestamp]) -> None:
-    margin = pd.Timedelta(days=60)
     for axis, (first, last), extra in ((chart.update_xaxes, said, 0), (chart.update_yaxes, named, 1)):
         years = pd.date_range(f"{first.year}-01-01", f"{last.year + extra}-01-01", freq="YS")
         axis(
-            range=[first - margin, last + margin], tickmode="array", tickvals=years,
+            range=[first - MARGIN, last + MARGIN], tickmode="array", tickvals=years,
             ticktext=[str(year.year) for year in years],
         )  # fmt: skip
 
@@ -91,6 +94,16 @@ def _steps(chart: go.Figure, moves: pd.DataFrame, index: int, t: Translator, loo
         text=[_named(row, t) for row in points],
         hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
+
+
+def _below(chart: go.Figure, moves: pd.DataFrame, low: pd.Timestamp, color: str) -> None:
+    """The year of a date that lies below the axis, at the foot of its line."""
+    rows: list[Any] = list(moves[moves["date_value"] < low].itertuples())
+    for row in rows:
+        chart.add_annotation(
+            x=row.reported_on, y=0, yref="paper", yanchor="bottom", yshift=ABOVE_THE_HINT, xanchor="right", xshift=-4,
+            text=f"↓\u00a0{row.date_value.year}", showarrow=False, font={"color": color, "size": 13},
+        )  # fmt: skip
 
 
 def _mark(index: int, precision: str) -> str:

@@ -72,13 +72,12 @@ def rule(t: Translator) -> str:
 
 
 def _statuses(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    # Three columns: the table is read on a phone too.
+    # Two columns: a third is cut off on a phone.
     rows: list[Any] = list(frame.itertuples())
     return pd.DataFrame(
         {
             t("projects.table.status"): [_standing(row, t) for row in rows],
-            t("projects.table.dates"): [_dates(row, t) for row in rows],
-            t("projects.table.reasons"): [_why(row, t) for row in rows],
+            t("projects.table.dates"): [" · ".join(filter(None, (_dates(row, t), _why(row, t)))) for row in rows],
         }
     )
 
@@ -115,7 +114,7 @@ def _why(row: Any, t: Translator) -> str:
         "partly_open": t("projects.openings", opened=row.openings, target=row.of_openings),
     }
     reasons = (code for code in row.reasons.split(JOINT) if code)
-    return "; ".join(told.get(code) or reason(code, t) for code in reasons) or "—"
+    return "; ".join(told.get(code) or reason(code, t) for code in reasons)
 
 
 def written(day: pd.Timestamp, precision: str | None, t: Translator) -> str:

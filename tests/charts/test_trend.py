@@ -39,3 +39,11 @@ def test_an_inferred_day_of_report_is_hollow_and_the_reason_is_told() -> None:
 def test_a_single_project_has_its_milestones_as_names() -> None:
     notes = [note.text for note in trend(frame(), T, LIGHT).layout.annotations]
     assert {T("milestone.opening"), T("milestone.works_finish")} <= {note.replace("<br>", " ") for note in notes}
+
+
+def test_a_date_below_the_axis_tells_its_year_at_the_foot_of_its_line() -> None:
+    long_ago = frame()
+    long_ago.loc[0, "date_value"] = DAY(2016, 12, 31)
+    told = [note for note in trend(long_ago, T, LIGHT).layout.annotations if note.text == "↓\u00a02016"]
+    assert [DAY(note.x) for note in told] == [DAY(2024, 3, 1)]
+    assert not [note for note in trend(frame(), T, LIGHT).layout.annotations if "↓" in note.text]

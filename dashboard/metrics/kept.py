@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.store.revision import revision
-from dashboard.store.tables import MonthWritten
+from dashboard.store.tables import Batch, MonthWritten
 
 KEPT = 1024
 """Things kept: columns of sixty months for two tables and more, and a few tables of the whole city."""
@@ -32,14 +32,22 @@ def kept(session: Session, key: Hashable, make: Callable[[], T]) -> T:
     return held((_store(session), state, key), make)
 
 
-def written(session: Session, table: str) -> dict[Any, int]:
-    """Months of a monthly table, oldest first, and the batch that last wrote each."""
+def written(session: Session, table: str) -> dict[Any, Hashable]:
+    """Months of a monthly table, oldest first, and the batch that last wrote each.
+
+    A batch is its number and its time: a store that was put back from a backup gives numbers a second time.
+    """
     month, batch = col(MonthWritten.month), col(MonthWritten.batch_id)
-    statement = select(month, batch).where(col(MonthWritten.table_name) == table).order_by(month)
-    return kept(session, ("written", table), lambda: {row[0]: row[1] for row in session.execute(statement)})
+    statement = (
+        select(month, batch, col(Batch.created_at))
+        .outerjoin(Batch, col(Batch.id) == batch)
+        .where(col(MonthWritten.table_name) == table)
+        .order_by(month)
+    )
+    return kept(session, ("written", table), lambda: {row[0]: (row[1], row[2]) for row in session.execute(statement)})
 
 
-def of_month(session: Session, table: str, month: Hashable, batch: int, make: Callable[[], T]) -> T:
+def of_month(session: Session, table: str, month: Hashable, batch: Hashable, make: Callable[[], T]) -> T:
     """The same for what is read of one month alone: it holds until a batch writes that month."""
     return held((_store(session), table, month, batch), make)
 

@@ -68,9 +68,9 @@ def _export(options: argparse.Namespace) -> int:
     except DeckError as refused:
         print(refused.told(t), file=sys.stderr)
         return MISUSE if isinstance(refused, ASKED_WRONGLY) else REFUSED
-    except (RefusedError, selection.MisuseError) as refused:
+    except RefusedError as refused:
         print(refused, file=sys.stderr)
-        return getattr(refused, "status", MISUSE)
+        return refused.status
     print(t("export.written", file=str(options.out), size=t.number(len(content))))
     return DONE
 

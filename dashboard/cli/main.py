@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from dashboard import settings
 from dashboard.cli import account, basemap, check, export, intake, keeping, origins, panels
-from dashboard.cli.misuse import NotUnderstoodError, Parser, told_misuse
+from dashboard.cli.misuse import MisuseError, NotUnderstoodError, Parser, told_misuse, told_unanswerable
 from dashboard.cli.telling import answered
 from dashboard.i18n import DEFAULT_LANGUAGE
 from dashboard.ingest.store_errors import store_errors
@@ -35,7 +35,10 @@ def _run(options: argparse.Namespace) -> int:
     with store_errors():
         if options.needs_store and not getattr(options, "codes", None):
             migrate(settings.database_url())
-        return _of_one_state(options)
+        try:
+            return _of_one_state(options)
+        except MisuseError as misused:
+            return told_unanswerable(misused, options)
 
 
 def _of_one_state(options: argparse.Namespace) -> int:

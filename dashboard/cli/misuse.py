@@ -4,7 +4,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
@@ -36,6 +36,18 @@ class NotUnderstoodError(Exception):
         self.command = command
 
 
+class MisuseError(Exception):
+    """A command that is well written and asks for what there is not: ``reason`` of ``misuse.asked``, and its values."""
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(reason)
+        self.reason, self.values = reason, values
+
+    def words(self) -> dict[str, str]:
+        """What is wrong and what there is instead, by language."""
+        return {language: translator(language)(f"misuse.asked.{self.reason}", **self.values) for language in LANGUAGES}
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises instead of printing its usage and ending the program."""
 
@@ -47,12 +59,20 @@ class Parser(argparse.ArgumentParser):
 def told_misuse(misused: NotUnderstoodError, arguments: Sequence[str]) -> int:
     """One line in the language of the command, or one object; ends with 2."""
     words = {language: in_words(misused, language) for language in LANGUAGES}
-    if "--json" in arguments:
-        misuse = {"reason": "command", "message": words}
-        values = {"outcome": "reject", "message": words[_language(arguments)], "misuse": misuse}
-        print(json.dumps(values, ensure_ascii=False))
+    return _told("command", words, _language(arguments), as_json="--json" in arguments)
+
+
+def told_unanswerable(misused: MisuseError, options: argparse.Namespace) -> int:
+    """The same of a command that asks for what there is not."""
+    return _told(misused.reason, misused.words(), options.lang, as_json=options.json)
+
+
+def _told(reason: str, words: Mapping[str, str], language: str, *, as_json: bool) -> int:
+    if as_json:
+        misuse = {"reason": reason, "message": words}
+        print(json.dumps({"outcome": "reject", "message": words[language], "misuse": misuse}, ensure_ascii=False))
     else:
-        print(words[_language(arguments)], file=sys.stderr)
+        print(words[language], file=sys.stderr)
     return MISUSE
 
 

@@ -1,7 +1,6 @@
 """Where does a row of a panel come from? Prints the batches, files and lines behind it."""
 
 import argparse
-import sys
 
 from dashboard.cli import panels, selection
 from dashboard.cli.telling import MISUSE, tell
@@ -24,12 +23,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _show(options: argparse.Namespace) -> int:
     snapshot = panels.current()
     t = reader(snapshot, options.lang)
-    try:
-        filters = selection.filters(options, snapshot)
-        panels.known(options.id)
-    except selection.MisuseError as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    filters = selection.filters(options, snapshot)
+    panels.known(options.id)
     prepared = numbers(options.id, filters, options.lang, snapshot)
     if not 0 < options.row <= len(prepared.frame):
         return tell(options, t("origin.no_row", n=len(prepared.frame)), {"outcome": "misuse"}, MISUSE)

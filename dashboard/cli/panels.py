@@ -2,10 +2,10 @@
 
 import argparse
 import json
-import sys
 
 from dashboard import settings, store
 from dashboard.cli import selection
+from dashboard.cli.misuse import MisuseError
 from dashboard.filters import Filters
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
@@ -67,12 +67,8 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    try:
-        snapshot = current()
-        shown = answer(options.id, selection.filters(options, snapshot), options.lang, snapshot)
-    except selection.MisuseError as error:
-        print(error, file=sys.stderr)
-        return 2
+    snapshot = current()
+    shown = answer(options.id, selection.filters(options, snapshot), options.lang, snapshot)
     print(json.dumps(shown, ensure_ascii=False, indent=1, default=str) if options.json else _text(shown))
     return 0
 
@@ -87,7 +83,7 @@ def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -
 def known(panel_id: str) -> None:
     """Raise ``MisuseError`` for an id that the catalogue does not hold."""
     if panel_id not in PANELS:
-        raise selection.MisuseError(f"no panel {panel_id!r}; there are: {', '.join(PANELS)}")
+        raise MisuseError("panel", panel=panel_id, known=", ".join(PANELS))
 
 
 def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import rules, settings, store
+from dashboard.cli.misuse import MisuseError
 from dashboard.filters import Filters
 from dashboard.metrics import places
 from dashboard.metrics.walking.settings import DETOURS, MOST_SITES, WALKS
@@ -31,10 +32,6 @@ NUMBERS: Mapping[str, Callable[[str], float]] = {"sites": int, "walk_metres": in
 
 ONE = {"profile": "library"}
 """Filters that go by another name than their field of ``Filters``."""
-
-
-class MisuseError(Exception):
-    """Something asked for that cannot be answered; the text says what can."""
 
 
 def month(text: str) -> date:
@@ -86,10 +83,10 @@ def _codes(snapshot: Snapshot) -> Mapping[str, Collection[str] | None]:
 
 def _known(name: str, value: str, codes: Mapping[str, Collection[str] | None]) -> str:
     if name not in codes or not value:
-        raise MisuseError(f"{name!r} is no filter with a value: write NAME=VALUE with one of {', '.join(codes)}")
+        raise MisuseError("filter", name=name, known=", ".join(codes))
     allowed = codes[name]
     if allowed is not None and value not in allowed:
-        raise MisuseError(f"no {name} {value!r}; there are: {', '.join(allowed)}")
+        raise MisuseError("value", name=name, value=value, known=", ".join(allowed))
     return value
 
 

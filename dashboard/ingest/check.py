@@ -146,7 +146,7 @@ def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:
-    return {"names": ", ".join(f"«{word}»" for word in words[:3])}
+    return {"names": ", ".join(f"«{word}»" for word in words[:3]), "known": words[0]}
 
 
 def _ignored(header: Header, original: Header, turned: Iterable[int]) -> list[Notice]:

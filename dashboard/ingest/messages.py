@@ -14,13 +14,19 @@ SHOWN = 80
 def problem_text(problem: Problem, t: Translator) -> str:
     """What is wrong and what to write instead."""
     values = {
-        "heading": problem.heading or _column(problem.column, t),
+        "heading": problem.heading or _missing(problem, t),
         "value": _shown(problem.value),
         "row": str(problem.row or ""),
         **_details(problem.details, t),
     }
     key = f"intake.reason.{problem.reason}"
     return t(_special(key, problem.details, t), **values)
+
+
+def _missing(problem: Problem, t: Translator) -> str:
+    """The name of a column that is not there: one that would be recognised."""
+    key = f"intake.column.{problem.column}"
+    return t(key) if t.has(key) else str(problem.details.get("known") or _column(problem.column, t))
 
 
 def notice_text(notice: Notice, t: Translator) -> str:
@@ -76,8 +82,8 @@ def _written(value: object, t: Translator) -> object:
 
 
 def _column(name: str | None, t: Translator) -> str:
-    key = f"intake.column.{name}"
-    return t(key) if name and t.has(key) else name or ""
+    keys = (f"intake.column.{name}", f"upload.field.{name}")
+    return next((t(key) for key in keys if name and t.has(key)), name or "")
 
 
 def _shown(text: str | None) -> str:

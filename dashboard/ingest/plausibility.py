@@ -12,21 +12,28 @@ from dashboard.ingest.checked import Checked, CheckedRow, Notice
 from dashboard.ingest.earlier import far_from_earlier
 from dashboard.ingest.likely import Doubt, Past, doubt
 from dashboard.ingest.monthly import COUNTED, Counted, Slot, brought, closed, rows_of, stored
+from dashboard.ingest.overlaps import overlapping_stored
 
 
 def with_warnings(session: Session, checked: Checked, *, again: bool = False) -> Checked:
     """The file with a warning for everything that the store makes unlikely; ``again``: also for what stands there.
 
     Months of visits and events are set beside last month and the same month a year ago, plans beside the year
-    before, residents beside the count before. Of the seeded figures of 26 libraries a month since mid-2023 is asked
-    about 0.5 times for visits and once for events (``tests/bench/plausibility.py``).
+    before, residents beside the count before, closures beside those for the same reason. Of the seeded figures of 26
+    libraries a month since mid-2023 is asked about 0.5 times for visits and once for events
+    (``tests/bench/plausibility.py``).
     """
     if not checked.accepted or not checked.rows:
         return checked
     counted = COUNTED.get(checked.kind.id)
-    found = _monthly(session, checked, counted, again=again) if counted else far_from_earlier(session, checked)
+    found = _monthly(session, checked, counted, again=again) if counted else _others(session, checked)
     notices = tuple(_limited(found))
     return replace(checked, notices=(*checked.notices, *notices)) if notices else checked
+
+
+def _others(session: Session, checked: Checked) -> Iterator[Notice]:
+    yield from far_from_earlier(session, checked)
+    yield from overlapping_stored(session, checked)
 
 
 def _limited(found: Iterator[Notice]) -> Iterator[Notice]:

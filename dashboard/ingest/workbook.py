@@ -34,7 +34,7 @@ class Tab:
     is_hidden: bool = False
 
 
-def book_sheet(content: bytes, kinds: Iterable[CsvKind]) -> Sheet:
+def book_sheet(content: bytes, kinds: Sequence[CsvKind]) -> Sheet:
     """The one sheet of a workbook that holds a table of the kinds."""
     tabs = tabs_of(content)
     tables = [tab for tab in tabs if not tab.is_hidden]
@@ -47,7 +47,8 @@ def book_sheet(content: bytes, kinds: Iterable[CsvKind]) -> Sheet:
         if full:
             header, tab = full[0]
             sheet = below(header, [_padded(line, header) for line in tab.lines], tab.name)
-            return replace(sheet, notices=(*_hidden(tab, tabs, header), *sheet.notices))
+            told = (*_hidden(tab, tabs, header), *_skipped(tab, tables, kinds))
+            return replace(sheet, notices=(*told, *sheet.notices))
     raise refuse("file.empty" if not any(tab.lines for tab in tables) else "struct.no_header")
 
 
@@ -65,6 +66,16 @@ def _hidden(tab: Tab, tabs: Iterable[Tab], header: Header) -> Iterator[Notice]:
     for one in tabs:
         if one.is_hidden and best_header(one.lines, (header.layout,)):
             yield Notice("n.hidden_sheet_skipped", before=one.name)
+
+
+def _skipped(read: Tab, tables: Iterable[Tab], kinds: Sequence[CsvKind]) -> Iterator[Notice]:
+    """Visible sheets that hold a table of another kind: they are not read, and that is said."""
+    for tab in tables:
+        head = tab.lines[: limits.HEAD_RECORDS]
+        headers = ((kind, find_header(head, kind.layouts)) for kind in kinds if tab is not read)
+        found = next((kind for kind, header in headers if header and not header.missing), None)
+        if found:
+            yield Notice("n.sheet_skipped", before=tab.name, details={"sheet": read.name, "found": found.id})
 
 
 def tabs_of(content: bytes) -> list[Tab]:

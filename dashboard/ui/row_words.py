@@ -12,7 +12,7 @@ from dashboard.store.tables.journal import WHOLE
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "venue": ("code",),
     "library": ("venue_code",),
-    "closure": ("venue_code", "starts_on"),
+    "closure": ("venue_code", "starts_on", "reason"),
     "attendance": ("venue_code", "month", "age_group"),
     "event_count": ("venue_code", "month", "event_type"),
     "project": ("code",),

@@ -44,6 +44,29 @@ def test_misuse_is_one_line_in_words(
     assert not [word for word in ("usage:", "Error", "invalid", "argument ") if word in said.err]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["panel", "no.such"], "panel"),
+        (["origin", "no.such"], "panel"),
+        (["panel", "overview.plan", "--filter", "colour=red"], "filter"),
+        (["origin", "overview.plan", "--filter", "district=mars"], "value"),
+    ],
+)
+def test_what_there_is_not_is_one_line_or_one_object(
+    arguments: list[str], reason: str, store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--lang", "kk"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert main([*arguments, "--lang", "kk", "--json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["message"] == said.err.strip() == told["misuse"]["message"]["kk"]
+    assert (told["outcome"], told["misuse"]["reason"], set(told["misuse"]["message"])) == (
+        "reject", reason, set(LANGUAGES),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("command", ["check", "import"])
 @pytest.mark.parametrize(("name", "reason"), [("none.csv", "missing"), ("folder", "folder"), ("a\0b", "unreadable")])
 def test_a_file_that_cannot_be_read_is_one_line_or_one_object(

@@ -128,10 +128,10 @@ def test_every_kind_is_read_in_the_forms_people_use(kind: str, content: list[str
         ("closures", [CLOSURES, "LIB-011;31.05.2026;01.05.2026;ремонт", "LIB-099;32.05.2026;;потоп"], {
             (2, "ends_on", "row.inconsistent"), (3, "library_code", "cell.unknown_code"),
             (3, "starts_on", "cell.bad_date"), (3, "reason", "cell.unknown_category")}),
-        ("closures", [CLOSURES, "LIB-011;01.05.2026;;ремонт", "LIB-011;2026-05-01;;карантин"], {
+        ("closures", [CLOSURES, "LIB-011;01.05.2026;;ремонт", "LIB-011;2026-05-01;2026-05-31;ремонт"], {
             (3, None, "row.duplicate")}),
-        ("targets", [TARGETS, "visits;LIB-011;26;5", "посещения;LIB-099;2026;1.234", "visits;;2026;-5"], {
-            (2, "year", "cell.not_integer"), (3, "measure", "cell.unknown_code"),
+        ("targets", [TARGETS, "visits;LIB-011;26;5", "читатели;LIB-099;2026;1.234", "visits;;2026;-5"], {
+            (2, "year", "cell.out_of_range"), (3, "measure", "cell.unknown_code"),
             (3, "library_code", "cell.unknown_code"), (3, "value", "cell.ambiguous_number"),
             (4, "value", "cell.negative")}),
         ("population", [POPULATION, "Медеу;2026-01;;5", "Медеуский;01.2026;;6", "Центр;весна;x;-1"], {

@@ -108,6 +108,8 @@ def test_what_is_no_table_of_ours_is_named(content: bytes, reason: str) -> None:
         ("LIB-011;01.06.2026;;ремонт", []),
         ("LIB-012;15.05.2026;;ремонт", []),
         ("LIB-011;15.05.2026;10.06.2026;карантин", []),
+        ("LIB-011;01.05.2026;10.06.2026;карантин", []),
+        ("LIB-011;01.05.2026;10.06.2026;ремонт", [(3, None, "row.duplicate")]),
     ],
 )
 def test_closures_for_one_reason_may_touch_but_not_overlap(second: str, expected: list[object]) -> None:
@@ -122,6 +124,8 @@ def test_closures_for_one_reason_may_touch_but_not_overlap(second: str, expected
         ("closures", [CLOSURES, "LIB-011;1 мая 2026;31 мая 2026 г.;Капитальный ремонт"], ("reason", "works")),
         ("population", ["Район;Месяц;Возраст;Число жителей (чел.)", "Медеу;2026-10;;5"], ("residents", 5)),
         ("targets", ["Показатель;Код;Год;План", "visits;;2026;5"], ("value", 5)),
+        ("targets", ["Показатель;Код;Год;План", "Посещения;;2026 г.;5"], ("measure", "visits")),
+        ("targets", ["Показатель;Код;Год;План", "visits;;2026,0;5"], ("year", 2026)),
     ],
 )
 def test_the_usual_words_of_the_trade_are_read(kind: str, rows: list[str], found: tuple[str, object]) -> None:
@@ -134,6 +138,14 @@ def test_an_open_closure_overlaps_all_that_follow() -> None:
     rows = ["LIB-011;15.06.2026;;ремонт", "LIB-011;01.05.2026;;ремонт", "LIB-011;10.05.2026;11.05.2026;ремонт"]
     checked = looked_at([CLOSURES, *rows], "closures")
     assert faults(checked) == [(2, "starts_on", "row.inconsistent"), (4, "starts_on", "row.inconsistent")]
+
+
+@pytest.mark.parametrize("still", ["по настоящее время", "н.в.", "по н/в", "осы уақытқа дейін", "until now", "present"])
+def test_a_closure_that_has_not_ended_may_say_so_in_words(still: str) -> None:
+    checked = looked_at([CLOSURES, f"LIB-011;01.05.2026;{still};ремонт"], "closures")
+    assert checked.accepted, checked.problems
+    assert checked.rows[0].values["ends_on"] is None
+    assert [notice.id for notice in checked.notices if notice.row] == ["n.open_end"]
 
 
 def test_residents_of_a_month_to_come_are_refused() -> None:

@@ -123,6 +123,27 @@ def test_a_plan_twice_that_of_the_year_before_is_asked_about(store_url: str) -> 
             assert [notice.id for notice in found.notices] == codes
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "reason", "codes"),
+    [
+        (date(2026, 9, 10), None, "works", ["w.overlaps_stored"]),
+        (date(2026, 8, 1), date(2026, 9, 5), "works", ["w.overlaps_stored"]),
+        (date(2026, 8, 1), date(2026, 9, 4), "works", []),
+        (date(2026, 9, 5), date(2026, 9, 30), "works", []),
+        (date(2026, 9, 10), None, "epidemic", []),
+    ],
+    ids=["within", "touches", "before", "same closure", "another reason"],
+)
+def test_a_closure_beside_one_in_the_store(
+    steady: str, starts: date, ends: date | None, reason: str, codes: list[str]
+) -> None:
+    row: Row = {"library_code": "LIB-1", "starts_on": date(2026, 9, 5), "ends_on": date(2026, 9, 20), "reason": "works"}
+    load(steady, "closures", row)
+    with reading(steady) as session:
+        file = checked("closures", [{**row, "starts_on": starts, "ends_on": ends, "reason": reason}])
+        assert [notice.id for notice in with_warnings(session, file).notices] == codes
+
+
 def test_nobody_at_all_is(steady: str) -> None:
     assert [code for code, _ in warnings(steady, visits("LIB-1", 0, OCTOBER))] == ["w.zero"]
 

@@ -58,7 +58,7 @@ def events(code: str, month: date, kind: str, count: int) -> Said:
 
 def closure(code: str, start: date, end: date | None, reason: str) -> Said:
     line: Line = {"library_code": code, "starts_on": start, "ends_on": end, "reason": reason}
-    return line, [(("closure", (code, start)), (end, reason))]
+    return line, [(("closure", (code, start, reason)), (end,))]
 
 
 def statement(code: str, milestone: str, said_on: date, day: date, percent: int) -> Said:
@@ -121,7 +121,7 @@ STORED = {
     "project": ("code", "budget_kzt"),
     "attendance": ("venue_code, month, age_group", "visits"),
     "event_count": ("venue_code, month, event_type", "events, participants"),
-    "closure": ("venue_code, starts_on", "ends_on, reason"),
+    "closure": ("venue_code, starts_on, reason", "ends_on"),
     "milestone": ("project_code, code", ""),
     "milestone_report": ("project_code, milestone_code, reported_on, date_value", "percent"),
     "status_override": ("project_code, decided_on", "status"),

@@ -44,7 +44,7 @@ REPORT = text(
 CHANGED_ON_PURPOSE = {
     "account": {"valid_from"},  # never read, and no longer there
     "alembic_version": {"version_num"},
-    "change": {"before", "after"},
+    "change": {"before", "after", "row_key"},
 }
 """Columns whose values a migration may change: tests of their own hold them to what they say."""
 
@@ -116,3 +116,37 @@ def test_the_journal_tells_the_rows_as_they_are_after_the_migration(tmp_path: Pa
         told = session.execute(text("SELECT after FROM change WHERE table_name = 'milestone_report'")).scalars().all()
     assert sorted(told) == sorted(str(encoded(dict(row))) for row in reports)
     assert len(told) == 2
+
+
+def test_the_reason_becomes_part_of_a_closure_s_key(tmp_path: Path) -> None:
+    url = no_store(tmp_path, "closures")
+    tell = text(
+        "INSERT INTO change (batch_id, table_name, row_key, line, before, after) "
+        "VALUES (1, 'closure', 'V-1|2026-09-01', 2, :before, :after)"
+    )
+    remark = text(
+        "INSERT INTO remark (id, batch_id, table_name, row_key, text, author, created_at) "
+        "VALUES (7, 1, 'closure', 'V-1|2026-09-01', 'why', 'A', '2026-10-01 00:00:00')"
+    )
+    with engine(url).execution_options(writing=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0005")
+        for row in ROWS:
+            connection.exec_driver_sql(row)
+        connection.execute(text("DELETE FROM change"))
+        works, other = ({"venue_code": "V-1", "starts_on": "2026-09-01", "reason": one} for one in ("works", "other"))
+        for before, after in ((None, works), (works, works), (works, other)):
+            connection.execute(tell, {"before": encoded(before), "after": encoded(after)})
+        connection.execute(remark)
+    migrate(url)
+    with reading(url) as session:
+        told = session.execute(text("SELECT row_key, before, after FROM change ORDER BY id")).all()
+        assert session.execute(text("SELECT row_key FROM remark")).scalar() == "V-1|2026-09-01|other"
+    assert [tuple(one) for one in told] == [
+        ("V-1|2026-09-01|works", None, encoded(works)),
+        ("V-1|2026-09-01|works", encoded(works), encoded(works)),
+        ("V-1|2026-09-01|works", encoded(works), None),
+        ("V-1|2026-09-01|other", None, encoded(other)),
+    ]
+    dropped(url)

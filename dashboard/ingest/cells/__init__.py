@@ -7,8 +7,8 @@ from types import MappingProxyType
 from dashboard import rules
 from dashboard.ingest import limits
 from dashboard.ingest.cells.choices import choice, district, yes_no
-from dashboard.ingest.cells.codes import library, listed_library, listed_project, milestone, project, slug
-from dashboard.ingest.cells.dates import day, past_day
+from dashboard.ingest.cells.codes import library, listed_library, listed_project, measure, milestone, project, slug
+from dashboard.ingest.cells.dates import day, open_day, past_day
 from dashboard.ingest.cells.months import any_month, month, past_month
 from dashboard.ingest.cells.numbers import coordinate, count, decimal, money, percent, year
 from dashboard.ingest.cells.reading import Context, Parser, Reading
@@ -27,18 +27,20 @@ PARSERS: Mapping[str, Parser] = MappingProxyType({
     "listed_project": listed_project,
     "milestone": milestone,
     "slug": slug,
+    "measure": measure,
     "month": month,
     "any_month": any_month,
     "past_month": past_month,
     "day": day,
+    "open_day": open_day,
     "past_day": past_day,
     "count": count,
     "money": money,
     "percent": percent,
     "decimal": decimal,
     "year": year,
-    "latitude": partial(coordinate, between=rules.LATITUDES),
-    "longitude": partial(coordinate, between=rules.LONGITUDES),
+    "latitude": partial(coordinate, between=rules.LATITUDES, other=rules.LONGITUDES),
+    "longitude": partial(coordinate, between=rules.LONGITUDES, other=rules.LATITUDES),
     "name": partial(text, longest=limits.MAX_NAME_CHARS, strict=True),
     "text": text,
     "address": address,

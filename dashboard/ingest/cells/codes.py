@@ -53,6 +53,12 @@ def milestone(text: str, context: Context) -> Reading:
     return _known(text, codes)
 
 
+def measure(text: str, _context: Context) -> Reading:
+    """What a plan counts: its code, or its name in words."""
+    code = codes_by_word("measure").get(letters.word_key(text))
+    return Reading(code) if code else slug(text, _context)
+
+
 def slug(text: str, _context: Context) -> Reading:
     """A name of an indicator or a measure: Latin letters, digits, underscores."""
     return Reading(text) if SLUG.fullmatch(text) else fault("cell.unknown_code")

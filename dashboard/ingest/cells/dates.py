@@ -22,6 +22,15 @@ EPOCH = date(1899, 12, 30)
 """Day zero of Excel's calendar, its invented 29 February 1900 allowed for."""
 SERIALS = (36526, 54789)
 """2000–2049: other five-digit numbers are taken for a slip of the pen."""
+STILL = re.compile(
+    r"(?:(?:по|до) )?(?:н\.? ?в\.?|н/в|наст(?:\.|оящее|оящего)? ?вр(?:\.|емя|емени)?|сей день|сегодня"
+    r"|сегодняшн(?:ий день|его дня))"
+    r"|(?:осы|қазіргі|бүгінгі) (?:уақытқа|күнге) дейін|қазір|(?:(?:to|until|till) )?(?:present|now|date)|ongoing",
+    re.IGNORECASE,
+)
+"""Words that say: it has not ended."""
+COARSE = re.compile(r"\D*(?:19|20)[0-9]{2}\D*|(?:19|20)[0-9]{2}[-./][0-9]{1,2}|[0-9]{1,2}[-./](?:19|20)[0-9]{2}")
+"""A month, a quarter or a year without its day."""
 CENTURY = 2000
 TWO_DIGITS = 2
 MONTHS_A_YEAR = 12
@@ -42,6 +51,11 @@ def day(text: str, _context: Context) -> Reading:
     return read_day(text)
 
 
+def open_day(text: str, _context: Context) -> Reading:
+    """The last day of something; none where it has not ended."""
+    return Reading(None, ("n.open_end",)) if STILL.fullmatch(text.strip()) else read_day(text)
+
+
 def past_day(text: str, context: Context) -> Reading:
     """A day that has happened."""
     found = read_day(text)
@@ -59,7 +73,7 @@ def read_day(text: str) -> Reading:
         parts = form(bare)
         if parts:
             return parts if isinstance(parts, Reading) else in_calendar(parts)
-    return fault("cell.bad_date")
+    return fault("cell.bad_date", rule="coarse") if COARSE.fullmatch(bare) else fault("cell.bad_date")
 
 
 def in_calendar(parts: Parts) -> Reading:

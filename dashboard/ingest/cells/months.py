@@ -21,6 +21,13 @@ WORD_FIRST = re.compile(
 )
 WORD_LAST = re.compile(rf"([0-9]{{4}})(?:\s?{YEAR_WORDS})?[\s,.-]*([^\W\d_]+)\.?(?: айы)?", re.IGNORECASE)
 LOST_WORD = re.compile(r"([^\W\d_?]*\?[^\W\d_]*(?:\?[^\W\d_]*)*)[\s,.-]*([0-9]{4})")
+SPAN = re.compile(
+    r"кварт|\bкв\b|тоқсан|quarter|\bq[1-4]\b|полугод|жартыжылд|жарты жыл|half|\bгод\b|^(?:19|20)[0-9]{2}\W*\w{0,4}\.?$"
+    r"|[0-9]+ (?:мес|ай|month)",
+    re.IGNORECASE,
+)
+"""What is longer than a month: a quarter, half a year, a year."""
+WORDS = re.compile(r"[^\W\d_]+")
 ENDINGS = re.compile("(ында|інде|ы|і)$")
 """Kazakh case endings: "2026 жылдың наурызы"."""
 
@@ -119,9 +126,15 @@ def _typed_without_kazakh() -> Mapping[str, int]:
 def _from_day(text: str) -> Reading:
     found = read_day(text)
     if not isinstance(found.value, date):
-        return fault("cell.bad_month") if found.fault == "cell.bad_date" else found
+        return _no_month(text) if found.fault == "cell.bad_date" else found
     note = () if "n.excel_serial" in found.notes else ("n.month_from_date",)
     return Reading(found.value.replace(day=1), (*found.notes, *note))
+
+
+def _no_month(text: str) -> Reading:
+    """Why it is none, where that can be told: several months at once."""
+    named = {months_by_word().get(letters.folded(word)) for word in WORDS.findall(text)} - {None}
+    return fault("cell.bad_month", rule="span") if len(named) > 1 or SPAN.search(text) else fault("cell.bad_month")
 
 
 def _first_day(year: int, month_number: int, *notes: str) -> Reading:

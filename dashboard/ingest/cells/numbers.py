@@ -26,6 +26,10 @@ SPACED = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:[.,]([0-9]+))?")
 COMMAS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3})+(?=\.))(?:\.([0-9]+))?")
 POINTS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+(?=,))(?:,([0-9]+))?")
 GROUPED = (SPACED, COMMAS, POINTS)
+YEAR = re.compile(r"([0-9]{4})(?:[.,]0+)?")
+YEAR_WORD = re.compile(r"\s?(?:г\.?|год|года|ж\.?|жыл|жылы)$", re.IGNORECASE)
+PAIR = re.compile(r"-?[0-9]{2,3}(?:[.,][0-9]+)?\s*[,;/ ]\s*-?[0-9]{2,3}(?:[.,][0-9]+)?")
+DEGREES = re.compile(r"[0-9]\s*[°º˚]|[0-9]\s*['′’]|[nsewсюзвNSEW]\.?\s*[0-9]|[0-9]\s*[nsew]$", re.IGNORECASE)
 THREE = 3
 PER_CENT = 100
 YEARS = (1990, 2100)
@@ -107,11 +111,21 @@ def percent(text: str, _context: Context) -> Reading:
     return found if not isinstance(found.value, Decimal) else _within(found.value, 0, PER_CENT, found.notes)
 
 
-def coordinate(text: str, _context: Context, between: tuple[float, float]) -> Reading:
-    """Degrees inside the city's box."""
+def coordinate(text: str, _context: Context, between: tuple[float, float], other: tuple[float, float]) -> Reading:
+    """Degrees inside the city's box; ``other`` are the limits of the coordinate that it may be taken for."""
     found = _decimal(text.rstrip("°"), None, "", thousands=False)
+    if not isinstance(found.value, Decimal):
+        return fault(found.fault or "", rule=_written_otherwise(text)) if _written_otherwise(text) else found
     low, high = (Decimal(str(limit)) for limit in between)
-    return found if not isinstance(found.value, Decimal) else _within(found.value, low, high, found.notes)
+    swapped = Decimal(str(other[0])) <= found.value <= Decimal(str(other[1]))
+    return _within(found.value, low, high, found.notes, rule="swapped" if swapped else "")
+
+
+def _written_otherwise(text: str) -> str:
+    """Both coordinates in one cell, or minutes and seconds."""
+    if DEGREES.search(text):
+        return "degrees"
+    return "pair" if PAIR.fullmatch(text) else ""
 
 
 def decimal(text: str, _context: Context) -> Reading:
@@ -121,15 +135,20 @@ def decimal(text: str, _context: Context) -> Reading:
 
 def year(text: str, _context: Context) -> Reading:
     """A year of four digits."""
-    if not re.fullmatch("[0-9]{4}", text):
-        return fault("cell.not_integer" if PLAIN.fullmatch(text) else "cell.not_number")
-    return _within(int(text), *YEARS, ())
+    plain, notes = _without(YEAR_WORD, text, "n.unit_suffix")
+    match = YEAR.fullmatch(plain)
+    if match is None:
+        low, high = (str(limit) for limit in YEARS)
+        return fault("cell.out_of_range", low=low, high=high) if PLAIN.fullmatch(plain) else fault("cell.not_number")
+    return _within(int(match[1]), *YEARS, notes + ("n.integer_decimal",) * (match[1] != plain))
 
 
-def _within(value: int | Decimal, low: int | Decimal, high: int | Decimal, notes: tuple[str, ...]) -> Reading:
+def _within(
+    value: int | Decimal, low: int | Decimal, high: int | Decimal, notes: tuple[str, ...], rule: str = ""
+) -> Reading:
     if low <= value <= high:
         return Reading(value, notes)
-    return fault("cell.out_of_range", low=str(low), high=str(high))
+    return fault("cell.out_of_range", low=str(low), high=str(high), **({"rule": rule} if rule else {}))
 
 
 def _decimal(text: str, suffix: re.Pattern[str] | None, note: str, *, thousands: bool = True) -> Reading:

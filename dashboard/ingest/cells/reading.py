@@ -19,6 +19,8 @@ FORMULA = re.compile(r"[=@]|[+][^\d\s]|[-+].*[(|!]")
 DASHES = frozenset("-–—−‒―")
 FIGURES = re.compile(r"[\d\s.,%+()₸-]*\d[\d\s.,%+()₸-]*[\w.]{0,8}")
 """Figures, where a no-break space separates thousands and is told as such."""
+EXAMPLED = frozenset({"cell.not_number", "cell.bad_date"})
+"""Reasons whose message shows what to write in such a column."""
 NARROW = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -62,6 +64,9 @@ def read_cell(column: Column, parse: Parser, raw: str, context: Context) -> Read
     if refused:
         return refused
     found = parse(plain, context)
+    if found.fault in EXAMPLED and not found.details.get("rule"):
+        rule = "may_be_empty" if found.fault == "cell.bad_date" and column.nullable else column.cell
+        return fault(found.fault, **{**found.details, "rule": rule})
     return Reading(found.value, (*notes, *found.notes), found.fault, found.details) if notes else found
 
 

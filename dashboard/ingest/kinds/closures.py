@@ -21,7 +21,7 @@ def ends_after_start(row: Row) -> Finding | None:
 def apart(rows: Sequence[Row]) -> Iterator[Clash]:
     """Closures of one library for one reason that overlap; two reasons may hold on one day.
 
-    The same first day is a doubled key.
+    The same first day is a doubled key. Those in the store are asked in ``ingest.overlaps``.
     """
     spans = sorted(span for place, row in enumerate(rows) if (span := _span(row, place)))
     for _, some in groupby(spans, key=itemgetter(0)):
@@ -48,11 +48,11 @@ CLOSURES = CsvKind(
             columns=(
                 LIBRARY,
                 column("starts_on", "day", "Закрыта с", "Дата закрытия", "Жабылған күні", "Closed from"),
-                column("ends_on", "day", "Закрыта по", "Жабық соңғы күн", "Closed until", nullable=True),
+                column("ends_on", "open_day", "Закрыта по", "Жабық соңғы күн", "Closed until", nullable=True),
                 column("reason", "closure_reason", "Причина закрытия", "Причина", "Себебі", "Жабылу себебі", "Reason"),
                 *NOTES,
             ),
-            key=("library_code", "starts_on"),
+            key=("library_code", "starts_on", "reason"),
         ),
     ),
     records=records.closures,

@@ -44,5 +44,8 @@ ADDRESSES = (
 LATITUDE_HEADINGS = ("Широта", "Ендік", "Latitude")
 LONGITUDE_HEADINGS = ("Долгота", "Бойлық", "Longitude")
 PRECISION_M = extra("precision_m", "count", "Точность координат, м", "Координата дәлдігі, м", "Precision, m")
-REPORTED_ON = ("Дата публикации", "Жарияланған күні", "Reported on")
-REPORTED_PRECISION = ("Точность даты публикации", "Жарияланған күнінің дәлдігі", "Reported precision")
+REPORTED_ON = ("Дата публикации", "Дата сообщения", "Сообщено", "Жарияланған күні", "Хабарланған күні", "Reported on")
+REPORTED_PRECISION = (
+    "Точность даты публикации", "Точность даты сообщения", "Жарияланған күнінің дәлдігі",
+    "Хабарланған күнінің дәлдігі", "Reported precision",
+)  # fmt: skip

@@ -18,7 +18,7 @@ TARGETS = CsvKind(
     layouts=(
         Layout(
             columns=(
-                column("measure", "slug", "Показатель", "Көрсеткіш", "Measure"),
+                column("measure", "measure", "Показатель", "Көрсеткіш", "Measure"),
                 column("library_code", "library", *LIBRARY_HEADINGS, nullable=True),
                 column("year", "year", "Год", "Жыл"),
                 column("value", "decimal", "План на год", "Значение", "План", "Жылдық жоспар", "Мәні", "Value"),

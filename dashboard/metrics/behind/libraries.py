@@ -43,9 +43,8 @@ def steps(line: Line) -> Rows:
 
 def closure(line: Line) -> Rows:
     """The closure itself."""
-    return (
-        StoredRows(Closure, (col(Closure.venue_code) == line.library, col(Closure.starts_on) == line["starts_on"])),
-    )
+    named = (col(Closure.venue_code) == line.library, col(Closure.starts_on) == line["starts_on"])
+    return (StoredRows(Closure, (*named, col(Closure.reason) == line["reason"])),)
 
 
 def published(line: Line) -> Rows:

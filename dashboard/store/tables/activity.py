@@ -44,7 +44,7 @@ class EventCount(Imported, table=True):
 
 
 class Closure(Imported, table=True):
-    """Days on which a library was closed; no end means it is closed still."""
+    """Days on which a library was closed for a reason; no end means it is closed still. Reasons may overlap."""
 
     __tablename__ = "closure"
     __table_args__ = (
@@ -53,8 +53,8 @@ class Closure(Imported, table=True):
     )
     venue_code: str = Field(primary_key=True, foreign_key="library.venue_code")
     starts_on: date = Field(primary_key=True)
+    reason: str = Field(primary_key=True)
     ends_on: date | None = None
-    reason: str
     note_kk: str | None = None
     note_ru: str | None = None
     note_en: str | None = None

@@ -12,7 +12,7 @@ from dashboard import settings
 from dashboard.access import accounts, invitations, reading
 from dashboard.access.limits import AccountError
 from dashboard.access.roles import Role
-from dashboard.cli.intake import operator
+from dashboard.cli.noting import operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.store import writing

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from dashboard import settings, store
 from dashboard.cli import panels, selection
+from dashboard.cli.noting import note
 from dashboard.cli.telling import DONE, MISUSE, REFUSED
 from dashboard.deck.errors import BadMonth, DeckError, PlaceNeeded, UnknownDeck
+from dashboard.deck.people import may_name_people
 from dashboard.deck.ready import DISTRICT, LIBRARY
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import month_of
@@ -79,8 +81,11 @@ def _deck(options: argparse.Namespace, t: Translator) -> bytes:
     month, snapshot = month_of(options.month) if options.month else None, panels.current()
     with store.reading(snapshot.url) as session:
         deck = deck_by_code(session, _code(options, t))
+        naming = may_name_people(session, deck)
     order = Order(deck, month, options.lang, options.theme, snapshot, settings.today())
     content, _ = deck_file(options.kind, order, _progress(t))
+    if naming:
+        note(t, "export", "deck", deck=deck.code, form=options.kind)
     return content
 
 

@@ -1,11 +1,11 @@
 """How does an operator store a file, take it back, see who did what? ``import``, ``undo``, ``journal``, ``demo``."""
 
 import argparse
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cli import journal, loads, selection
+from dashboard.cli.noting import operator
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ingest.kinds import ALIASES, KINDS
 from dashboard.rules import BatchSource
@@ -32,6 +32,7 @@ def register(commands: "Commands") -> None:
     _by(undo)
     listed = _command(commands, "journal", "list imports and undos, newest first", journal.listed)
     listed.add_argument("--limit", type=int, default=50)
+    _by(listed)
     demo = commands.add_parser("demo", help="load, remove or make the demo figures")
     parts = demo.add_subparsers(dest="part", required=True, metavar="load|remove|make")
     _by(_command(parts, "load", "load data/demo, never over uploads", loads.load))
@@ -62,11 +63,3 @@ def _command(
 
 def _by(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it")
-
-
-def operator() -> str:
-    """Who runs the command, as the machine knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "operator"  # a container may run a user without a name

@@ -2,6 +2,7 @@
 
 import argparse
 
+from dashboard.cli.noting import note
 from dashboard.cli.telling import answered, tell
 from dashboard.i18n import Translator, translator
 from dashboard.ingest.journal import batches
@@ -27,6 +28,8 @@ def listed(options: argparse.Namespace) -> int:
         found = batches(session, options.limit)
         lines = [_line(batch, t) for batch in found]
         values = [as_json(batch) for batch in found]
+    if found:  # it names who brought the files
+        note(t, "export", "journal", by=options.by)
     return tell(options, "\n".join(lines) or t("journal.empty"), values)
 
 

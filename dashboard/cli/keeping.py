@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import settings
-from dashboard.cli.intake import operator
+from dashboard.cli.noting import before, operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.keeping.fingerprint import Fingerprints
@@ -28,16 +28,22 @@ def register(commands: "Commands") -> None:
         "--rotate", type=Path, metavar="DIR", help="into this folder, keeping 7 daily, 4 weekly, 12 monthly backups"
     )
     saving.add_argument("--replace", action="store_true", help="the file may be there already")
+    _by(saving)
     back = _command(commands, "restore", "put a backup in place of the store", _restore)
     back.add_argument("file", type=Path)
     back.add_argument("--replace", action="store_true", help="the store may hold data: it is kept beside")
-    back.add_argument("--by", default=operator(), metavar="NAME", help="who does it: it stands in the access log")
+    _by(back)
     _command(commands, "verify", "look whether the store is sound", _verify)
     moving = _command(
         commands, "copy", "copy a whole store into an empty one, SQLite or PostgreSQL, and compare", _copy
     )
     moving.add_argument("--from", dest="source", required=True, metavar="URL", help="as in DATABASE_URL")
     moving.add_argument("--to", dest="target", required=True, metavar="URL", help="an empty database")
+    _by(moving)
+
+
+def _by(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it: it stands in the access log")
 
 
 def _command(
@@ -66,10 +72,10 @@ def _backup(options: argparse.Namespace, t: Translator) -> int:
     url = settings.database_url()
     gone: tuple[Path, ...] = ()
     if options.rotate:
-        rotated = rotation.rotate(url, options.rotate)
+        rotated = rotation.rotate(url, options.rotate, before=before(t, "backup", by=options.by))
         made, gone = rotated.made, rotated.removed
     else:
-        made = backup.backup(url, options.file, replace=options.replace)
+        made = backup.backup(url, options.file, replace=options.replace, before=before(t, "backup", by=options.by))
     lines = [*_table_lines(made.tables, t), t("keeping.backed_up", file=str(made.path), revision=made.revision)]
     lines += [t("keeping.rotated", n=len(gone))] if options.rotate else []
     values = {"outcome": "accept", "file": str(made.path), "revision": made.revision, "tables": _as_json(made.tables)}
@@ -106,7 +112,8 @@ def _verify(options: argparse.Namespace, t: Translator) -> int:
 def _copy(options: argparse.Namespace, t: Translator) -> int:
     from dashboard.keeping import copying
 
-    done = copying.copy(options.source, options.target)
+    noting = before(t, "copy", url=options.source, by=options.by)
+    done = copying.copy(options.source, options.target, noting)
     told = {"source": copying.shown(options.source), "target": copying.shown(options.target)}
     lines = [*_table_lines(done.tables, t), t("keeping.copied", **told)]
     return tell(options, "\n".join(lines), {"outcome": "accept", **told, "tables": _as_json(done.tables)})

@@ -3,6 +3,7 @@
 import argparse
 
 from dashboard.cli import panels, selection
+from dashboard.cli.noting import note
 from dashboard.cli.telling import MISUSE, tell
 from dashboard.i18n import Translator
 from dashboard.ingest.origins import Origin
@@ -29,6 +30,8 @@ def _show(options: argparse.Namespace) -> int:
     if not 0 < options.row <= len(prepared.frame):
         return tell(options, t("origin.no_row", n=len(prepared.frame)), {"outcome": "misuse"}, MISUSE)
     found = origins_of(prepared, options.row - 1)
+    if found:  # it names who brought the figures
+        note(t, "export", "origin")
     row = {str(name): plain(value) for name, value in prepared.frame.iloc[options.row - 1].items()}
     values = {"id": options.id, "row": row, "origins": [_as_json(one) for one in found]}
     return tell(options, "\n".join(_line(one, t) for one in found) or t("origin.none"), values)

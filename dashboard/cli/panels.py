@@ -9,6 +9,7 @@ from dashboard.cli.misuse import MisuseError
 from dashboard.filters import Filters
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
+from dashboard.panels.naming import without_names
 from dashboard.panels.prepared import numbers
 from dashboard.panels.words import plain
 from dashboard.reading import remarks_by_row
@@ -74,7 +75,10 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> dict[str, object]:
-    """What a panel shows: ``{id, title, saying, columns, rows, remarks, unit, source, data_as_of, demo}``."""
+    """What a panel shows: ``{id, title, saying, columns, rows, remarks, unit, source, data_as_of, demo}``.
+
+    Columns that name people are left out: who decided about a project stands on its page.
+    """
     known(panel_id)
     t = reader(snapshot, language)
     return as_json(numbers(panel_id, filters, language, snapshot), t)
@@ -89,14 +93,14 @@ def known(panel_id: str) -> None:
 def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
     """A prepared panel as plain values; codes, not words, in its rows; beside each row what people explained of it."""
     panel, saying = prepared.panel, prepared.saying
-    frame = prepared.frame
+    frame = without_names(prepared.frame)
     return {
         "id": panel.id,
         "title": saying.headline or t(panel.word("name")),
         "saying": saying.text,
         "columns": list(frame.columns),
         "rows": [[plain(value) for value in row] for row in frame.itertuples(index=False)],
-        "remarks": [[one.text for one in some] for some in remarks_by_row(frame)],
+        "remarks": [[one.text for one in some] for some in remarks_by_row(prepared.frame)],
         "unit": t(panel.word("unit")),
         "source": t(f"source.{panel.basis}"),
         "data_as_of": prepared.data_as_of.isoformat() if prepared.data_as_of else None,

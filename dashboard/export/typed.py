@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.panels.naming import without_names
 from dashboard.panels.units import Unit, units
 from dashboard.panels.words import CELLS, MONTHS, in_words, is_of_facts, own_language, plain
 
@@ -43,7 +44,7 @@ Table = Mapping[str, Sequence[Cell]]
 
 def typed(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) -> Table:
     """The frame as :func:`dashboard.panels.words.in_words` shows it, but with dates and numbers as what they are."""
-    shown = own_language(frame[list(columns)] if columns else frame, t)
+    shown = own_language(without_names(frame, columns), t)
     words = in_words(shown, t)
     return {
         str(heading): _column(shown, str(name), words[heading], frame, t)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,14 @@ from dashboard.keeping.sqlite_file import checked, path_of, removed, settled
 from dashboard.keeping.trouble import TroubleError
 from dashboard.store.engine import engine
 
+Before = Callable[[str], None]
+"""Told the name of the copy before it is made: what it writes is in the copy, too."""
 UNFINISHED = ".partial"
 """A file with this ending is no backup yet."""
+
+
+def nothing(_name: str) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,8 @@ class Backup:
     tables: Fingerprints
 
 
-def backup(url: str, path: Path, *, replace: bool = False) -> Backup:
-    """Copy a SQLite store into one file; raises ``TroubleError``.
+def backup(url: str, path: Path, *, replace: bool = False, before: Before = nothing) -> Backup:
+    """Copy a SQLite store into one file; raises ``TroubleError``. ``before`` is called when nothing stands in the way.
 
     The copy and the checksums it is held against are of one and the same state, whoever writes meanwhile. Until
     the copy was tried it bears another name: a file under the name of a backup is one, even after a crash.
@@ -41,6 +48,7 @@ def backup(url: str, path: Path, *, replace: bool = False) -> Backup:
     if path.exists() and not replace:
         raise TroubleError("exists", file=str(path))
     checked(source)
+    before(path.name)
     unfinished = path.with_name(path.name + UNFINISHED)
     removed(unfinished)
     try:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Integer, Table, func, insert, inspect, select
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import SQLModel
 
+from dashboard.keeping.backup import Before, nothing
 from dashboard.keeping.fingerprint import ROWS_AT_ONCE, Fingerprints, fingerprints
 from dashboard.keeping.sqlite_file import checked, path_of
 from dashboard.keeping.trouble import TroubleError
@@ -29,14 +30,19 @@ class Copied:
     tables: Fingerprints
 
 
-def copy(source: str, target: str) -> Copied:
+def copy(source: str, target: str, before: Before = nothing) -> Copied:
     """Copy a whole store into an empty one, in one transaction; raises ``TroubleError``.
+
+    ``before`` is told where to, when nothing stands in the way: what it writes into the source is copied, too.
 
     The source is read in one state; nothing of it is changed. The target may hold no tables yet, or empty ones.
     """
     try:
         _refuse_unfit(source, target)
         migrate(target)
+        with engine(target).connect() as found:
+            _refuse_filled(found, target)
+        before(shown(target))
         writer = engine(target).execution_options(writing=True)
         with reader(source).connect() as old, writer.begin() as new:
             _refuse_filled(new, target)

@@ -51,8 +51,7 @@ def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".restore-") as folder:
             fresh = Path(folder) / "store.db"
             tables = _brought_up(file, fresh)
-            if filled:
-                _signed_out(fresh)
+            _signed_out(fresh)
             kept = _beside(target) if filled else None
             _poured(url, fresh, kept) if sound else _moved_in(fresh, target, kept)
     except OSError as error:
@@ -94,7 +93,7 @@ def _brought_up(file: Path, fresh: Path) -> Fingerprints:
 
 
 def _signed_out(fresh: Path) -> None:
-    """In place of a store in use: sign-ins and links that ended since the backup must not hold again."""
+    """Sign-ins and links that ended since the backup must not hold again, wherever it is put: nobody can tell them."""
     moment = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S.%f}"
     with closing(sqlite3.connect(fresh)) as raw, raw:
         raw.execute("UPDATE sign_in SET ended_at = ? WHERE ended_at IS NULL", (moment,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dashboard.keeping.backup import UNFINISHED, Backup, backup
+from dashboard.keeping.backup import UNFINISHED, Backup, Before, backup, nothing
 from dashboard.keeping.sqlite_file import removed
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
@@ -25,11 +25,12 @@ class Rotation:
     removed: tuple[Path, ...]
 
 
-def rotate(url: str, folder: Path, now: datetime | None = None) -> Rotation:
+def rotate(url: str, folder: Path, now: datetime | None = None, before: Before = nothing) -> Rotation:
     """Make a backup in a folder, then remove those that need not stay; raises ``TroubleError``."""
     moment = now or datetime.now(UTC)
     folder.mkdir(parents=True, exist_ok=True)
-    made = backup(url, folder / f"culture-{moment.strftime(STAMP)}{'.db' if url.startswith('sqlite') else '.dump'}")
+    name = f"culture-{moment.strftime(STAMP)}{'.db' if url.startswith('sqlite') else '.dump'}"
+    made = backup(url, folder / name, before=before)
     found = {path: taken for path in folder.iterdir() if (taken := taken_at(path.name))}
     gone = sorted(set(found) - kept(found.items()))
     for path in gone:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import rules
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.panels.naming import without_names
 from dashboard.panels.passport import fact_in_words
 
 JOINT = ";"
@@ -136,7 +137,7 @@ MONTHS = frozenset(name for name, cell in CELLS.items() if cell is _month)
 
 def in_words(frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """The frame with words for codes and translated headings (``column.<name>``); numbers stay numbers."""
-    shown = own_language(frame[list(columns)] if columns else frame, t)
+    shown = own_language(without_names(frame, columns), t)
     words = {t(f"column.{name}"): _column(shown[name], str(name), t) for name in shown.columns}
     if is_of_facts(shown):
         pairs = zip(shown["fact"], shown["value"], strict=True)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from dashboard import settings
 from dashboard.access.exports import note
+from dashboard.access.person import NotAllowedError
+from dashboard.access.refusals import refused
 from dashboard.access.roles import Permission
 from dashboard.ui.access import sid
 
@@ -20,7 +22,11 @@ def handed_over(make: Callable[[], bytes], permission: Permission, what: str, **
     url, asker = settings.database_url(), sid()
 
     def made() -> bytes:
-        note(url, asker, permission, what, **details)
+        try:
+            note(url, asker, permission, what, **details)
+        except NotAllowedError:
+            refused(url, asker, permission)
+            raise
         return make()
 
     return made

@@ -6,12 +6,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import store
+from dashboard.access.roles import Permission
 from dashboard.deck.errors import DeckError
+from dashboard.deck.people import may_name_people
 from dashboard.deck.resolving import deck_by_code
 from dashboard.export.deck_files import KINDS, Order, deck_file
 from dashboard.i18n import Translator
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
+from dashboard.ui.handing_over import handed_over
 from dashboard.ui.visit import Visit
 
 
@@ -49,12 +52,13 @@ def _offer(code: str, month: date | None, visit: Visit) -> None:
     st.caption(t(f"file.about_{kind}"))
     try:
         content, name = _made(kind, code, month, visit)
+        naming = _names_people(code, visit)
     except DeckError as refused:
         st.error(escaped(refused.told(t)), icon=":material/error:")
         return
     st.download_button(
         t("file.download_named", name=name),
-        content,
+        handed_over(lambda: content, Permission.READ, "deck", deck=code, form=kind) if naming else content,
         name,
         KINDS[kind].mime,
         icon=":material/download:",
@@ -72,6 +76,11 @@ def _made(kind: str, code: str, month: date | None, visit: Visit) -> tuple[bytes
         return deck_file(kind, order, lambda done, of: _tell(bar, done, of, visit.t))
     finally:
         bar.empty()
+
+
+def _names_people(code: str, visit: Visit) -> bool:
+    with store.reading(visit.snapshot.url) as session:
+        return may_name_people(session, deck_by_code(session, code))
 
 
 def _tell(bar: DeltaGenerator, done: int, of: int, t: Translator) -> None:

@@ -37,8 +37,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
         yield address, url
     log = (folder / "server.log").read_text(encoding="utf-8")
     assert PASSWORD not in log
-    # What somebody may no longer have is refused where Streamlit makes files: it writes down the error on its own.
-    assert log.count("Traceback") == log.count("Callable execution failed")
+    assert "Traceback" not in log
 
 
 @pytest.fixture
@@ -174,7 +173,7 @@ def test_a_file_with_names_is_not_made_for_who_may_no_longer(address: str, url: 
         before = taken(url)
         with pytest.raises(AssertionError):
             raw.download_address()
-    assert taken(url) == before
+    assert taken(url) == [*before, ("", "refused", "audit")]
 
 
 def test_a_refused_upload_and_a_refused_file_stand_in_the_trail(address: str, url: str) -> None:

@@ -149,7 +149,7 @@ WRITES = (
     Write("reading", DO, SETTINGS, "settings", "setting", _button("settings", "-reading-switch")),
 )
 ELSEWHERE = {
-    "handing_over.handed_over": "notes who takes a file with names along; test_exports.py",
+    "handing_over.handed_over": "notes who takes a file with names along; tests/pages/test_names_stay.py",
     "access.note_refusal": "writes down what was refused",
     "who._leave": "ends the reader's own sign-in",
     "visit._note_use": "writes down that the reader's own sign-in is in use",

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from dashboard.cli import main
-from dashboard.store import reading
+from dashboard.store import reading, writing
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought, worked_in
 from tests.stores import sqlite_only
@@ -71,3 +71,32 @@ def test_who_restored_what_and_who_listed_people_stands_in_the_trail(worked_in: 
     assert tuple(listed)[:4] == ("Operator", None, "export", "accounts")
     assert tuple(restored)[:4] == ("Operator", None, "restore", "kept.db")
     assert ".before-restore-" in restored.details
+
+
+def trail(url: str) -> list[tuple[str, str, str]]:
+    with reading(url) as session:
+        asked = "SELECT actor, action, subject FROM audit WHERE action IN ('backup', 'copy', 'export') ORDER BY id"
+        return [(row[0], row[1], row[2]) for row in session.execute(text(asked))]
+
+
+def test_what_leaves_on_the_command_line_stands_in_the_trail_and_in_what_left(
+    worked_in: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, other = tmp_path / "kept.db", f"sqlite:///{tmp_path / 'other.db'}"
+    assert main(["backup", str(file), "--by", "Operator"]) == 0
+    assert main(["backup", str(file), "--by", "Operator"]) == 1, "refused: nothing left, nothing is told"
+    assert trail(worked_in) == trail(f"sqlite:///{file}") == [("Operator", "backup", "kept.db")]
+    assert main(["copy", "--from", worked_in, "--to", other, "--by", "Operator"]) == 0
+    assert main(["copy", "--from", worked_in, "--to", other, "--by", "Operator"]) == 1
+    assert trail(worked_in) == trail(other) == [("Operator", "backup", "kept.db"), ("Operator", "copy", other)]
+    assert main(["journal", "--by", "Operator"]) == 0
+    assert trail(worked_in)[2:] == [("Operator", "export", "journal")]
+
+
+def test_a_store_that_takes_no_line_is_backed_up_all_the_same(
+    worked_in: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with writing(worked_in) as session:
+        session.execute(text("DROP TABLE audit"))
+    assert main(["backup", str(tmp_path / "kept.db"), "--lang", "en"]) == 0
+    assert "was not written into the access log" in capsys.readouterr().err

@@ -61,10 +61,13 @@ def test_what_ended_since_the_backup_does_not_hold_again(worked_in: str, tmp_pat
     with writing(worked_in) as session:
         accounts.sign_out_everywhere(session, Actor("test"), "aigul")
         assert invitations.accept(session, link, "right horse battery")
+    empty = f"sqlite:///{tmp_path / 'empty.db'}"
     restore(worked_in, tmp_path / "now.db", replace=True)
-    with reading(worked_in) as session:
-        assert sessions.person_of(session, hash_of(token)) is None
-        assert invitations.pending(session, link) is None
+    restore(empty, tmp_path / "now.db")
+    for url in (worked_in, empty):
+        with reading(url) as session:
+            assert sessions.person_of(session, hash_of(token)) is None, url
+            assert invitations.pending(session, link) is None, url
 
 
 def test_an_empty_store_is_filled_without_being_asked_twice(backup_file: Path, tmp_path: Path) -> None:

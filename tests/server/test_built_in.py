@@ -17,6 +17,7 @@ PUT_TOGETHER = {
 def test_every_text_we_translate_is_one_that_the_installed_version_says() -> None:
     said = "\n".join(path.read_text(encoding="utf-8") for path in (STATIC / "static" / "js").glob("*.js"))
     texts = {key.removeprefix(AREA): str(text) for key, text in catalogue(SPOKEN).items() if key.startswith(AREA)}
+    said += (STATIC.parent / "runtime" / "backend_operation_handler.py").read_text(encoding="utf-8")
     assert len(texts) > 80
     for key, text in texts.items():
         pieces = [piece for piece in re.split(r"\{\w+\}", text) if piece.strip(" :")]

@@ -22,7 +22,6 @@ LONGEST = 18
 def chosen_batch(listed: Sequence[Batch], page: Page) -> Batch | None:
     """Draw the choice among the batches listed and the one asked for; the batch to be shown."""
     snapshot = page.visit.snapshot
-    _follow_address(snapshot, page.t)
     asked = _batch(snapshot, str(st.session_state.get(CHOICE) or ""))
     named = {str(batch.id): batch for batch in ([asked] if asked else []) + list(listed)}
     if asked is None:
@@ -37,6 +36,11 @@ def chosen_batch(listed: Sequence[Batch], page: Page) -> Batch | None:
     return named.get(str(number))
 
 
+def is_chosen(number: str) -> bool:
+    """Whether the batch is the one that is looked at because somebody chose it."""
+    return st.session_state.get(CHOICE) == number
+
+
 def choose(number: str) -> None:
     """Look at another batch from the next run on; the address names it."""
     st.session_state[CHOICE] = number
@@ -49,7 +53,7 @@ def _told() -> None:
         st.query_params[PARAMETER] = st.session_state[ASKED] = str(number)
 
 
-def _follow_address(snapshot: Snapshot, t: Translator) -> None:
+def follow_address(snapshot: Snapshot, t: Translator) -> None:
     """A link chooses its batch, once; a number that the journal does not hold is told."""
     asked = st.query_params.get(PARAMETER)
     if asked is None:

@@ -25,6 +25,7 @@ from dashboard.ui.journal.undoing import show_undo
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.row_words import differing, field, subject, subject_of
+from dashboard.ui.stored_table import draw_stored
 from dashboard.ui.upload.understood import show_notices
 
 A_PAGE = 200
@@ -124,11 +125,12 @@ def _changes(batch: Batch, page: Page) -> None:
     number = 1
     if pages > 1:
         number = int(st.number_input(t("journal_page.changes.page", n=pages), 1, pages, 1, key=f"page-{batch.id}"))
-    rows = list(_rows(_changes_of(page.visit.snapshot, batch.id or 0, number), t))
+    changes = _changes_of(page.visit.snapshot, batch.id or 0, number)
+    rows = list(_rows(changes, t))
     names = [t(f"journal_page.changes.{name}") for name in ("line", "what", "column", "old", "new_value")]
-    st.dataframe(
-        pd.DataFrame(rows, columns=names), hide_index=True, row_height=36, height=min(520, 38 + 36 * len(rows)),
-        alt=t("journal_page.changes.title"),
+    draw_stored(
+        pd.DataFrame(rows, columns=names), {change.table_name for change in changes}, row_height=36,
+        height=min(520, 38 + 36 * len(rows)), alt=t("journal_page.changes.title"),
         column_config={names[0]: st.column_config.NumberColumn(format="localized", width=70)},
     )  # fmt: skip
     st.caption(t("journal_page.changes.count", n=count))

@@ -14,6 +14,7 @@ from dashboard.store.tables import Batch
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
 from dashboard.ui.row_words import cell, differing, field, subject
+from dashboard.ui.stored_table import draw_stored
 
 IN_VIEW = 20
 LISTED = 1_000
@@ -105,7 +106,7 @@ def _long_list(changed: Sequence[Touched], t: Translator) -> None:
     ]
     names = ("row", "what", "column", "old", "new_value")
     shown = pd.DataFrame(rows, columns=[t(f"upload.changes.{name}") for name in names])
-    st.dataframe(shown, hide_index=True, height=420, alt=t("upload.changes.title"))
+    draw_stored(shown, {one.table for one in changed}, height=420, alt=t("upload.changes.title"))
     if len(changed) > LISTED:
         st.caption(t("intake.place.more", n=len(changed) - LISTED))
 
@@ -119,7 +120,8 @@ def _new_rows(new: Sequence[Touched], t: Translator) -> None:
     rows = [(one.row, subject(one.table, one.after, t), _cells(one, t)) for one in new[:LISTED]]
     names = ("row", "what", "values")
     shown = pd.DataFrame(rows, columns=[t(f"upload.changes.{name}") for name in names])
-    box.dataframe(shown, hide_index=True, alt=t("upload.changes.new_rows", n=len(new)))
+    with box:
+        draw_stored(shown, {one.table for one in new}, alt=t("upload.changes.new_rows", n=len(new)))
 
 
 def _cells(one: Touched, t: Translator) -> str:

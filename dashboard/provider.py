@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from dashboard import settings
 ONLY = "default"
 """How Streamlit calls the provider whose client stands in ``[auth]`` itself."""
 CALLBACK = "/oauth2callback"
+HOURS, MOST_HOURS = 12.0, 168.0
+"""A sign-in holds a day's work unless ``hours`` in ``[access]`` says otherwise; never longer than any other."""
 
 
 class SetUpError(Exception):
@@ -64,6 +67,19 @@ def roles() -> Mapping[str, str]:
     return {str(value): str(role) for value, role in given.items()} if isinstance(given, Mapping) else {}
 
 
+def lasts() -> timedelta:
+    """How long a sign-in from there holds at most: then the provider is asked anew whether the person may."""
+    return timedelta(hours=_hours() or HOURS)
+
+
+def _hours() -> float | None:
+    """What ``[access]`` says; None: nothing that can be used."""
+    said = _access().get("hours", HOURS)
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        return None
+    return float(said) if 0 < said <= MOST_HOURS else None
+
+
 def check(known_roles: frozenset[str]) -> None:
     """Raises ``SetUpError`` if the secrets are there and cannot be used."""
     files = [Path(path) for path in config.get_option("secrets.files")]
@@ -81,9 +97,15 @@ def check(known_roles: frozenset[str]) -> None:
             raise SetUpError(" ".join(str(wrong).split())) from wrong
     if not str(auth()["cookie_secret"]) or not str(auth()["redirect_uri"]).endswith(CALLBACK):
         raise SetUpError(f"[auth] needs a cookie_secret, and a redirect_uri that ends with {CALLBACK}")
+    _check_access(known_roles)
+
+
+def _check_access(known_roles: frozenset[str]) -> None:
     unknown = sorted(set(roles().values()) - known_roles)
     if unknown or bool(roles()) is not bool(role_claim()):
         raise SetUpError(f"[access] needs claim and roles; there is no role {', '.join(unknown) or '—'}")
+    if _hours() is None:
+        raise SetUpError(f"[access] hours must be a number above 0, up to {MOST_HOURS:.0f}")
 
 
 def _access() -> Mapping[str, object]:

@@ -1,6 +1,7 @@
 """Are the secrets of a sign-in read as Streamlit reads them, and refused at start where they cannot be used?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,8 @@ def test_an_operator_has_a_way_back_to_passwords(secrets: Path, monkeypatch: pyt
         "[auth", AUTH, AUTH + 'client_id = "us"', CLIENT, "[auth]\n" + CLIENT,
         AUTH.replace("/oauth2callback", "/back") + CLIENT, AUTH.replace("long and random", "") + CLIENT,
         AUTH + CLIENT + ACCESS.replace("editor\"", "owner\""), AUTH + CLIENT + '[access]\nclaim = "groups"',
-        AUTH + CLIENT + '[access.roles]\na = "editor"',
+        AUTH + CLIENT + '[access.roles]\na = "editor"', AUTH + CLIENT + "[access]\nhours = 0",
+        AUTH + CLIENT + "[access]\nhours = 169", AUTH + CLIENT + '[access]\nhours = "12"',
     ],
 )  # fmt: skip
 def test_secrets_that_cannot_be_used_stop_the_start(text: str, secrets: Path) -> None:
@@ -79,9 +81,23 @@ def test_secrets_that_cannot_be_used_stop_the_start(text: str, secrets: Path) ->
         provider.check(frozenset(Role))
 
 
+def test_how_long_a_sign_in_from_there_holds_is_the_operators_choice(secrets: Path) -> None:
+    for text, hours in (("", 12), ("[access]\nhours = 1.5\n", 1.5), ("[access]\nhours = 168\n", 168)):
+        secrets.write_text(AUTH + CLIENT + text)
+        secrets_singleton._reset()
+        provider.check(frozenset(Role))
+        assert provider.lasts() == timedelta(hours=hours)
+
+
 def test_the_example_for_operators_is_whole(secrets: Path) -> None:
     text = (provider.settings.ROOT / "deploy" / "secrets.example.toml").read_text("utf-8")
-    told = text.replace("# [", "[").replace("# claim", "claim").replace('# "', '"').replace("# client", "client")
+    told = (
+        text.replace("# [", "[")
+        .replace("# claim", "claim")
+        .replace("# hours", "hours")
+        .replace('# "', '"')
+        .replace("# client", "client")
+    )
     told = told.replace("# server_metadata", "server_metadata")
     secrets.write_text(told.replace('_secret = ""', '_secret = "long and random"'))
     provider.check(frozenset(Role))

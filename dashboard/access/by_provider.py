@@ -5,6 +5,7 @@ The sign-in is one of ours, with a token of ours: it is looked up, ends when idl
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -28,7 +29,7 @@ class Outcome:
     reason: str = ""
 
 
-def sign_in(url: str, claimed: Claimed) -> Outcome:
+def sign_in(url: str, claimed: Claimed, lasts: timedelta) -> Outcome:
     """Open a sign-in for the account of that address; a claim that gives a role makes one where there is none."""
     with writing(url) as session:
         if not attempts.is_first(session, f"answer:{hash_of(claimed.subject + claimed.nonce)}"):
@@ -46,7 +47,7 @@ def sign_in(url: str, claimed: Claimed) -> Outcome:
             return Outcome(reason=reason)
         account.subject = claimed.subject
         record(session, who, "sign_in", account.login, by=BY)
-        return Outcome(sessions.open_session(session, account.login))
+        return Outcome(sessions.open_session(session, account.login, lasts))
 
 
 def refused(url: str, reason: str) -> None:

@@ -15,11 +15,17 @@ SEEN_EVERY = timedelta(minutes=5)
 """So often the last use is written down: not with every run."""
 
 
-def open_session(session: Session, login: str) -> str:
-    """A new sign-in; the token for the browser."""
+def open_session(session: Session, login: str, longest: timedelta = LONGEST) -> str:
+    """A new sign-in, which ends after ``longest`` in any case; the token for the browser."""
     token, moment = new_token(), now()
     session.add(
-        SignIn(token_sha256=hash_of(token), login=login, created_at=moment, seen_at=moment, expires_at=moment + LONGEST)
+        SignIn(
+            token_sha256=hash_of(token),
+            login=login,
+            created_at=moment,
+            seen_at=moment,
+            expires_at=moment + min(longest, LONGEST),
+        )
     )
     return token
 

@@ -158,7 +158,7 @@ def _decided(claims: Mapping[str, object]) -> tuple[str | None, str]:
         if wrong.reason != "failed":  # that one is noted with the others of its kind
             _note(wrong.reason)
         return None, wrong.reason
-    outcome = by_provider.sign_in(url, claimed)
+    outcome = by_provider.sign_in(url, claimed, provider.lasts())
     return outcome.token, outcome.reason
 
 

@@ -16,7 +16,6 @@ from dashboard.server.cookies import SESSION, VISITOR
 from dashboard.store import reading as reading_session
 from dashboard.store import writing
 from dashboard.store.audit import Actor
-from dashboard.store.migrate import migrate
 from tests.access.protocol import Raw, pressed, request
 from tests.browser.serving import server
 from tests.signing_in import cookie_of, token_of
@@ -31,7 +30,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     """Address and store of a running server with data."""
     folder = tmp_path_factory.mktemp("attacked")
     url = f"sqlite:///{folder / 'culture.db'}"
-    migrate(url)
     load_all(url)
     with server(folder / "culture.db", folder / "server.log") as address:
         yield address, url

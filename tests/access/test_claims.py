@@ -1,6 +1,7 @@
 """Do claims of an identity provider name one person, or nobody; whatever stands in them?"""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,13 @@ from dashboard.access.claims import Claimed, ClaimsError, read
 from dashboard.access.kind import Kind
 from dashboard.access.limits import EMAIL, LONGEST_NAME, AccountError
 from dashboard.access.roles import Role
-from dashboard.access.tokens import hash_of
+from dashboard.access.tokens import LONGEST, hash_of
 from dashboard.cli import main
 from dashboard.store import reading, writing
 from dashboard.store.audit import Actor
-from dashboard.store.tables import Account, Audit
+from dashboard.store.tables import Account, Audit, SignIn
+
+A_DAY = timedelta(hours=12)
 
 BY = Actor("test")
 GOOD: Mapping[str, object] = {
@@ -97,13 +100,22 @@ def make(url: str, login: str = "aigul", email: str | None = "aigul@almaty.kz") 
 def came_in(url: str, **claims: object) -> str:
     """The reason, or the role of who came in."""
     nonce = f"{came_in.__name__}{next(numbers)}"
-    outcome = by_provider.sign_in(url, claimed({"nonce": nonce, **claims}))
+    outcome = by_provider.sign_in(url, claimed({"nonce": nonce, **claims}), A_DAY)
     with reading(url) as session:
         who = sessions.person_of(session, hash_of(outcome.token)) if outcome.token else None
         return who.role.value if who else outcome.reason
 
 
 numbers = iter(range(10_000))
+
+
+def test_a_sign_in_from_there_ends_when_the_operator_says_and_never_later_than_any_other(store_url: str) -> None:
+    make(store_url)
+    for lasts, held in ((timedelta(hours=3), timedelta(hours=3)), (timedelta(days=90), LONGEST)):
+        outcome = by_provider.sign_in(store_url, claimed({"nonce": f"lasts{next(numbers)}"}), lasts)
+        with reading(store_url) as session:
+            found = session.get_one(SignIn, hash_of(outcome.token or ""))
+            assert found.expires_at - found.created_at == held
 
 
 def test_a_login_that_looks_like_an_address_is_not_taken_over(store_url: str) -> None:
@@ -133,7 +145,7 @@ def test_an_address_is_one_persons_and_a_change_of_it_ends_their_sign_ins(store_
     make(store_url, "marat", None)
     with pytest.raises(AccountError, match="email"), writing(store_url) as session:
         accounts.set_email(session, BY, "marat", "AIGUL@almaty.kz ")
-    outcome = by_provider.sign_in(store_url, claimed({}))
+    outcome = by_provider.sign_in(store_url, claimed({}), A_DAY)
     with writing(store_url) as session:
         accounts.set_email(session, BY, "aigul", " aigul@ALMATY.kz")
     with reading(store_url) as session:

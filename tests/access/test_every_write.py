@@ -11,16 +11,15 @@ from dashboard.access.reading import set_open
 from dashboard.access.roles import RIGHTS, Role, roles_with
 from dashboard.access.signing_in import sign_out
 from dashboard.access.tokens import hash_of
-from dashboard.ingest import loading
 from dashboard.server.cookies import SESSION
 from dashboard.store import reading, writing
 from dashboard.store.audit import Actor
-from dashboard.store.migrate import migrate
 from tests.access.protocol import Raw, pressed
 from tests.access.writes import ELSEWHERE, WRITES, Write
 from tests.access.written_by import direct_writers, function, is_guarded, modules, names_in, reaches
 from tests.browser.serving import server
 from tests.signing_in import token_of
+from tests.stores import load_all
 
 BY = Actor("test")
 PAGES = "dashboard.ui"
@@ -32,8 +31,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     """Address and store of a running server with data, and somebody to do harm to."""
     folder = tmp_path_factory.mktemp("writes")
     url = f"sqlite:///{folder / 'culture.db'}"
-    migrate(url)
-    loading.prepare(url)
+    load_all(url)
     with writing(url) as session:
         accounts.add(session, BY, accounts.made("victim", "Жертва", Role.VIEWER))
     for role in Role:

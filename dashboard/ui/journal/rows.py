@@ -1,6 +1,7 @@
 """How does the list of batches read? Two lines each, beside a button that has the batch looked at."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ COUNTS = (("new", "green"), ("changed", "orange"), ("removed", "red"))
 
 def show_rows(found: Sequence[Batch], t: Translator) -> None:
     """The batches of a page of the list. Not `st.dataframe`: its own button takes names along, and no trail tells."""
-    height = HEIGHT if len(found) > FEW else "content"
+    height: int | Literal["content"] = HEIGHT if len(found) > FEW else "content"
     with st.container(border=True, height=height, gap="small", key="journal-list"):
         for batch in found:
             _row(batch, t)

@@ -49,12 +49,12 @@ def _table(everybody: Everybody, t: Translator) -> None:
     rows = [
         (
             f"{escaped(one.full_name)} {code(_called(one))}",
-            t(f"access.role.{one.role}") + _bound(bound, t),
-            _state(one, t),
+            f"{t(f'access.role.{one.role}')}{_bound(bound, t)} {_state(one, t)}",
         )
         for one, bound in everybody
     ]
-    names = [t(f"people.column.{name}") for name in ("name", "role", "state")]
+    # Two columns: on a phone a third one would cut off the badge, which does not wrap.
+    names = [t(f"people.column.{name}") for name in ("name", "role")]
     st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True, alt=t("people.list"))
 
 

@@ -11,7 +11,15 @@ from dashboard.ingest.obstacles import told
 from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, UndoBlocked
 
 DONE, REFUSED, MISUSE = 0, 1, 2
+WHOLE = frozenset({"check", "import"})
+"""Commands whose object has all its parts, whatever happened."""
 Run = Callable[[argparse.Namespace], int]
+
+
+def no_outcome() -> dict[str, object]:
+    """The object of a check or an import of which nothing can be said: every part is there, and empty."""
+    empty: dict[str, object] = {"rows": [], "stored": 0, "errors": [], "errors_total": 0, "notices": []}
+    return {"outcome": "reject", **empty, "changes": {"new": 0, "changed": 0, "same": 0}}
 
 
 def tell(options: argparse.Namespace, text: str, values: object, status: int = DONE) -> int:
@@ -32,7 +40,8 @@ def answered(run: Run) -> Run:
             return run(options)
         except IntakeUnavailable as refused:
             text = translator(options.lang)(f"journal.unavailable.{refused.reason.value}")
-            return tell(options, text, _error(refused.reason.value, text), REFUSED)
+            whole = no_outcome() if options.command in WHOLE else {}
+            return tell(options, text, whole | _error(refused.reason.value, text), REFUSED)
         except NotUndoable as refused:
             text = translator(options.lang)(f"journal.not_undoable.{refused.reason}", batch=str(options.batch))
             return tell(options, text, _error(refused.reason, text), REFUSED)

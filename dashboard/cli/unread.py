@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dashboard.cli.telling import MISUSE, tell
+from dashboard.cli.telling import MISUSE, no_outcome, tell
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.ingest.limits import MAX_BYTES
 
@@ -37,10 +37,8 @@ def read_limited(path: Path) -> bytes:
 def told_unread(unread: UnreadError, options: argparse.Namespace) -> int:
     """One line, or the object of every check with nothing in it but the reason."""
     words = {language: _words(unread, language) for language in LANGUAGES}
-    empty: dict[str, object] = {"rows": [], "stored": 0, "errors": [], "errors_total": 0, "notices": []}
-    changes = {"new": 0, "changed": 0, "same": 0}
     told = {"message": words[options.lang], "misuse": {"reason": unread.reason, "message": words}}
-    return tell(options, words[options.lang], {"outcome": "reject", **empty, "changes": changes, **told}, MISUSE)
+    return tell(options, words[options.lang], no_outcome() | told, MISUSE)
 
 
 def _words(unread: UnreadError, language: str) -> str:

@@ -134,5 +134,8 @@ def test_a_full_store_is_told_in_one_line_and_keeps_what_it_had(
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "full" in said
+    assert main(["import", "attendance", str(file), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["reason"], told["stored"], told["rows"]) == ("reject", "full", 0, [])
     with sqlite3.connect(store_url.removeprefix("sqlite:///")) as connection:
         assert connection.execute("SELECT count(*) FROM attendance").fetchone() == (0,)

@@ -29,6 +29,8 @@ COLUMNS = {
     "change_kind": CODE,
     "compared_with": MONTH,
     "series": CODE,
+    "came": SHARE,
+    "due": SHARE,
 }
 
 
@@ -44,6 +46,8 @@ class Figure:
     change_kind: str
     compared_with: date
     series: tuple[float | None, ...]
+    came: float | None = None
+    due: float | None = None
 
 
 def key_figures(session: Session, filters: Filters) -> pd.DataFrame:
@@ -61,6 +65,7 @@ def key_figures(session: Session, filters: Filters) -> pd.DataFrame:
         change_kind (str): share or number.
         compared_with (datetime64[s]): month a year earlier. Totals are compared where both have enough reports.
         series (tuple): the last thirteen finished months, oldest first; None where a month has no figure.
+        came, due (float64): monthly reports that a total rests on, and those that were due; else missing.
 
     Source: tables ``attendance``, ``event_count``, ``library``, ``target``, ``milestone_report``.
     """
@@ -81,9 +86,8 @@ def _visits(session: Session, filters: Filters, month: date) -> Iterable[Figure]
     of_month = frame(session, visits(filters.all_time(), "month"), {"month": MONTH, "visits": COUNT})
     monthly = _until(of_month.set_index("month")["visits"], month)
     counts = reports.report_counts(session, filters.all_time())
-    yield _compared("visits_month", month, monthly, comparable=_comparable(counts, (month, month)))
-    year = (add_months(month, 1 - MONTHS), month)
-    yield _compared("visits_12_months", month, monthly.rolling(MONTHS).sum(), comparable=_comparable(counts, year))
+    yield _compared("visits_month", month, monthly, counts, (month, month))
+    yield _compared("visits_12_months", month, monthly.rolling(MONTHS).sum(), counts, _year_to(month))
 
 
 def _events(session: Session, filters: Filters, month: date) -> Iterable[Figure]:
@@ -91,12 +95,14 @@ def _events(session: Session, filters: Filters, month: date) -> Iterable[Figure]
     by_month = frame(session, events(filters.all_time(), "month"), columns).set_index("month")
     counted, people = (_until(by_month[name], month) for name in ("events", "participants"))
     counts = reports.report_counts(session, filters.all_time(), EventCount)
-    yield _compared("events_month", month, counted, comparable=_comparable(counts, (month, month)))
+    yield _compared("events_month", month, counted, counts, (month, month))
     held = counted.rolling(MONTHS).sum()
     per_event = people.rolling(MONTHS).sum() / held.where(held > 0)
-    year = (add_months(month, 1 - MONTHS), month)
-    comparable = _comparable(counts, year)
-    yield _compared("participants_per_event", month, per_event, comparable=comparable, kind="number")
+    yield _compared("participants_per_event", month, per_event, counts, _year_to(month), kind="number")
+
+
+def _year_to(month: date) -> reports.Span:
+    return add_months(month, 1 - MONTHS), month
 
 
 def _until(values: "pd.Series[float]", month: date) -> "pd.Series[float]":
@@ -106,19 +112,17 @@ def _until(values: "pd.Series[float]", month: date) -> "pd.Series[float]":
     return made
 
 
-def _comparable(counts: pd.DataFrame, span: reports.Span) -> bool:
-    return all(reports.coverage(counts, each).enough for each in (span, reports.year_before(span)))
-
-
 def _compared(
-    figure: str, month: date, values: "pd.Series[float]", *, comparable: bool, kind: str = "share"
+    figure: str, month: date, values: "pd.Series[float]", counts: pd.DataFrame, span: reports.Span, kind: str = "share"
 ) -> Figure:  # fmt: skip
+    covered, covered_before = (reports.coverage(counts, each) for each in (span, reports.year_before(span)))
     before, value = values.iloc[-SHOWN], values.iloc[-1]
     change = None
-    if comparable and pd.notna(before) and pd.notna(value) and before:
+    if covered.enough and covered_before.enough and pd.notna(before) and pd.notna(value) and before:
         change = float(value / before - 1 if kind == "share" else value - before)
     series = tuple(None if pd.isna(one) else float(one) for one in values.iloc[-SHOWN:])
-    return Figure(figure, month, series[-1], None, change, kind, add_months(month, -MONTHS), series)
+    earlier = add_months(month, -MONTHS)
+    return Figure(figure, month, series[-1], None, change, kind, earlier, series, covered.came, covered.due)
 
 
 def _libraries(session: Session, filters: Filters, month: date) -> Iterable[Figure]:

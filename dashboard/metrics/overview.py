@@ -12,6 +12,7 @@ from dashboard.metrics.attention import attention, missing_reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
 from dashboard.metrics.key_figures import key_figures
 from dashboard.metrics.sums import visits
+from dashboard.reading import Coverage, with_notes
 from dashboard.rules import Status
 
 __all__ = ["answer", "attention", "key_figures", "reported"]
@@ -39,23 +40,26 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
         late, at_risk (int64): projects by status.
         missing (int64): libraries without a report for the newest month.
 
+    Notes: ``coverage`` of the months since January.
+
     Source: tables ``attendance``, ``milestone_report``.
     """
     status = projects.status(session, filters)["status"]
     month, silent = missing_reports(session, filters)
     counts = tuple(int((status == one.value).sum()) for one in (Status.LATE, Status.AT_RISK))
-    year = _since_january(session, filters, month.date()) if month is not None else (None, None, None, None)
+    year, covered = _since_january(session, filters, month.date()) if month is not None else ((None,) * 4, None)
     rows = [(*year, *counts, len(silent))] if month is not None or len(status) else []
-    return pd.DataFrame.from_records(rows, columns=list(ANSWER)).astype(ANSWER)
+    return with_notes(pd.DataFrame.from_records(rows, columns=list(ANSWER)).astype(ANSWER), coverage=covered)
 
 
-def _since_january(session: Session, filters: Filters, last: date) -> tuple[object, ...]:
+def _since_january(session: Session, filters: Filters, last: date) -> tuple[tuple[object, ...], Coverage]:
     span = (last.replace(month=1), last)
     spans = (span, reports.year_before(span))
     totals = [_total(session, filters, each) for each in spans]
     counts = reports.report_counts(session, filters.all_time())
-    comparable = totals[1] and all(reports.coverage(counts, each).enough for each in spans)
-    return (*span, totals[0], totals[1] if comparable else None)
+    covered = [reports.coverage(counts, each) for each in spans]
+    comparable = totals[1] and all(one.enough for one in covered)
+    return (*span, totals[0], totals[1] if comparable else None), covered[0]
 
 
 def _total(session: Session, filters: Filters, span: reports.Span) -> int:

@@ -10,10 +10,11 @@ from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics import monthly_history, plan_counts
+from dashboard.metrics import monthly_history, plan_counts, reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE
 from dashboard.metrics.projection import Ahead, project
-from dashboard.store.tables import Target, Venue
+from dashboard.reading import COUNTED_IN, Coverage, with_notes
+from dashboard.store.tables import Attendance, EventCount, Target, Venue
 from dashboard.store.tables.figures import CITY
 
 MEASURES = (*monthly_history.COUNTED, *plan_counts.MEASURES)
@@ -88,6 +89,8 @@ def year_end(session: Session, filters: Filters) -> pd.DataFrame:
         year_total (float64): sum since January.
         year_low, year_high (float64): ends of the 95 % interval of the year's total, in its last month.
 
+    Notes: ``coverage`` of the months since January.
+
     Source: table ``attendance``.
     """
     year = _year(session, "visits", filters)
@@ -97,7 +100,7 @@ def year_end(session: Session, filters: Filters) -> pd.DataFrame:
     made["year_total"] = made.groupby(made["month"].dt.year)["visits"].cumsum()
     if year and rows:
         made.loc[made.index[-1], ["year_low", "year_high"]] = year.end()[1:]
-    return made
+    return with_notes(made, coverage=_reported(session, filters, year, Attendance) if year and rows else None)
 
 
 def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
@@ -121,13 +124,35 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
         state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
             does, the interval holds the plan); unknown (nothing can be projected); no_data (nothing was reported).
 
+    Notes: ``reports``: coverage of the finished months by measure, of plans of the city.
+
     A plan that was announced after the day asked about does not exist yet.
 
     Source: tables ``target``, ``attendance``, ``event_count``, ``library``.
     """
     plans = _plans(session, filters)
     rows = [(*plan[:4], *_compared(session, filters, *plan)) for plan in plans]
-    return pd.DataFrame.from_records(rows, columns=list(PLANNED)).astype(PLANNED)
+    made = pd.DataFrame.from_records(rows, columns=list(PLANNED)).astype(PLANNED)
+    return with_notes(made, reports=_of_the_city(session, filters, {plan[0] for plan in plans if plan[1] == CITY}))
+
+
+def _of_the_city(session: Session, filters: Filters, measures: set[str]) -> dict[str, Coverage]:
+    """The reports that the city's totals rest on, by what was planned."""
+    own, found = replace(filters, age_groups=()), dict[str, Coverage]()
+    for measure in sorted(measures & COUNTED_IN.keys()):
+        year = _year(session, measure, own)
+        table = Attendance if COUNTED_IN[measure] == "attendance" else EventCount
+        covered = _reported(session, own, year, table) if year else None
+        found |= {measure: covered} if covered else {}
+    return found
+
+
+def _reported(session: Session, filters: Filters, year: Year, table: reports.Table) -> Coverage | None:
+    """The reports of the year's finished months."""
+    if year.so_far.empty:
+        return None
+    span = (year.first.date(), year.history.index[-1].date())
+    return reports.coverage(reports.report_counts(session, filters.all_time(), table), span)
 
 
 def _compared(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.panels.prepared import Prepared
-from dashboard.sayings.overview import written
+from dashboard.sayings.overview import reports, written
 
 LESS_IS_BETTER = frozenset({"projects_late"})
 BILLION = 1e9
@@ -34,7 +34,8 @@ def cards(prepared: Prepared, t: Translator) -> tuple[Card, ...]:
 
 def _card(row: Any, t: Translator) -> Card:
     told = "" if pd.isna(row.change) else change(row, t)
-    return Card(str(row.figure), label(row, t), written(row, t), told, compared(row, t), better(row))
+    against = " · ".join(part for part in (compared(row, t), reports(row, t)) if part)
+    return Card(str(row.figure), label(row, t), written(row, t), told, against, better(row))
 
 
 def _project_card(row: Any, t: Translator) -> Card:

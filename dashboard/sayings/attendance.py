@@ -26,7 +26,7 @@ def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     if reading.note(frame, "comparable") and phrases.comparable(frame) and before:
         words["change"] = phrases.change(total, before, t)
         key = "say.attendance.answer.text_compared"
-    return Saying(text=t(key, **words) + _largest(frame, total, t))
+    return Saying(text=t(key, **words) + _largest(frame, total, t) + phrases.reports(frame, t))
 
 
 def _largest(frame: pd.DataFrame, total: int, t: Translator) -> str:

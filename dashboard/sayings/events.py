@@ -24,7 +24,7 @@ def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     if reading.note(frame, "comparable") and phrases.comparable(frame) and before:
         words["change"] = phrases.change(events, before, t)
         key = "say.events.answer.text_compared"
-    return Saying(text=t(key, **words))
+    return Saying(text=t(key, **words) + phrases.reports(frame, t))
 
 
 def by_type(frame: pd.DataFrame, t: Translator) -> Saying:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.reading import note
+from dashboard.sayings import phrases
 from dashboard.sayings.saying import Saying
 
 MANY = 10_000
@@ -19,7 +20,7 @@ NAMED = 12
 def answer(frame: pd.DataFrame, t: Translator) -> Saying:
     """Visits since January against last year, then what waits for somebody; at most two bold spans."""
     row = frame.iloc[0]
-    parts = [_visits(row, t), _waiting(row, t)]
+    parts = [_visits(row, t), phrases.reports(frame, t).strip(), _waiting(row, t)]
     return Saying(text=" ".join(part for part in parts if part))
 
 
@@ -46,8 +47,20 @@ def _waiting(row: Any, t: Translator) -> str:
 def key_figures(frame: pd.DataFrame, t: Translator) -> Saying:
     """The figures one after the other."""
     known = frame.dropna(subset=["value"])
-    told = [f"{t(f'figure.{row.figure}.name')}: {written(row, t)}" for row in known.itertuples()]
+    told = [f"{t(f'figure.{row.figure}.name')}: {written(row, t)}{_rests(row, t)}" for row in known.itertuples()]
     return Saying(text="; ".join(told) + ".")
+
+
+def _rests(row: Any, t: Translator) -> str:
+    return f" ({reports(row, t)})" if reports(row, t) else ""
+
+
+def reports(row: Any, t: Translator) -> str:
+    """``Отчёты: 27 из 31``: what a total rests on; empty for what is no total of reports, or of a single one."""
+    due = getattr(row, "due", None)  # a deck that was frozen earlier has no such column
+    if pd.isna(row.value) or pd.isna(due) or due <= 1:
+        return ""
+    return t("figure.reports", came=t.number(int(row.came)), due=t.number(int(due)))
 
 
 def written(row: Any, t: Translator) -> str:

@@ -20,6 +20,15 @@ def coverage(frame: pd.DataFrame, t: Translator) -> str:
     return " " + t("phrase.reports_in_span", n=told.due, came=told.came)
 
 
+def reports(frame: pd.DataFrame, t: Translator) -> str:
+    """The same in an answer, which has room for two lines: `` Отчёты: 47 из 48.``."""
+    told: Coverage | None = reading.note(frame, "coverage")
+    if told is None or told.due <= 1:
+        return ""
+    words = t("figure.reports", came=t.number(told.came), due=t.number(told.due))
+    return f" {words[:1].upper()}{words[1:]}."
+
+
 def comparable(frame: pd.DataFrame) -> bool:
     """Whether nearly all reports of both years came: totals of unlike coverage are never compared."""
     now, before = reading.note(frame, "coverage"), reading.note(frame, "coverage_before")

@@ -1,11 +1,13 @@
 """Where will the year end? The projected total with its interval, and each plan with the pace it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.reading import CITY, Coverage, note
+from dashboard.sayings import phrases
 from dashboard.sayings.saying import Saying
 
 TENTHS_BELOW = 10
@@ -26,12 +28,13 @@ def projection(frame: pd.DataFrame, t: Translator) -> Saying:
         ends = {name: t.short_number(float(last[f"year_{name}"])) for name in ("low", "high")}
         told.append(t("say.year_end.projection.interval", **ends))
     told += _against_last_year(frame, year, t)
+    told.append(phrases.coverage(frame, t).strip())
     return Saying(t("say.year_end.projection.headline", **words), _once(told))
 
 
 def _once(sentences: Iterable[str]) -> str:
     """The sentences in a row; an abbreviated unit at the end of one brings a point of its own."""
-    return " ".join(sentences).replace("..", ".")
+    return " ".join(filter(None, sentences)).replace("..", ".")
 
 
 def _against_last_year(frame: pd.DataFrame, year: int, t: Translator) -> list[str]:
@@ -45,7 +48,8 @@ def _against_last_year(frame: pd.DataFrame, year: int, t: Translator) -> list[st
 def plan(frame: pd.DataFrame, t: Translator) -> Saying:
     """The first plan as a finding; then every plan of the city, or of the libraries chosen."""
     rows = frame.to_dict("records")
-    told = [_told(row, t) for row in rows[:TOLD]]
+    reports: Mapping[str, Coverage] = note(frame, "reports") or {}
+    told = [_told(row, reports.get(row["measure"]) if row["scope"] == CITY else None, t) for row in rows[:TOLD]]
     if len(rows) > TOLD:
         below = sum(row["state"] in {"behind", "unlikely"} for row in rows)
         told.append(t("say.year_end.plan.others", n=len(rows) - TOLD, below=below, of=len(rows)))
@@ -68,12 +72,15 @@ def _amount(value: float, t: Translator) -> str:
     return t.short_number(float(round(value)) if value >= TENTHS_BELOW else value)
 
 
-def _told(row: dict[Any, Any], t: Translator) -> str:
+def _told(row: dict[Any, Any], covered: Coverage | None, t: Translator) -> str:
     if pd.isna(row["actual"]):
         words = {"subject": subject(row, t), "year": str(row["year"]), "plan": t.short_number(float(row["plan"]))}
         return t("say.year_end.plan.no_data", **words)
     numbers = {name: t.short_number(float(row[name])) for name in ("actual", "plan")}
     told = t("say.year_end.plan.row", subject=subject(row, t), year=str(row["year"]), **numbers)
+    if covered and covered.due > 1:
+        rests = t("figure.reports", came=t.number(covered.came), due=t.number(covered.due))
+        told = f"{told.rstrip('.')} ({rests})."
     if row["state"] != "met" and row["months_left"]:
         needed, pace = _amount(float(row["pace_needed"]), t), row["pace"]
         told += " " + t("say.year_end.plan.needed", needed=needed)

@@ -10,7 +10,7 @@ from streamlit.elements.metric import DeltaArrow, DeltaColor
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.figure_words import better, change, compared, label
-from dashboard.sayings.overview import written
+from dashboard.sayings.overview import reports, written
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot
 from dashboard.ui.visit import link_to
@@ -37,22 +37,24 @@ def key_figures(panel: Panel, page: Page) -> None:
             empty_state(panel, page)
         return
     with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
-        for name, metric in _cards(prepared, page.t):
-            _card(name, metric, page.t)
+        for name, metric, rests in _cards(prepared, page.t):
+            _card(name, metric, rests, page.t)
     foot(prepared, page.t)
 
 
-def _card(name: str, metric: dict[str, Any], t: Translator) -> None:
+def _card(name: str, metric: dict[str, Any], rests: str, t: Translator) -> None:
     target = PAGE_OF[name]
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{name}"):
         st.metric(**metric)
+        if rests:
+            st.caption(rests)
         st.page_link(link_to(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
 
 
 @lru_cache(maxsize=256)
-def _cards(prepared: Prepared, t: Translator) -> tuple[tuple[str, dict[str, Any]], ...]:
+def _cards(prepared: Prepared, t: Translator) -> tuple[tuple[str, dict[str, Any], str], ...]:
     """What each card says, written once for all runs that show the same figures."""
-    return tuple((str(row.figure), _metric(row, t)) for row in prepared.frame.itertuples())
+    return tuple((str(row.figure), _metric(row, t), reports(row, t)) for row in prepared.frame.itertuples())
 
 
 def _metric(row: Any, t: Translator) -> dict[str, Any]:

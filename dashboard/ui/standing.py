@@ -23,6 +23,8 @@ BADGES = {
     "unknown": ("gray", "help"),
 }
 
+NO_DATE = "—"
+
 
 def badge(status: str, t: Translator) -> str:
     """A status as icon, word and colour."""
@@ -77,7 +79,7 @@ def _statuses(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("projects.table.status"): [_standing(row, t) for row in rows],
-            t("projects.table.dates"): [" · ".join(filter(None, (_dates(row, t), _why(row, t)))) for row in rows],
+            t("projects.table.dates"): [_told(row, t) for row in rows],
         }
     )
 
@@ -89,6 +91,11 @@ def _standing(row: Any, t: Translator) -> str:
         return by_rule
     words = {"by": escaped(row.override_by), "until": t.date(row.override_until.date())}
     return f"{by_rule} · {t('projects.person', status=badge(row.override, t), **words)}"
+
+
+def _told(row: Any, t: Translator) -> str:
+    dates, why = _dates(row, t), _why(row, t)
+    return " · ".join(part for part in (dates, why) if part not in {"", NO_DATE}) or NO_DATE
 
 
 def _dates(row: Any, t: Translator) -> str:
@@ -120,7 +127,7 @@ def _why(row: Any, t: Translator) -> str:
 def written(day: pd.Timestamp, precision: str | None, t: Translator) -> str:
     """A date as exactly as it was said; that of a report says so."""
     if pd.isna(day):
-        return "—"
+        return NO_DATE
     if precision == "reported":
         return t("projects.by_report", date=t.date(day.date()))
     return t.date(day.date(), precision)

@@ -37,7 +37,7 @@ def asked(planted: Planted, seeds: Iterable[int]) -> list[Found]:
         migrate(url)
         for seed in seeds:
             clear(url)
-            fill(url, city(seed, planted))
+            fill(url, city(seed, planted), visits_only=True)
             with store.reading(url) as session:
                 row = effect.effect_estimates(session, Filters(date(2026, 11, 10))).iloc[0]
             found.append((None, None, None) if row["state"] == "not_enough" else tuple(row[["effect", "low", "high"]]))

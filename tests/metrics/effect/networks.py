@@ -68,10 +68,10 @@ def _remembering(chance: np.random.Generator, shape: tuple[int, int], planted: P
     return noise
 
 
-def fill(url: str, made: City, *, year_only: bool = False) -> list[str]:
+def fill(url: str, made: City, *, year_only: bool = False, visits_only: bool = False) -> list[str]:
     """Store a city: visits of two ages, one event a hundred visits, works as closures. Returns the codes.
 
-    ``year_only``: of the modernisation only the year is known.
+    ``year_only``: of the modernisation only the year is known. ``visits_only``: no events, for who stores hundreds.
     """
     places = range(len(made.left))
     codes = [f"LIB-{place + 1:03d}" for place in places]
@@ -98,7 +98,9 @@ def fill(url: str, made: City, *, year_only: bool = False) -> list[str]:
         keys = [{"venue_code": code, "month": day, **own} for code, day, _ in cells]
         for age, part in (("adults", lambda count: count - count // 3), ("youth", lambda count: count // 3)):
             rows = [{**key, "age_group": age, "visits": part(cell[2])} for key, cell in zip(keys, cells, strict=True)]
-            session.execute(insert(Attendance), rows)
+            session.connection().execute(insert(Attendance), rows)
+        if visits_only:
+            return codes
         events = [
             {**key, "event_type": "lecture", "events": max(1, round(cell[2] / 100)), "participants": 0}
             for key, cell in zip(keys, cells, strict=True)

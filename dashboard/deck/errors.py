@@ -29,6 +29,12 @@ class PlaceNeeded(DeckError):  # noqa: N818  a state of things, not a mistake
     key = "deck.error.place_needed"
 
 
+class NoLibraries(DeckError):  # noqa: N818  a state of things, not a mistake
+    """The deck tells of one library, and the store knows none yet (districts come with its tables)."""
+
+    key = "deck.error.no_libraries"
+
+
 class BadMonth(DeckError):  # noqa: N818  a state of things, not a mistake
     """What was given is no month."""
 

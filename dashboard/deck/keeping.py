@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from dashboard import store
+from dashboard import settings, store
 from dashboard.deck.composing import chosen_filters, numbers_of, panels_of, telling
 from dashboard.deck.errors import NotKept, UnknownDeck
 from dashboard.deck.frozen import Kept, numbers_as_text
@@ -68,7 +68,7 @@ def keep(url: str, title: str, slides: tuple[Slide, ...], by: Actor, code: str |
     """
     title = " ".join(title.split())
     _check(title, slides)
-    now = datetime.now(UTC)
+    now = _moment(settings.today())
     with store.writing(url) as session:
         if code is None:
             code = _new_code("d", CODE_LENGTH)
@@ -118,7 +118,7 @@ def freeze(deck: Deck, month: date | None, snapshot: Snapshot, by: Actor, today:
         revision=snapshot.revision,
         as_of=told.as_of,
         author=by.name,
-        created_at=datetime.combine(today, datetime.now(UTC).time(), UTC),
+        created_at=_moment(today),
     )
     code = row.code
     with store.writing(snapshot.url) as session:
@@ -137,6 +137,11 @@ def _check(title: str, slides: tuple[Slide, ...]) -> None:
             raise NotKept(reason="words", n=LONGEST_NOTES)
         if (slide.panel is not None and slide.panel not in PANELS) or not SPAN.fullmatch(slide.span):
             raise NotKept(reason="panel", n=1)
+
+
+def _moment(today: date) -> datetime:
+    """The time of day now, on the day as of which figures are read: one clock for decks kept and frozen."""
+    return datetime.combine(today, datetime.now(UTC).time(), UTC)
 
 
 def _new_code(kind: str, length: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.deck.errors import PlaceNeeded, UnknownDeck
+from dashboard.deck.errors import NoLibraries, PlaceNeeded, UnknownDeck
 from dashboard.deck.model import Deck, Slide, SlideKind
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
@@ -17,6 +17,8 @@ ANY_DAY = date.max
 
 FIGURES = Slide(SlideKind.FIGURES, "overview.key_figures")
 DECISIONS = Slide(SlideKind.DECISIONS, "overview.attention")
+NAMED = 40
+"""Codes that a refusal names: a screen of them, not a country's."""
 SEASONS = "13"
 """A year, and the month it is compared with."""
 
@@ -109,8 +111,8 @@ def place_of(code: str) -> tuple[str, str]:
 def ready_deck(code: str, districts: tuple[str, ...], libraries: tuple[str, ...]) -> Deck:
     """The ready deck of a code; the places are those there are.
 
-    Raises ``PlaceNeeded`` where the deck is of one place and the code names none that there is, ``UnknownDeck`` for
-    any other code.
+    Raises ``PlaceNeeded`` where the deck is of one place and the code names none that there is, ``NoLibraries`` where
+    there is none at all, ``UnknownDeck`` for any other code.
     """
     if code in _BY_CODE:
         return _BY_CODE[code]
@@ -118,8 +120,11 @@ def ready_deck(code: str, districts: tuple[str, ...], libraries: tuple[str, ...]
     known = {DISTRICT: districts, LIBRARY: libraries}.get(kind)
     if known is None:
         raise UnknownDeck(code=code)
+    if not known:
+        raise NoLibraries(code=code)
     if place not in known:
-        raise PlaceNeeded(code=code, codes=", ".join(f"{kind}-{one}" for one in known))
+        named = [f"{kind}-{one}" for one in known[:NAMED]]
+        raise PlaceNeeded(code=code, codes=", ".join([*named, "…"] if len(known) > NAMED else named))
     return of_district(place) if kind == DISTRICT else of_library(place)
 
 

@@ -14,7 +14,7 @@ from dashboard.store import tables
 def deck_by_code(session: Session, code: str) -> Deck:
     """The deck of a code: ``month``, ``district-almaly``, or the code of a kept or frozen one.
 
-    Raises ``UnknownDeck``, and ``PlaceNeeded`` for a ready deck of a place without one.
+    Raises ``UnknownDeck``, and for a ready deck of a place without one ``PlaceNeeded`` or ``NoLibraries``.
     """
     kept = session.get(tables.Deck, code)
     if kept is not None:

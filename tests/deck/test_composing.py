@@ -10,6 +10,7 @@ from dashboard.deck import errors
 from dashboard.deck.composing import compose
 from dashboard.deck.decisions import decisions
 from dashboard.deck.model import Deck, SlideKind
+from dashboard.deck.ready import ready_deck
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import month_of, told
 from dashboard.i18n import LANGUAGES, translator
@@ -103,6 +104,20 @@ def test_a_wrong_code_is_told_in_every_language(code: str, error: type[errors.De
         found(code, full)
     for language in LANGUAGES:
         assert code in refused.value.told(translator(language))
+
+
+def test_without_any_library_a_deck_of_one_says_what_to_load(empty: Snapshot) -> None:
+    with pytest.raises(errors.NoLibraries) as refused:
+        found("library-LIB-001", empty)
+    for language in LANGUAGES:
+        t = translator(language)
+        assert t("page.upload.title") in refused.value.told(t)
+
+
+def test_a_country_of_libraries_is_not_named_one_by_one() -> None:
+    with pytest.raises(errors.PlaceNeeded) as refused:
+        ready_deck("library", (), tuple(f"LIB-{number:04}" for number in range(5000)))
+    assert len(refused.value.told(translator("kk"))) < 1000
 
 
 @pytest.mark.parametrize("text", ["2026-13", "October", "", "2026-1", "2026-10-01"])

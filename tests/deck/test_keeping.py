@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from sqlmodel import select
 
-from dashboard import store
+from dashboard import settings, store
 from dashboard.deck import errors, keeping
 from dashboard.deck.composing import compose
 from dashboard.deck.frozen import FrozenDeck, frozen_deck
@@ -68,6 +68,7 @@ def test_a_deck_is_kept_changed_listed_and_thrown_away(store_url: str) -> None:
     with store.reading(store_url) as session:
         (listed,) = keeping.kept_decks(session)
     assert (listed.code, listed.title, listed.author) == (code, "Другой", "Айгуль")
+    assert listed.on == settings.today(), "kept and frozen decks go by one clock"
     keeping.throw_away(store_url, code, BY)
     keeping.throw_away(store_url, code, BY)
     with pytest.raises(errors.UnknownDeck):

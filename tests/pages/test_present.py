@@ -147,6 +147,25 @@ def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: st
     assert "name" in changed.error[0].value
 
 
+def test_a_slide_in_the_making_is_seen_and_a_district_is_chosen_for_all_at_once(store_url: str) -> None:
+    load_all(store_url)
+    app = opened(PRESENTER, edit="month")
+    assert not app.get("plotly_chart"), "closed slides draw nothing"
+    app.session_state["slide-3"] = True
+    app.run()
+    assert not app.exception
+    assert "6.0" in texts(app), "the finding of the slide that is open"
+    app.selectbox(key="deck-of-all").select("almaly").run()
+    assert not app.exception
+    chosen = [box.value for box in app.multiselect if box.key and box.key.startswith("district-")]
+    assert chosen == [["almaly"]] * 9
+    app.text_input(key="deck-title").input("Almaly").run()
+    app.button(key="deck-save").click().run()
+    with store.reading(store_url) as session:
+        (kept,) = keeping.kept_decks(session)
+    assert {slide.filters.districts for slide in slides_of(kept.code) if slide.filters} == {("almaly",)}
+
+
 def test_a_slide_takes_a_period_of_its_own_and_a_map_its_layers_and_measures(store_url: str) -> None:
     load_all(store_url)
     app = opened(PRESENTER, edit="new")

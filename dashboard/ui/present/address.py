@@ -40,6 +40,8 @@ class Show:
     visit: Visit
     scale: float = 1.0
     """How much larger the screen is than one of 1440 × 900; 0: a phone."""
+    place: str = "stage"
+    """Where on the page it is drawn: the keys of its elements begin with it."""
 
     @property
     def total(self) -> int:

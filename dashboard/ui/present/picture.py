@@ -40,7 +40,7 @@ def body(slide: ComposedSlide, show: Show) -> None:
     with st.container(key="stage-title"):
         st.title(escaped(slide.title), anchor=False)
     with st.container(key="stage-body"):
-        _shown(slide, show)
+        shown(slide, show)
     with st.container(key="stage-lines", gap=None):
         for line in slide.lines:
             st.markdown(escaped(line))
@@ -53,25 +53,26 @@ def _opening(slide: ComposedSlide) -> None:
             st.markdown(escaped(line))
 
 
-def _shown(slide: ComposedSlide, show: Show) -> None:
-    prepared, t = slide.prepared, show.t
+def shown(slide: ComposedSlide, show: Show) -> None:
+    """What a slide shows between its title and its two lines."""
+    prepared = slide.prepared
     if prepared is None or prepared.empty:
         return
     if slide.kind is SlideKind.FIGURES:
-        _figures(prepared, t)
+        _figures(prepared, show)
     elif slide.kind is SlideKind.DECISIONS:
-        _decisions(prepared, t)
+        _decisions(prepared, show)
     elif prepared.drawing is None:
-        _table(prepared, t)
+        _table(prepared, show)
     elif prepared.panel.id.startswith("map.") and not hasattr(prepared.drawing, "layout"):
         _map(slide, prepared, show)
     else:
-        with st.container(key="stage-chart"):
+        with st.container(key=f"{show.place}-chart"):
             st.plotly_chart(
                 hall_drawing(slide, show.scale),
                 theme=None,
                 config=CONFIG,
-                key=f"stage-{prepared.panel.id}",
+                key=f"{show.place}-{prepared.panel.id}",
                 alt=_alt(slide),
             )
 
@@ -80,9 +81,9 @@ def _alt(slide: ComposedSlide) -> str:
     return slide.prepared.saying.text if slide.prepared and slide.prepared.saying.text else slide.title
 
 
-def _figures(prepared: Prepared, t: Translator) -> None:
-    with st.container(key="stage-figures"), st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
-        for card in cards(prepared, t):
+def _figures(prepared: Prepared, show: Show) -> None:
+    with st.container(key=f"{show.place}-figures"), st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
+        for card in cards(prepared, show.t):
             st.metric(
                 card.label,
                 card.value,
@@ -95,26 +96,27 @@ def _figures(prepared: Prepared, t: Translator) -> None:
             )
 
 
-def _decisions(prepared: Prepared, t: Translator) -> None:
-    items = decisions(prepared, t)
-    with st.container(key="stage-decisions", gap="small"):
+def _decisions(prepared: Prepared, show: Show) -> None:
+    items = decisions(prepared, show.t)
+    with st.container(key=f"{show.place}-decisions", gap="small"):
         for item in items[:ITEMS]:
             color, icon = CHIPS[item.kind]
             chip = f":{color}-badge[:material/{icon}: {item.chip}]"
             st.markdown(f"{chip} **{escaped(item.title)}**  \n{escaped(item.sentence)}")
         if len(items) > ITEMS:
-            st.caption(t("present.more", n=len(items) - ITEMS))
+            st.caption(show.t("present.more", n=len(items) - ITEMS))
 
 
-def _table(prepared: Prepared, t: Translator) -> None:
+def _table(prepared: Prepared, show: Show) -> None:
+    t = show.t
     words = in_words(prepared.frame, t, prepared.panel.columns)
     wraps = words.astype("str").map(len).to_numpy().max() > LONG
     known = words.head(TABLE_ROWS if wraps else SHORT_ROWS).dropna(axis="columns", how="all")
-    shown = known.iloc[:, :TABLE_COLUMNS].astype("object")
-    with st.container(key="stage-table-few" if len(shown) <= FEW_ROWS else "stage-table"):
-        st.table(shown.map(lambda cell: _cell(cell, t)), border="horizontal", hide_index=True)
-        if len(words) > len(shown):
-            st.caption(t("deck.rows", shown=len(shown), n=len(words)))
+    read = known.iloc[:, :TABLE_COLUMNS].astype("object")
+    with st.container(key=f"{show.place}-table-few" if len(read) <= FEW_ROWS else f"{show.place}-table"):
+        st.table(read.map(lambda cell: _cell(cell, t)), border="horizontal", hide_index=True)
+        if len(words) > len(read):
+            st.caption(t("deck.rows", shown=len(read), n=len(words)))
 
 
 def _cell(cell: object, t: Translator) -> str:
@@ -130,18 +132,18 @@ def _cell(cell: object, t: Translator) -> str:
 
 def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:
     wide, narrow = columns(3, 1)
-    with wide, st.container(key="stage-chart"):
+    with wide, st.container(key=f"{show.place}-chart"):
         st.pydeck_chart(
             prepared.drawing,
             height=round(MAP_HEIGHT * (show.scale or PHONE_MAP)),
-            key=f"stage-{show.number}",
+            key=f"{show.place}-{show.number}",
             alt=_alt(slide),
         )
-    with narrow, st.container(key="stage-legend"):
+    with narrow, st.container(key=f"{show.place}-legend"):
         if prepared.panel.id == "map.places":
-            shown = legend(prepared.frame, show.t, LOOKS[show.visit.theme])
-            if shown.ramp:
-                st.caption(shown.title)
-                st.image(shown.ramp, alt=shown.ramp_words)
-            st.markdown("  \n".join(shown.marks))
+            told = legend(prepared.frame, show.t, LOOKS[show.visit.theme])
+            if told.ramp:
+                st.caption(told.title)
+                st.image(told.ramp, alt=told.ramp_words)
+            st.markdown("  \n".join(told.marks))
         st.caption(show.t("map.attribution"))

@@ -26,6 +26,7 @@ def rgb(color: str) -> RGBColor:
 
 def axes(chart: Chart, made: NativeChart, look: Look) -> None:
     """Quiet axes: counts from zero, dates by their years, names of bars at the left, first on top."""
+    _numbered(chart)
     names, values = chart.category_axis, chart.value_axis
     for axis in (names, values):
         axis.format.line.color.rgb = rgb(look.border)
@@ -46,6 +47,12 @@ def axes(chart: Chart, made: NativeChart, look: Look) -> None:
     else:
         _every(names, len(made.categories), made.named)
         _from_zero(values, made)
+
+
+def _numbered(chart: Chart) -> None:
+    """The library numbers its axes below zero; the format's schema counts them from zero to 2³² − 1."""
+    for named in chart._chartSpace.iter(*(f"{{{CHART}}}{tag}" for tag in ("axId", "crossAx"))):  # noqa: SLF001  no public name
+        named.set("val", str(int(named.get("val")) % 2**32))
 
 
 def _across(chart: Chart, made: NativeChart) -> None:

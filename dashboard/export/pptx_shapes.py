@@ -13,6 +13,8 @@ from dashboard.look import Look
 from dashboard.panels.figure_words import Card
 
 CARDS_ACROSS, WORDS = 4, 200
+LARGEST, LETTER, MARGINS = 36, 0.74, 16
+"""Of a value: points of its letters, a bold one's width in a stand-in font as a share of them, points at its sides."""
 
 
 def add_cards(drawn: Any, shown: tuple[Card, ...], look: Look) -> None:
@@ -20,14 +22,16 @@ def add_cards(drawn: Any, shown: tuple[Card, ...], look: Look) -> None:
     left, top, width, height = place.BODY
     rows, gap = -(-len(shown) // CARDS_ACROSS), 150_000
     wide, high = (width + gap) // CARDS_ACROSS, min((height + gap) // rows, height // 2 + gap)
+    longest = max((len(card.value) for card in shown), default=1)
+    size = min(LARGEST, int((Emu(wide - gap).pt - MARGINS) / (LETTER * longest)))  # one size, and no value is broken
     for number, card in enumerate(shown):
         row, column = divmod(number, CARDS_ACROSS)
-        _card(drawn, card, (left + column * wide, top + row * high, wide - gap, high - gap), look)
+        _card(drawn, card, (left + column * wide, top + row * high, wide - gap, high - gap), size, look)
 
 
-def _card(drawn: Any, card: Card, box: place.Box, look: Look) -> None:
+def _card(drawn: Any, card: Card, box: place.Box, size: int, look: Look) -> None:
     ways = {None: look.muted, True: look.status["on_track"], False: look.status["late"]}
-    lines = [(card.label, 16, look.muted, False), (card.value, 36, look.text, True)]
+    lines = [(card.label, 16, look.muted, False), (card.value, size, look.text, True)]
     if card.change or card.compared:
         lines.append((" ".join(part for part in (card.change, card.compared) if part), 14, ways[card.better], False))
     shape = box_of(drawn, box, tuple(lines), MSO_SHAPE.ROUNDED_RECTANGLE)

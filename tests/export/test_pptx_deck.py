@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 from dashboard import reading
 from dashboard.deck.composing import compose
@@ -14,11 +15,13 @@ from dashboard.deck.ready import ready_deck
 from dashboard.export.chart_forms import FORMS, chart_form
 from dashboard.export.native_chart import serial
 from dashboard.export.pptx_deck import pptx
+from dashboard.export.pptx_shapes import add_cards
 from dashboard.export.pptx_theme import LANGUAGE
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES
 from dashboard.look import LIGHT
 from dashboard.panels import PANELS, Snapshot, prepare, reader
+from dashboard.panels.figure_words import Card
 from tests.export.decks import HOSTILE, MONTH, TODAY, composed
 from tests.export.opened import charts, faults, opened, workbook_columns, workbook_points
 
@@ -167,6 +170,17 @@ def test_each_slide_has_finding_source_day_number_notes_and_mark(code: str, lang
         assert drawn._element.xpath(".//a:fld[@type='slidenum']")
         assert drawn.notes_slide.notes_text_frame.text == slide.notes
         assert set(drawn._element.xpath(".//a:r/a:rPr/@lang")) == {LANGUAGE[language]}
+
+
+@pytest.mark.parametrize("value", ["11", "+1 612 күн", "3,25 млрд ₸"])
+def test_the_value_of_a_card_finds_room_on_one_line(value: str) -> None:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    add_cards(slide, tuple(Card(str(number), "Атауы", value) for number in range(8)), LIGHT)
+    for shape in slide.shapes:
+        size = shape.text_frame.paragraphs[1].runs[0].font.size
+        assert 18 <= size.pt <= 36
+        assert len(value) * size.pt * 0.72 < shape.width.pt, "a bold letter of a stand-in font is 0.72 of its size wide"
 
 
 def test_a_frozen_deck_says_since_when(full: Snapshot) -> None:

@@ -37,8 +37,10 @@ def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     rows: Iterable[Any] = frame.itertuples(index=False)
     for index, row in enumerate(rows):
         _Row(chart, axis, row, -float(index), look.status[row.status], t, look).draw()
-    ends = [axis.within(day) for day in frame["happened_on"].fillna(frame["forecast_on"])]
-    mark_rows(chart, frame, (ends, [NAME - index for index in range(len(frame))]), t, look)
+    # Above the end of the row; at the right edge its label stands there, so above today.
+    ends = (axis.within(day) for day in frame["happened_on"].fillna(frame["forecast_on"]))
+    free = [end if axis.share(end) <= NEAR_THE_END else axis.now for end in ends]
+    mark_rows(chart, frame, (free, [NAME - index for index in range(len(frame))]), t, look)
     return chart
 
 

@@ -22,7 +22,7 @@ from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
-from dashboard.ingest.table_rules import clashes, distinct, findings, totals_agree, unusual
+from dashboard.ingest.table_rules import clashes, distinct, findings, rows_agree, totals_agree, unusual
 from dashboard.ingest.workbook import book_sheet
 
 
@@ -94,6 +94,7 @@ def _table(
         raise refuse("struct.no_rows")
     if not said.total:
         said.add(totals_agree(body.totals, parsed, header, context))
+        said.add(rows_agree(parsed, header, sheet.header.line.cells, context))
         said.add(unusual(parsed, header))
     kept, doubled = distinct(parsed, header.layout)
     said.add(doubled)

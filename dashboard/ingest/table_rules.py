@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from statistics import median
 
 from dashboard.ingest.cells import COUNTED, PARSERS, Context
@@ -11,9 +12,11 @@ from dashboard.ingest.cells.reading import read_cell
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.headings import Header
 from dashboard.ingest.kind import Column, CsvKind, Finding, Layout, Value
+from dashboard.ingest.letters import folded
 from dashboard.ingest.parsing import Parsed, written
 from dashboard.ingest.places import address
 from dashboard.ingest.splitting import Line
+from dashboard.ingest.structure import TOTAL
 
 Verdict = Problem | Notice
 Key = tuple[Value, ...]
@@ -89,6 +92,31 @@ def totals_agree(
             if stated is not None and count and stated not in sums:
                 yield _mismatch(line, column.name, header, {"stated": str(stated), "sum": str(sums[0]), "since": start})
         start = line.row
+
+
+def rows_agree(rows: Sequence[Parsed], header: Header, headings: Sequence[str], context: Context) -> Iterator[Notice]:
+    """Warnings where a column of totals beside figures that stand side by side differs from their sum."""
+    places = [place for place, text in enumerate(headings) if TOTAL.match(folded(text))]
+    columns = _summed(header)
+    if len(columns) != 1:
+        return
+    for _, found in groupby(rows if places else (), key=lambda row: row.line.row):
+        beside = list(found)
+        if len(beside) > 1:
+            yield from (one for place in places if (one := _across(beside, columns[0], place, context)))
+
+
+def _across(beside: Sequence[Parsed], column: Column, place: int, context: Context) -> Notice | None:
+    line, total = beside[0].line, _sum(beside, column.name)
+    raw = line.cells[place]
+    value = read_cell(column, PARSERS[column.cell], raw, context).value if raw.strip() else None
+    if not isinstance(value, int | Decimal) or value == total:
+        return None
+    stated, summed = str(value), str(total)
+    details: dict[str, object] = {"stated": stated, "sum": summed, "rule": "across"}
+    return Notice(
+        "w.total_mismatch", line.row, line.line, column.name, address(line, place), stated, summed, details
+    )  # fmt: skip
 
 
 def _mismatch(line: Line, column: str, header: Header, details: dict[str, object]) -> Notice:

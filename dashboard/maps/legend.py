@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.look import Look
-from dashboard.maps.marks import value_words
+from dashboard.maps.marks import STAR, value_words
 from dashboard.maps.scale import CLASSES, classes
+from dashboard.reading import remarks_of
 
 BADGE = {"late": "red", "at_risk": "orange", "on_track": "green", "done": "blue", "unknown": "gray"}
 """Text colours of Streamlit that are the colours of statuses, see the theme."""
@@ -37,6 +38,7 @@ def legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
     marks = (
         *_library_marks(layers.get("libraries"), t),
         *_project_marks(layers.get("projects"), t),
+        *([f":red[{STAR}] {t('column.remark')}"] if remarks_of(frame) else []),
         f":gray[━ {t('map.legend.metro')}]",
     )
     districts = layers.get("districts")

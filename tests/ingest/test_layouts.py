@@ -211,3 +211,14 @@ def test_a_file_with_a_column_missing_is_recognised_where_one_kind_alone_knows_i
     headings: str, kind: str | None
 ) -> None:
     assert recognise(f"{headings}\r\nx;y;z\r\n".encode(), "a.csv") == kind
+
+
+def test_a_total_beside_figures_side_by_side_is_compared() -> None:
+    rows = ["Код;Месяц;Дети;Юношество;Взрослые;Итого", "LIB-011;2026-09;5;6;7;18", "LIB-012;2026-09;5;6;7;19"]
+    checked = looked_at(rows, "attendance")
+    assert checked.accepted
+    (warning,) = [notice for notice in checked.notices if notice.is_warning]
+    assert (warning.id, warning.row, warning.cell, warning.before, warning.after) == (
+        "w.total_mismatch", 3, "F3", "19", "18",
+    )  # fmt: skip
+    assert "19" in notice_text(warning, translator("kk"))

@@ -45,8 +45,8 @@ def reach(frame: pd.DataFrame, t: Translator) -> Saying:
 
 
 def minutes(frame: pd.DataFrame, t: Translator) -> str:
-    """How long such a walk takes."""
-    return t.number(reading.note(frame, "walk") / PACE, 0)
+    """How long such a walk takes, in the form that the sentences of the language ask for."""
+    return t("walk.minutes", n=round(reading.note(frame, "walk") / PACE))
 
 
 def how_far(frame: pd.DataFrame, t: Translator) -> str:

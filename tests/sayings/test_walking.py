@@ -90,3 +90,8 @@ def test_assumed_places_are_told() -> None:
     assert "условным местом (демо): 27" in said.text
     assert "Не учтены 2 библиотеки" in said.text
     assert "модель" in said.text
+
+
+@pytest.mark.parametrize(("walk", "words"), [(1200.0, "15 минутах"), (1700.0, "21 минуте"), (300.0, "4 минутах")])
+def test_minutes_stand_in_the_form_that_russian_asks_for(walk: float, words: str) -> None:
+    assert walking.coverage(coverage(**WALK | {"walk": walk}), RU).headline.startswith(f"В {words} от библиотеки")

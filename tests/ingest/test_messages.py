@@ -139,3 +139,35 @@ def test_the_headline_says_how_much_is_wrong_and_that_nothing_was_saved() -> Non
 def test_an_unknown_word_is_answered_with_the_allowed_ones() -> None:
     checked = looked_at([RU, "LIB-011;май 2026;подростки;4"])
     assert "балалар, жастар, ересектер" in problem_text(checked.problems[0], translator("kk"))
+
+
+REGISTER = "Код;Атауы;Название;Район;Широта;Долгота;Дата модернизации;Пространства"
+MONTHLY = "Код;Месяц;Возраст;Посещения"
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "told"),
+    [
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;43.25, 76.9;;;3"], "сразу две координаты"),
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;76,9;43,25;;3"], "переставлены"),
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;43°15′;76.9;;3"], "минутами"),
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;север;76.9;;3"], "43.2512"),
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;43.25;76.9;нет;3"], "оставьте ячейку пустой"),
+        ("libraries", [REGISTER, "LIB-011;А;А;Алмалы;43.25;76.9;май 2026;3"], "нет дня"),
+        ("attendance", [MONTHLY, "LIB-011;II квартал 2026;дети;5"], "больше одного месяца"),
+        ("attendance", [MONTHLY, "LIB-011;январь–март 2026;дети;5"], "больше одного месяца"),
+        ("attendance", [MONTHLY, "LIB-011;2026 г.;дети;5"], "больше одного месяца"),
+        ("attendance", [MONTHLY, "LIB-011;сентябрь;дети;5"], "нет года"),
+        ("attendance", [MONTHLY, "LIB-011;вчера;дети;5"], "не месяц"),
+    ],
+)
+def test_the_message_says_what_the_cell_was_meant_for(kind: str, rows: list[str], told: str) -> None:
+    checked = looked_at(rows, kind)
+    said = [problem_text(problem, translator("ru")) for problem in checked.problems]
+    assert told in said[0], said
+
+
+def test_a_nought_typed_as_a_letter_in_a_month_is_read_and_told() -> None:
+    checked = looked_at([MONTHLY, "LIB-011;2026-О9;дети;5"])
+    assert checked.accepted
+    assert [notice.id for notice in checked.notices if notice.row] == ["n.lookalike"]

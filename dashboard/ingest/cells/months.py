@@ -22,11 +22,13 @@ WORD_FIRST = re.compile(
 WORD_LAST = re.compile(rf"([0-9]{{4}})(?:\s?{YEAR_WORDS})?[\s,.-]*([^\W\d_]+)\.?(?: айы)?", re.IGNORECASE)
 LOST_WORD = re.compile(r"([^\W\d_?]*\?[^\W\d_]*(?:\?[^\W\d_]*)*)[\s,.-]*([0-9]{4})")
 SPAN = re.compile(
-    r"кварт|\bкв\b|тоқсан|quarter|\bq[1-4]\b|полугод|жартыжылд|жарты жыл|half|\bгод\b|^(?:19|20)[0-9]{2}\W*\w{0,4}\.?$"
-    r"|[0-9]+ (?:мес|ай|month)",
+    r"кварт|\bкв\b|тоқсан|quarter|\bq[1-4]\b|полугод|жартыжылд|жарты жыл|half|[0-9]+ (?:мес|ай|month)"
+    rf"|^(?:за )?(?:19|20)[0-9]{{2}}\s?{YEAR_WORDS}?$",
     re.IGNORECASE,
 )
 """What is longer than a month: a quarter, half a year, a year."""
+ZERO = re.compile(r"(?<=[0-9])[OОoо]|(?<=[-./])[OОoо](?=[0-9])|\b[OОoо](?=[0-9])")
+"""A letter where a nought was meant."""
 WORDS = re.compile(r"[^\W\d_]+")
 ENDINGS = re.compile("(ында|інде|ы|і)$")
 """Kazakh case endings: "2026 жылдың наурызы"."""
@@ -51,11 +53,10 @@ def past_month(text: str, context: Context) -> Reading:
 def any_month(text: str, _context: Context) -> Reading:
     """The first day of a month."""
     bare = text.translate(letters.HYPHENS)
-    for form in FORMS:
-        found = form(bare)
-        if found:
-            return found
-    return _from_day(bare)
+    digits = ZERO.sub("0", bare)
+    found = next((read for form in FORMS if (read := form(digits))), None) or _from_day(digits)
+    noted = digits != bare and found.fault is None
+    return Reading(found.value, ("n.lookalike", *found.notes)) if noted else found
 
 
 def _numbered(text: str) -> Reading | None:
@@ -134,7 +135,11 @@ def _from_day(text: str) -> Reading:
 def _no_month(text: str) -> Reading:
     """Why it is none, where that can be told: several months at once."""
     named = {months_by_word().get(letters.folded(word)) for word in WORDS.findall(text)} - {None}
-    return fault("cell.bad_month", rule="span") if len(named) > 1 or SPAN.search(text) else fault("cell.bad_month")
+    if len(named) > 1 or SPAN.search(text):
+        return fault("cell.bad_month", rule="span")
+    alone = text.isdigit() and 1 <= int(text) <= MONTHS_A_YEAR
+    without_year = alone or (named and not re.search("[0-9]", text))
+    return fault("cell.bad_month", rule="no_year") if without_year else fault("cell.bad_month")
 
 
 def _first_day(year: int, month_number: int, *notes: str) -> Reading:

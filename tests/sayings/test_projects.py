@@ -56,7 +56,7 @@ def test_the_cost_counts_prices_nobody_published() -> None:
     rows = pd.DataFrame({"project": ["A", "B"], "price": ["published", "not_published"], "growth": [0.1, None]})
     saying = projects.cost(rows, RU)
     assert saying.headline == "Цена не опубликована: 1 из 2"
-    assert saying.text.endswith("A: +10,0\u00a0% к первой сумме.")
+    assert saying.text.endswith("выросла цена: A, +10,0\u00a0% к первой сумме.")
 
 
 def test_the_ledger_tells_links_and_days_of_silence() -> None:

@@ -59,6 +59,12 @@ class MonthWithoutData(DeckError):  # noqa: N818  a state of things, not a mista
     key = "deck.error.no_data"
 
 
+class NoMonthYet(DeckError):  # noqa: N818  a state of things, not a mistake
+    """Nobody reported for any month, and the deck shows monthly figures."""
+
+    key = "deck.error.no_month_yet"
+
+
 class OtherMonthFrozen(DeckError):  # noqa: N818  a state of things, not a mistake
     """The deck was frozen for another month: its numbers tell of no other."""
 

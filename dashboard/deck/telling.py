@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard import rules
-from dashboard.deck.errors import BadMonth, MonthAhead, MonthBeforeAll, MonthWithoutData
+from dashboard.deck.errors import BadMonth, MonthAhead, MonthBeforeAll, MonthWithoutData, NoMonthYet
 from dashboard.deck.model import Deck
 from dashboard.filters import Filters, add_months, first_of_month
 from dashboard.metrics import reports
@@ -43,14 +43,16 @@ def month_of(text: str) -> date:
 
 
 def told(session: Session, deck: Deck, month: date | None, today: date) -> Told:
-    """What a deck tells when it is shown today. Raises ``MonthAhead`` and ``MonthWithoutData``."""
+    """What a deck tells when it is shown today. Raises ``MonthAhead``, ``MonthWithoutData`` and ``NoMonthYet``."""
     newest = newest_month(session, today)
     if month is None:
         return _told(newest or add_months(first_of_month(today), -1), today)
     if month > first_of_month(today):
         raise MonthAhead(month=_written(month))
     if _tells_of_months(deck) and not _reported(session, month):
-        raise MonthWithoutData(month=_written(month), newest=_written(newest) if newest else "—")
+        if newest is None:
+            raise NoMonthYet(month=_written(month))
+        raise MonthWithoutData(month=_written(month), newest=_written(newest))
     return _told(first_of_month(month), today)
 
 

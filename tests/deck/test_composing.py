@@ -146,8 +146,11 @@ def test_a_month_that_has_not_begun_or_that_nobody_reported_is_refused(full: Sna
             told(session, month, date(2018, 1, 1), TODAY)
         assert told(session, projects, date(2018, 1, 1), TODAY).as_of == date(2018, 2, 10)
     assert "2018-01" in refused.value.told(translator("en"))
-    with store.reading(empty.url) as session, pytest.raises(errors.MonthWithoutData):
+    with store.reading(empty.url) as session, pytest.raises(errors.NoMonthYet) as nothing:
         told(session, month, OCTOBER, TODAY)
+    assert all(
+        translator(language)("page.upload.title") in nothing.value.told(translator(language)) for language in LANGUAGES
+    )
 
 
 def test_a_deck_of_projects_waits_for_projects_only_and_a_librarys_for_none(full: Snapshot) -> None:

@@ -131,7 +131,7 @@ def _cell(cell: object, t: Translator) -> str:
 
 
 def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:
-    wide, narrow = columns(3, 1)
+    wide, narrow = columns(3, 1) if show.scale else (st.container(), st.container())
     with wide, st.container(key=f"{show.place}-chart"):
         st.pydeck_chart(
             prepared.drawing,

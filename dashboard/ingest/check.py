@@ -1,6 +1,7 @@
 """Is this file good to be stored? Bytes to typed rows with everything that is wrong, without touching the store."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
@@ -12,7 +13,7 @@ from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem, Under
 from dashboard.ingest.filling import filled_down
 from dashboard.ingest.findings import Findings
 from dashboard.ingest.headings import Header, likeliest, other_kind
-from dashboard.ingest.kind import CsvKind, Known
+from dashboard.ingest.kind import Column, CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
 from dashboard.ingest.letters import LOST
 from dashboard.ingest.parsing import Parsed, checked_rows, parse_rows
@@ -23,6 +24,7 @@ from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
 from dashboard.ingest.table_rules import clashes, distinct, findings, rows_agree, totals_agree, unusual
+from dashboard.ingest.vocabulary import months_by_word
 from dashboard.ingest.workbook import book_sheet
 
 
@@ -62,6 +64,7 @@ def recognise(content: bytes, file_name: str) -> str | None:
     return kind.id if kind else None
 
 
+WORD = re.compile(r"[^\W\d_]{3,}")
 NOBODY = CsvKind(id="", layouts=(), records=lambda _row, _day: (), table="")
 """No kind at all: every kind is another one."""
 
@@ -138,12 +141,22 @@ def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
     if header.layout not in kind.layouts:
         raise refuse("struct.no_header")
     row, line = header.line.row, header.line.line
-    missing = [Problem("struct.missing_column", column=c.name, details=_names(c.headings)) for c in header.missing]
+    missing = [
+        Problem("struct.missing_column", column=c.name, details=_names(c.headings) | _in_title(c, said))
+        for c in header.missing
+    ]
     doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
     if missing or doubled:
         said.add(_ignored(header, header, ()))
         damaged = [Problem("file.encoding", row, line)] if any(LOST in text for text in header.line.cells) else []
         raise RefusedError(*damaged, *missing, *doubled)
+
+
+def _in_title(column: Column, said: Findings) -> dict[str, object]:
+    """The title over the table, where the month stands there and nowhere else."""
+    titles = (one.before or "" for one in said.notices.values() if one.id == "n.title_rows_skipped")
+    dated = [text for text in titles if any(word in months_by_word() for word in WORD.findall(text.casefold()))]
+    return {"rule": "in_title", "title": dated[0]} if column.name == "month" and dated else {}
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:

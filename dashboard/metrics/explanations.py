@@ -3,7 +3,7 @@
 Monthly figures are not asked for here: their remarks belong to columns, not to rows (``metrics.remarks``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -55,9 +55,27 @@ def explanations(
     if not written:
         return {}
     about = {one.whose for rows in written.values() for some in rows.values() for one in some}
-    lines = ((number, Line.of(frame, number, filters)) for number in islice(_rows_about(frame, about), MOST_ROWS))
-    found = ((number, tuple(_of_line(session, behind(line), written))) for number, line in lines)
-    return {number: some for number, some in found if some}
+    found, barren, alike = dict[int, tuple[Explanation, ...]](), set[str](), _likeness(frame)
+    for number in islice(_rows_about(frame, about), MOST_ROWS):
+        if alike[number] in barren:
+            continue
+        standing = [
+            rows for rows in behind(Line.of(frame, number, filters)) if str(rows.table.__tablename__) in written
+        ]
+        if not standing:
+            barren.add(alike[number])
+        elif some := tuple(_met(session, standing, written)):
+            found[number] = some
+    return found
+
+
+def _likeness(frame: pd.DataFrame) -> list[str]:
+    """A sign for each row; rows of one sign stand on the same tables: which ones is decided by codes, not by days."""
+    coded = frame.select_dtypes("object").copy()
+    for name in NAMING:
+        if name in coded:
+            coded[name] = coded[name].notna()
+    return [repr(row) for row in coded.itertuples(index=False, name=None)]
 
 
 def _written(session: Session) -> Written:
@@ -87,12 +105,11 @@ def _rows_about(frame: pd.DataFrame, about: set[str]) -> Iterator[int]:
     yield from map(int, possible.to_numpy().nonzero()[0])
 
 
-def _of_line(session: Session, behind: tuple[StoredRows, ...], written: Written) -> Iterator[Explanation]:
-    for rows in behind:
-        texts = written.get(str(rows.table.__tablename__))
-        if texts:
-            met = _keys(session, rows, texts)
-            yield from (one for key, some in texts.items() if key in met for one in some)
+def _met(session: Session, standing: Iterable[StoredRows], written: Written) -> Iterator[Explanation]:
+    for rows in standing:
+        texts = written[str(rows.table.__tablename__)]
+        met = _keys(session, rows, texts)
+        yield from (one for key, some in texts.items() if key in met for one in some)
 
 
 def _keys(session: Session, rows: StoredRows, texts: Mapping[str, object]) -> dict[str, str | None]:

@@ -159,6 +159,8 @@ MONTHLY = "Код;Месяц;Возраст;Посещения"
         ("attendance", [MONTHLY, "LIB-011;2026 г.;дети;5"], "больше одного месяца"),
         ("attendance", [MONTHLY, "LIB-011;сентябрь;дети;5"], "нет года"),
         ("attendance", [MONTHLY, "LIB-011;вчера;дети;5"], "не месяц"),
+        ("attendance", ["Отчёт за сентябрь 2026", "Код;Возраст;Посещения", "LIB-011;дети;5"], "только над таблицей"),
+        ("attendance", ["Отчёт", "Код;Возраст;Посещения", "LIB-011;дети;5"], "Нет обязательного столбца"),
     ],
 )
 def test_the_message_says_what_the_cell_was_meant_for(kind: str, rows: list[str], told: str) -> None:

@@ -33,6 +33,8 @@ MARKUP = re.compile(
     rb"^[\xef\xbb\xbf\s]*(<(!--|!doctype|html|table|head|body|meta|style|div|tr|svg|\?xml|workbook)|mime-version:)",
     re.IGNORECASE,
 )
+XML = re.compile(rb"^[\xef\xbb\xbf\s]*<(\?xml|workbook)(?!.*<html)", re.IGNORECASE | re.DOTALL)
+"""What Excel 2003 and OpenDocument write as one text; a web page may begin so too."""
 OBJECTS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
 """How JSON begins, one object or a list of them."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -58,7 +60,7 @@ def _refuse_other_forms(content: bytes) -> None:
     if found == "xls" and ENCRYPTED in content:
         found = "locked_workbook"
     if found is None and MARKUP.match(content[:512]):
-        found = "html"
+        found = "xml" if XML.match(content[:512]) else "html"
     if found is None and OBJECTS.match(content[:512]) and content.rstrip()[-1:] in b"]}":
         found = "json"
     if found:

@@ -173,3 +173,20 @@ def test_a_nought_typed_as_a_letter_in_a_month_is_read_and_told() -> None:
     checked = looked_at([MONTHLY, "LIB-011;2026-О9;дети;5"])
     assert checked.accepted
     assert [notice.id for notice in checked.notices if notice.row] == ["n.lookalike"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html></html>', "веб-страница"),
+        (b"\x89PNG\r\n\x1a\n", "картинка"),
+        (b"Rar!\x1a\x07", "архив"),
+        (b"7z\xbc\xaf\x27\x1c", "архив"),
+        (b"{\\rtf1 }", ".rtf"),
+    ],
+)
+def test_what_is_no_table_is_called_what_it_is(content: bytes, told: str) -> None:
+    (problem,) = looked_at(content).problems
+    assert problem.reason == "file.not_text"
+    assert told in problem_text(problem, translator("ru"))

@@ -19,6 +19,8 @@ from dashboard.store.engine import engine
 
 Before = Callable[[str], None]
 """Told the name of the copy before it is made: what it writes is in the copy, too."""
+UNREADABLE = (sqlite3.Error, DatabaseError, ValueError)
+"""What reading a store raises that is no sound one; ``ValueError``: a value that its column cannot hold."""
 UNFINISHED = ".partial"
 """A file with this ending is no backup yet."""
 
@@ -59,7 +61,7 @@ def backup(url: str, path: Path, *, replace: bool = False, before: Before = noth
         unfinished.replace(path)
     except OSError as error:
         raise TroubleError("unwritable", file=str(path), fault=error.strerror or "") from error
-    except (sqlite3.Error, DatabaseError) as error:
+    except UNREADABLE as error:
         raise TroubleError("failed", file=str(path), fault=str(getattr(error, "orig", error))) from error
     finally:
         removed(unfinished)

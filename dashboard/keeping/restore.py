@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.keeping.backup import backup, held_in
+from alembic.util import CommandError
+
+from dashboard.keeping.backup import UNREADABLE, backup, held_in
 from dashboard.keeping.fingerprint import Fingerprints
 from dashboard.keeping.sqlite_file import BESIDE, checked, path_of, settled, url_of
 from dashboard.keeping.trouble import TroubleError
@@ -56,7 +58,7 @@ def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
             _poured(url, fresh, kept) if sound else _moved_in(fresh, target, kept)
     except OSError as error:
         raise TroubleError("unwritable", file=str(target), fault=error.strerror or "") from error
-    except sqlite3.Error as error:
+    except (*UNREADABLE, CommandError) as error:
         reason = "locked" if any(word in str(error) for word in LOCKED) else "failed"
         raise TroubleError(reason, file=str(target), fault=str(error)) from error
     return Restored(target, found, tables, kept)
@@ -68,8 +70,9 @@ def _standing(target: Path) -> tuple[bool, bool]:
         return False, False
     try:
         checked(target)
-    except TroubleError:
-        return False, True  # damaged, or somebody else's: kept beside all the same
+        held_in(target)
+    except (TroubleError, *UNREADABLE):
+        return False, True  # damaged, unreadable, or somebody else's: kept beside all the same
     with closing(sqlite3.connect(target)) as raw:
         written = raw.execute("SELECT number FROM revision").fetchone()
     return True, written is None or written[0] > 0

@@ -51,8 +51,8 @@ def checked(path: Path) -> str:
 
 def _revision(raw: sqlite3.Connection) -> str | None:
     held = raw.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-    found = raw.execute("SELECT version_num FROM alembic_version").fetchone() if held else None
-    return None if found is None else str(found[0])
+    found = raw.execute("SELECT version_num FROM alembic_version").fetchall() if held else []
+    return ", ".join(str(number) for (number,) in found) or None  # of several none is ours
 
 
 def settled(path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from sqlalchemy import text
 
 from dashboard.access import accounts, invitations, sessions
 from dashboard.access.roles import Role
@@ -95,7 +96,27 @@ def test_a_damaged_store_is_moved_aside_and_replaced(worked_in: str, backup_file
     brought(worked_in, "attendance", VISITS.format(first=3, second=3))
 
 
-@pytest.mark.parametrize("make", ["absent", "cut", "foreign", "newer"])
+SPOILT = {
+    "two revisions": "INSERT INTO alembic_version VALUES ('9999')",
+    "no date": "UPDATE batch SET created_at = 'yesterday' WHERE id = 3",
+}
+"""What SQLite finds nothing wrong with."""
+
+
+def test_a_store_with_a_value_that_nobody_can_read_is_told_and_can_be_replaced(
+    worked_in: str, backup_file: Path, tmp_path: Path
+) -> None:
+    with writing(worked_in) as session:
+        session.execute(text(SPOILT["no date"]))
+    with pytest.raises(TroubleError, match="failed"):
+        backup(worked_in, tmp_path / "spoilt.db")
+    restored = restore(worked_in, backup_file, replace=True)
+    assert restored.kept is not None
+    assert restored.kept.exists()
+    assert verify(worked_in) == []
+
+
+@pytest.mark.parametrize("make", ["absent", "cut", "foreign", "newer", "two revisions", "no date"])
 def test_a_file_that_is_no_backup_is_named_and_the_store_stays(
     make: str, worked_in: str, backup_file: Path, tmp_path: Path
 ) -> None:
@@ -108,11 +129,16 @@ def test_a_file_that_is_no_backup_is_named_and_the_store_stays(
         file.write_bytes(backup_file.read_bytes())
         with closing(sqlite3.connect(file)) as raw, raw:
             raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    if make in SPOILT:
+        file.write_bytes(backup_file.read_bytes())
+        with closing(sqlite3.connect(file)) as raw, raw:
+            raw.execute(SPOILT[make])
     before = dump(worked_in)
     with pytest.raises(TroubleError) as trouble:
         restore(worked_in, file, replace=True)
-    reasons = {"absent": "missing", "cut": "damaged", "foreign": "damaged", "newer": "newer"}
-    assert (trouble.value.reason, trouble.value.details["file"]) == (reasons[make], str(file))
+    reasons = {"absent": "missing", "cut": "damaged", "foreign": "damaged", "newer": "newer", "two revisions": "newer"}
+    assert trouble.value.reason == reasons.get(make, "failed")
+    assert make in SPOILT or trouble.value.details["file"] == str(file)
     assert dump(worked_in) == before
 
 

@@ -16,6 +16,7 @@ from dashboard.export.workbook import Book, Sheet, sheet_names
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
+from dashboard.panels.naming import without_names
 from dashboard.panels.of_page import PAGE_PANELS
 from dashboard.panels.prepared import numbers
 from dashboard.panels.words import in_words
@@ -71,8 +72,8 @@ def _same(prepared: Prepared, sheet: Any, t: Translator) -> None:
 
 
 def _plain_columns(prepared: Prepared) -> list[str | None]:
-    """The frame's column behind each heading; None for a text that the frame holds in three languages."""
-    names = prepared.panel.columns or tuple(prepared.frame.columns)
+    """The frame's column behind each heading, people's names left out; None for a text that the frame holds in three languages."""
+    names = without_names(prepared.frame, prepared.panel.columns).columns
     kept = [name for name in names if not name.endswith(("_ru", "_en"))]
     return [None if name.endswith("_kk") else str(name) for name in kept]
 

@@ -72,7 +72,7 @@ def _same(prepared: Prepared, sheet: Any, t: Translator) -> None:
 
 
 def _plain_columns(prepared: Prepared) -> list[str | None]:
-    """The frame's column behind each heading, people's names left out; None for a text that the frame holds in three languages."""
+    """The frame's column behind each heading, no names of people; None for a text that it holds in three languages."""
     names = without_names(prepared.frame, prepared.panel.columns).columns
     kept = [name for name in names if not name.endswith(("_ru", "_en"))]
     return [None if name.endswith("_kk") else str(name) for name in kept]

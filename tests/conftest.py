@@ -1,9 +1,11 @@
 """What does a test start from? Its own store, and a fixed day."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests.stores import ON_POSTGRESQL, drop_all, dropped, new_store
 
@@ -14,6 +16,15 @@ TODAY = "2026-11-10"
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The figures are read as of one day, so that a test says the same tomorrow."""
     monkeypatch.setenv("DASHBOARD_TODAY", TODAY)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def packages_looked_through_once() -> Iterator[None]:
+    """AppTest reads the description of every installed package anew for every app: half of a page's time here."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture

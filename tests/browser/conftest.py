@@ -53,6 +53,25 @@ def site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 INCIDENT = "[class*='st-key-incident-']"
 """What a page that failed shows in place of a traceback."""
+GRAVE = {"serious", "critical"}
+"""Findings of axe-core that nobody may be left with."""
+GIVEN = ("Alatau", "Streamlit", "Bertug", "Karaoke", "Esc")
+"""Names that stand in the data in Latin letters."""
+VIOLATIONS = "window.seen = []; addEventListener('securitypolicyviolation', e => seen.push(e.violatedDirective))"
+ENGLISH = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const apart = '[data-testid=stIconMaterial], script, style, noscript, [data-testid^=glide-cell]';
+  const english = /^([A-Z][a-z]+( [a-z]+|\\.\\.\\.|:|!|$)|\\d+ [a-z]{3,}|[a-z]+ icon$)/;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (english.test(node.data.trim()) && !node.parentElement.closest(apart)) found.add(node.data.trim());
+    } else if (!node.closest('[aria-hidden=true]')) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+      if (english.test(node.getAttribute(name) || '')) found.add(node.getAttribute(name));
+    }
+  }
+  return [...found];
+}"""
 
 
 @dataclass

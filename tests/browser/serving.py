@@ -19,6 +19,7 @@ CHROMIUM_FLAGS = [
     "--use-gl=angle",  # the map is drawn by the processor: no graphics card is needed
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",  # but the page around it is not: that would double the processor's time
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

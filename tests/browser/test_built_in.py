@@ -1,45 +1,11 @@
-"""Does Streamlit speak the reader's language, and does the security policy hold on every page?"""
+"""Does what Streamlit brings along speak the reader's language, at a click and after a change of language too?"""
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
-from dashboard.ui.page_table import PAGES
-from tests.browser.conftest import watch
+from tests.browser.conftest import ENGLISH, GIVEN, watch
 from tests.signing_in import sign_in_browser
-
-GIVEN = ("Alatau", "Streamlit", "Bertug", "Karaoke", "Esc")
-"""Names that stand in the data in Latin letters."""
-VIOLATIONS = "window.seen = []; addEventListener('securitypolicyviolation', e => seen.push(e.violatedDirective))"
-ENGLISH = """() => {
-  const found = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  const apart = '[data-testid=stIconMaterial], script, style, noscript, [data-testid^=glide-cell]';
-  const english = /^([A-Z][a-z]+( [a-z]+|\\.\\.\\.|:|!|$)|\\d+ [a-z]{3,}|[a-z]+ icon$)/;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (english.test(node.data.trim()) && !node.parentElement.closest(apart)) found.add(node.data.trim());
-    } else if (!node.closest('[aria-hidden=true]')) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
-      if (english.test(node.getAttribute(name) || '')) found.add(node.getAttribute(name));
-    }
-  }
-  return [...found];
-}"""
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_no_page_speaks_english_and_none_breaks_the_policy(chromium_browser: Browser, site: str, language: str) -> None:
-    context = chromium_browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1000})
-    context.add_init_script(VIOLATIONS)
-    visitor = watch(context.new_page(), site)
-    for entry in PAGES if language == "kk" else [entry for entry in PAGES if entry.id in {"map", "upload"}]:
-        visitor.open(f"/{entry.id}?lang={language}")
-        assert visitor.page.evaluate("document.documentElement.lang") == language
-        assert visitor.page.evaluate("seen") == [], entry.id
-        assert visitor.page.evaluate(ENGLISH) == [], entry.id
-    assert not visitor.errors
-    context.close()
 
 
 def test_what_opens_at_a_click_speaks_the_language_too(chromium_browser: Browser, site: str, full_store: Path) -> None:

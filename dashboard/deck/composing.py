@@ -141,17 +141,22 @@ def panels_of(slide: Slide) -> tuple[str, ...]:
     return tuple(one for one in (slide.panel, ANSWERS.get(slide.panel or "")) if one)
 
 
+def known_words(as_of: date, frozen_on: date | None, t: Translator) -> str:
+    """As of which day the numbers are told, and since when they are frozen."""
+    if frozen_on:
+        return t("deck.frozen", day=t.date(frozen_on), known=t.date(as_of))
+    return t("deck.known", day=t.date(as_of))
+
+
 def _title_slide(asked: _Asked) -> ComposedSlide:
     slide, what, t = asked.slide, asked.what, asked.t
-    known = t("deck.known", day=t.date(what.as_of))
-    if isinstance(asked.deck, FrozenDeck):
-        known = t("deck.frozen", day=t.date(asked.deck.frozen_on), known=t.date(what.as_of))
+    frozen_on = asked.deck.frozen_on if isinstance(asked.deck, FrozenDeck) else None
     return ComposedSlide(
         kind=slide.kind,
         number=asked.number,
         total=len(asked.deck.slides),
         title=slide.caption or title_of(asked.deck, what, t),
-        lines=(t("app.department"), known),
+        lines=(t("app.department"), known_words(what.as_of, frozen_on, t)),
         prepared=None,
         source="",
         data_as_of=t.month(what.month),

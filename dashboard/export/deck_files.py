@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.deck.composing import compose, compose_slide, numbers_of, reader_of, telling
+from dashboard.deck.composing import compose, compose_slide, known_words, numbers_of, reader_of, telling
 from dashboard.deck.model import ComposedDeck, Deck
 from dashboard.export import letter, offline_deck, panel_workbook, pptx_deck
 from dashboard.export.panel_workbook import Progress, no_progress
@@ -48,7 +48,8 @@ def _offline(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
 def _workbook(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:
     deck = by_theme[order.theme]
     panels = [slide.in_full for slide in deck.slides if slide.in_full is not None]
-    return panel_workbook.panel_workbook(deck.title, panels, order.t, progress=progress)
+    known = known_words(deck.as_of, deck.frozen_on, order.t)
+    return panel_workbook.panel_workbook(deck.title, panels, order.t, progress=progress, known=known)
 
 
 def _slides(by_theme: ByTheme, order: Order, progress: Progress) -> bytes:

@@ -28,15 +28,19 @@ def panel_workbook(
     t: Translator,
     others: Sequence[Sheet] = (),
     progress: Progress = no_progress,
+    known: str = "",
 ) -> bytes:
-    """A workbook of prepared panels, in their order, and of ``others``: tables that are no panels (a journal)."""
+    """A workbook of prepared panels, in their order, and of ``others``: tables that are no panels (a journal).
+
+    ``known``: as of which day the numbers are told, in words, where that is one day for all of them.
+    """
     shown = _each_once(panels)
     cover_name, *names = sheet_names(
         [t("file.sources"), *(t(one.panel.word("name")) for one in shown), *(sheet.name for sheet in others)]
     )
     book = Book(title, t("app.department"))
     blocks = (_about(names, shown, others, t), _measures(t))
-    book.cover(Cover(cover_name, title, _lines(shown, t), blocks, tuple(names)))
+    book.cover(Cover(cover_name, title, _lines(shown, known, t), blocks, tuple(names)))
     tables = chain((_table(one, t) for one in shown), (sheet.table for sheet in others))
     for done, (name, table) in enumerate(zip(names, tables, strict=True), 1):
         book.add(Sheet(name, table))
@@ -59,10 +63,10 @@ def _table(prepared: Prepared, t: Translator) -> Table:
     return table
 
 
-def _lines(shown: Sequence[Prepared], t: Translator) -> tuple[str, ...]:
-    """Who gives it, and, while any of it is synthetic, that it is."""
+def _lines(shown: Sequence[Prepared], known: str, t: Translator) -> tuple[str, ...]:
+    """Who gives it, as of which day, and, while any of it is synthetic, that it is."""
     demo = any(one.demo for one in shown)
-    return (t("app.department"), *((t("demo.band").replace("**", ""),) if demo else ()))
+    return (t("app.department"), *((known,) if known else ()), *((t("demo.band").replace("**", ""),) if demo else ()))
 
 
 def _about(names: Sequence[str], shown: Sequence[Prepared], others: Sequence[Sheet], t: Translator) -> Table:

@@ -1,11 +1,13 @@
 """Is a deck kept as it was put together, and does a frozen one keep its numbers whatever becomes of the store?"""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import select
 
 from dashboard import settings, store
@@ -17,6 +19,7 @@ from dashboard.deck.plain_values import as_plain, frame_as_plain, frame_from_pla
 from dashboard.deck.ready import ANY_DAY
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.written import read, written
+from dashboard.export.deck_files import Order, deck_file
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.panels import PANELS, Snapshot
@@ -159,6 +162,8 @@ def test_a_frozen_deck_tells_of_no_other_month_and_can_be_thrown_away(store_url:
     code = keeping.freeze(found(store_url, "projects"), OCTOBER, now, BY, TODAY)
     deck = found(store_url, code)
     assert compose(deck, OCTOBER, "en", "light", now).title == "Construction and restoration: October 2026"
+    book, _ = deck_file("xlsx", Order(deck, None, "en", "light", now, date(2026, 12, 15)))
+    assert load_workbook(io.BytesIO(book)).worksheets[0]["A3"].value.startswith("Numbers frozen on 10.11.2026")
     with pytest.raises(errors.OtherMonthFrozen) as refused:
         compose(deck, date(2026, 9, 1), "en", "light", now)
     assert "2026-09" in refused.value.told(translator("en"))

@@ -64,6 +64,18 @@ class Comparisons:
         """Libraries that served as a control in any month."""
         return int((~np.isnan(self.gaps)).any(axis=0).sum()) if len(self.gaps) else 0
 
+    @property
+    def effective(self) -> float:
+        """How many libraries the average rests on, as changed or as controls, whichever are fewer.
+
+        A library that is compared in many months counts for more than one: late months have few controls left, and
+        an interval by the mere number of libraries held a planted effect too seldom (Satterthwaite's degrees).
+        """
+        known = ~np.isnan(self.gaps)
+        own = np.bincount(self.library).astype(np.float64)
+        controls = (known / known.sum(axis=1, keepdims=True)).sum(axis=0)
+        return min(float((share**2).sum() ** 2 / (share**4).sum()) for share in (own, controls))
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -117,9 +129,9 @@ def interval(compared: Comparisons) -> Numbers:
     """Low end, estimate and high end of the change in logarithms, libraries drawn as whole histories."""
     middle = float(_averages(compared, np.ones((1, compared.gaps.shape[1])))[0])
     spread = float(np.nanstd(_averages(compared, _draws(compared)), ddof=1))
-    fewer = min(compared.changed, compared.controls)
+    fewer = max(compared.effective, 2.0)
     # Drawing n libraries again shows (n - 1) / n of the variance that n new ones would have.
-    width = critical(fewer - 1) * spread * sqrt(fewer / (fewer - 1))
+    width = critical(int(fewer) - 1) * spread * sqrt(fewer / (fewer - 1))
     return np.array([middle - width, middle, middle + width])
 
 

@@ -1,15 +1,16 @@
 """What is left when a bulk import dies in the middle? Nothing of it, and the next one goes through."""
 
+import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from dashboard.ingest import bulk
 from dashboard.ingest.apply import Origin
 from dashboard.ingest.bulk import import_bulk
 from dashboard.store import reading, revision, writing
+from tests.dying import forked
 from tests.ingest.files import AS_OF, dump, library, load, visits
 from tests.ingest.test_bulk import silent, write
 
@@ -17,21 +18,16 @@ LIBRARIES, MONTHS = 100, [f"{year}-{month:02}" for year in range(2020, 2026) for
 GROUPS = ("дети", "взрослые")
 MANY = [(f"LIB-{n:03d}", month, group, "5") for n in range(LIBRARIES) for month in MONTHS for group in GROUPS]
 
-IMPORTER = """
-import os, signal, sys
-from datetime import date
-from pathlib import Path
-from dashboard.ingest import bulk
-from dashboard.ingest.apply import Origin
 
-def die(*_anything):
-    os.kill(os.getpid(), signal.SIGKILL)
+def import_and_die(url: str, path: Path, moment: str) -> None:
+    """A bulk import that kills itself where it would begin a step, or at its first report of progress."""
 
-url, path, moment = sys.argv[1:]
-if moment != "progress":
-    setattr(bulk, moment, die)
-bulk.import_bulk(url, Path(path), date(2026, 11, 10), Origin("op"), die if moment == "progress" else lambda *_: None)
-"""
+    def die(*_anything: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if moment != "progress":
+        setattr(bulk, moment, die)
+    bulk.import_bulk(url, path, AS_OF, Origin("op"), die if moment == "progress" else silent)
 
 
 @pytest.mark.parametrize("moment", ["progress", "_doubled", "keep_totals", "bump_revision"])
@@ -43,8 +39,9 @@ def test_killed_in_the_middle_nothing_is_stored_and_the_next_import_works(
     path, before = write(tmp_path / "a.csv", MANY), dump(store_url)
     with reading(store_url) as session:
         counted = revision(session)
-    killed = subprocess.run([sys.executable, "-c", IMPORTER, store_url, str(path), moment], check=False)
-    assert killed.returncode == -signal.SIGKILL
+    killed = forked(import_and_die, store_url, path, moment)
+    killed.join()
+    assert killed.exitcode == -signal.SIGKILL
     with writing(store_url):
         pass  # a server that still ends what the killed program began holds the lock
     assert dump(store_url) == before

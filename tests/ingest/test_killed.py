@@ -1,15 +1,14 @@
 """What is left when the server dies, or two people save at once? All of a file, or none of it."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from dashboard.store import reading, revision, writing
 from dashboard.store.engine import engine
+from tests.dying import killed_afterwards
 from tests.ingest.files import dump, library, load, visits
 from tests.stores import ON_POSTGRESQL
 
@@ -17,19 +16,14 @@ KILLS, LONGEST = (15, 1.0) if ON_POSTGRESQL else (50, 0.25)
 """How often, and after how many seconds at most: a save takes longer over a connection."""
 ROWS = 400
 
-IMPORTER = """
-import sys
-from datetime import date
-from dashboard.store import reading, revision
-from tests.ingest.files import load, visits
-url, first = sys.argv[1], int(sys.argv[2])
-with reading(url) as session:
-    revision(session)
-print("ready", flush=True)
-for number in range(first, first + 10_000):
-    lines = [visits(f"LIB-{n:03d}", number, date(2026, 1, 1)) for n in range(400)]
-    load(url, "attendance", *lines)
-"""
+
+def import_on(ready: Callable[[], None], url: str, first: int) -> None:
+    """One file after the other, each with other figures for the same rows."""
+    with reading(url) as session:
+        revision(session)
+    ready()
+    for number in range(first, first + 10_000):
+        load(url, "attendance", *(visits(f"LIB-{n:03d}", number, date(2026, 1, 1)) for n in range(ROWS)))
 
 
 def test_killed_at_any_moment_the_store_holds_all_of_a_file_or_none(store_url: str) -> None:
@@ -37,18 +31,10 @@ def test_killed_at_any_moment_the_store_holds_all_of_a_file_or_none(store_url: s
     draw = random.Random(2026)  # noqa: S311  moments, not secrets
     seen = set()
     for kill in range(KILLS):
-        _run_and_kill(store_url, kill * 10_000, draw.uniform(0.0, LONGEST))
+        with killed_afterwards(import_on, store_url, kill * 10_000):
+            time.sleep(draw.uniform(0.0, LONGEST))
         seen.add(_state(store_url))
     assert len(seen) > KILLS // 3  # the moments did fall between, and inside, different imports
-
-
-def _run_and_kill(url: str, first: int, after: float) -> None:
-    command = [sys.executable, "-c", IMPORTER, url, str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
-        assert running.stdout is not None
-        running.stdout.readline()
-        time.sleep(after)
-        running.send_signal(signal.SIGKILL)
 
 
 def _state(url: str) -> tuple[int, int]:

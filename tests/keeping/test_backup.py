@@ -1,12 +1,10 @@
 """Is a backup one state of the store, tried before it counts, and whole or not there at all?"""
 
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from dashboard.keeping.restore import restore
 from dashboard.keeping.trouble import TroubleError
 from dashboard.keeping.verify import verify
 from dashboard.store.engine import engine
+from tests.dying import killed_afterwards
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought
 from tests.stores import sqlite_only
@@ -99,14 +98,10 @@ def test_a_page_damaged_in_the_middle_is_found(worked_in: str, tmp_path: Path) -
     assert any(one.fault in {"damaged", "unreadable"} for one in verify(worked_in))
 
 
-BACK_UP = """
-import sys
-from pathlib import Path
-from dashboard.keeping.backup import backup
-print("ready", flush=True)
-for number in range(10_000):
-    backup(sys.argv[1], Path(sys.argv[2]) / f"{sys.argv[3]}-{number}.db")
-"""
+def back_up_on(ready: Callable[[], None], url: str, folder: Path, name: str) -> None:
+    ready()
+    for number in range(10_000):
+        backup(url, folder / f"{name}-{number}.db")
 
 
 def _wait_for(path: Path) -> None:
@@ -119,13 +114,9 @@ def test_killed_while_a_backup_runs_every_file_named_as_a_backup_is_one(worked_i
     folder = tmp_path / "kept"
     folder.mkdir()
     for kill in range(6):
-        command = [sys.executable, "-c", BACK_UP, worked_in, str(folder), str(kill)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
-            assert running.stdout is not None
-            running.stdout.readline()
+        with killed_afterwards(back_up_on, worked_in, folder, str(kill)):
             _wait_for(folder / f"{kill}-0.db")
             time.sleep(kill * 0.037)
-            running.send_signal(signal.SIGKILL)
     made = sorted(folder.glob("*.db"))
     assert len(made) >= 6
     expected = held_in(Path(worked_in.removeprefix("sqlite:///")))

@@ -1,11 +1,9 @@
 """Does a backup become the store again, whole, with what was there kept beside, whatever happens meanwhile?"""
 
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from dashboard.store import reading, revision, writing
 from dashboard.store.audit import Actor
 from dashboard.store.engine import engine
 from dashboard.store.migrate import _config, migrate, revisions
+from tests.dying import killed_afterwards
 from tests.ingest.files import dump
 from tests.keeping.conftest import LIBRARIES, VISITS, brought
 from tests.stores import sqlite_only
@@ -193,15 +192,11 @@ def _files(path: Path) -> set[str]:
         return {sha256 for (sha256,) in raw.execute("SELECT sha256 FROM batch")}
 
 
-PUT_BACK = """
-import sys
-from pathlib import Path
-from dashboard.keeping.restore import restore
-print("ready", flush=True)
-while True:
-    for file in sys.argv[2:]:
-        restore(sys.argv[1], Path(file), replace=True)
-"""
+def put_back_on(ready: Callable[[], None], url: str, *files: Path) -> None:
+    ready()
+    while True:
+        for file in files:
+            restore(url, file, replace=True)
 
 
 def test_killed_while_a_backup_returns_the_store_is_the_old_or_the_new_one(
@@ -213,11 +208,7 @@ def test_killed_while_a_backup_returns_the_store_is_the_old_or_the_new_one(
     other = backup(other_url, tmp_path / "other-backup.db").path
     whole = {held_in(path)["attendance"] for path in (backup_file, other)}
     for kill in range(6):
-        command = [sys.executable, "-c", PUT_BACK, worked_in, str(backup_file), str(other)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
-            assert running.stdout is not None
-            running.stdout.readline()
+        with killed_afterwards(put_back_on, worked_in, backup_file, other):
             time.sleep(0.2 + kill * 0.061)
-            running.send_signal(signal.SIGKILL)
         assert verify(worked_in) == []
         assert held_in(_path(worked_in))["attendance"] in whole

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.panels.naming import without_names
 from dashboard.panels.units import Unit, units
 from dashboard.panels.words import in_words, own_language, plain
 
@@ -17,7 +18,7 @@ def written_table(
     frame: pd.DataFrame, t: Translator, columns: tuple[str, ...] = ()
 ) -> tuple[list[str], list[list[str]]]:
     """Headings, and the rows as texts; a dash where nothing is known."""
-    shown = own_language(frame[list(columns)] if columns else frame, t)
+    shown = own_language(without_names(frame, columns), t)
     words = in_words(shown, t)
     read = [
         [_written(value, unit, t) for value, unit in zip(words[heading], units(frame, str(name)), strict=True)]

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translator
-from dashboard.i18n.plain_name import visible
+from dashboard.i18n.plain_name import plain_name
 from dashboard.look import Look
 from dashboard.maps.scale import CLASSES, Classes, radius
 from dashboard.maps.shapes import outlines
@@ -23,8 +23,8 @@ NAMED = frozenset({"late", "at_risk"})
 """Projects whose name stands beside them: they need someone."""
 
 STAR = "✦"
-LONGEST, TOLD = 200, 4
-"""Letters of a remark, and remarks, that fit into a tooltip."""
+TOLD = 4
+"""Remarks that fit into a tooltip."""
 ASSUMED = frozenset({"demo", "unknown"})
 
 
@@ -133,7 +133,7 @@ def told(frame: pd.DataFrame, t: Translator) -> list[str]:
 
 
 def _remarks(some: Sequence[Remark | Explanation], t: Translator) -> list[str]:
-    lines = [f"{STAR} {visible(in_words(one, t), LONGEST)}" for one in some[:TOLD]]
+    lines = [f"{STAR} {plain_name(in_words(one, t))}" for one in some[:TOLD]]
     return [*lines, t("slides.more", n=len(some) - TOLD)] if len(some) > TOLD else lines
 
 

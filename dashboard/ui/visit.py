@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Mapping
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -139,7 +141,13 @@ def link_to(page_id: str) -> st.Page | Path:
 def _page(entry: PageEntry, visit: Visit) -> st.Page:
     # A page that this person may not open stands in no menu; its link leads to the card that says who may.
     shown: Literal["visible", "hidden"] = "visible" if visit.may(entry.permission) else "hidden"
-    title, first = visit.t(f"page.{entry.id}.title"), entry is PAGES[0]
+    return copy(_menu_entry(entry, visit.t(f"page.{entry.id}.title"), shown))  # a run marks the page it shows
+
+
+@lru_cache(maxsize=len(PAGES) * len(LANGUAGES) * 2)
+def _menu_entry(entry: PageEntry, title: str, shown: Literal["visible", "hidden"]) -> st.Page:
+    """Made once: each asks the file system for the page's file and for every folder above it."""
+    first = entry is PAGES[0]
     return st.Page(path_of(entry.id), title=title, icon=entry.icon, url_path=entry.id, default=first, visibility=shown)
 
 

@@ -5,13 +5,15 @@ from itertools import islice
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from dashboard.keeping.findings import Finding, finding
+from dashboard.keeping.fingerprint import fingerprints
 from dashboard.keeping.replay import journal_faults
 from dashboard.keeping.sqlite_file import path_of
 from dashboard.keeping.undo_chain import batch_faults
 from dashboard.schema import HEAD
+from dashboard.store import tables as _tables  # noqa: F401  the import fills the metadata
 from dashboard.store.engine import reader
 
 MOST_FINDINGS = 100
@@ -27,16 +29,20 @@ def verify(url: str) -> list[Finding]:
             return list(islice(_faults(connection), MOST_FINDINGS))
     except DatabaseError as error:
         return [finding("unreadable", fault=str(error.orig).strip())]
+    except ValueError as error:  # a value that its column cannot hold: SQLite keeps whatever it is given
+        return [finding("unreadable", fault=str(error))]
 
 
 def _faults(connection: Connection) -> Iterator[Finding]:
     if connection.dialect.name == "sqlite":
         yield from _damage(connection)
     held = inspect(connection).has_table("alembic_version")
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if held else None
+    rows = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() if held else []
+    found = ", ".join(rows)
     if found != HEAD:
         yield finding("schema", revision=found or "-", expected=HEAD)
         return  # the tables of another revision cannot be read as this one's
+    fingerprints(connection, SQLModel.metadata)  # every table is there, and every value can be read
     with Session(connection) as session:
         yield from batch_faults(session)
         yield from journal_faults(session)

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from dashboard.ingest.loading import prepare
 from dashboard.ingest.removal import removed_demo
 from dashboard.keeping.verify import verify
+from dashboard.store import writing
 from dashboard.store.engine import engine
 from tests.stores import ON_POSTGRESQL, sqlite_only
 
@@ -105,3 +106,19 @@ def test_looking_changes_nothing(worked_in: str) -> None:
     verify(worked_in)
     with engine(worked_in).connect() as connection:
         assert connection.execute(text("SELECT number FROM revision")).scalar() == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DROP TABLE audit",
+        "UPDATE batch SET created_at = 'yesterday' WHERE id = 3",
+        "UPDATE change SET after = 'zz' WHERE id = 1",
+        "INSERT INTO alembic_version VALUES ('9999')",
+    ],
+)
+@sqlite_only
+def test_what_sqlite_finds_nothing_wrong_with_is_told(spoil: str, worked_in: str) -> None:
+    with writing(worked_in) as session:
+        session.execute(text(spoil))
+    assert [one.fault for one in verify(worked_in)] in (["unreadable"], ["schema"])

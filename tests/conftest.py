@@ -5,11 +5,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from tests.stores import ON_POSTGRESQL, drop_all, dropped, new_store
 
 TODAY = "2026-11-10"
+settings.register_profile("unhurried", parent=settings(), deadline=None)
+settings.load_profile("unhurried")  # how long an example takes says how busy the machine is
 
 
 @pytest.fixture(autouse=True)

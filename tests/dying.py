@@ -5,12 +5,16 @@ opened a store, costs none. To the store it is one more program that dies withou
 """
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
+from types import ModuleType
+
+import pytest
 
 PRELOADED = ["pytest", "dashboard.ingest.bulk", "dashboard.keeping.restore", "tests.ingest.files"]
 
@@ -25,7 +29,11 @@ def _forks() -> ForkServerContext:
 def forked(work: Callable[..., None], *arguments: object) -> BaseProcess:
     """A process that has begun to do some work; the work is a function of a module."""
     process = _forks().Process(target=work, args=arguments)
-    process.start()
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # AppTest leaves the last page behind as the main program: not to be run
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        process.start()
     return process
 
 

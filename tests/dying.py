@@ -31,7 +31,7 @@ def forked(work: Callable[..., None], *arguments: object) -> BaseProcess:
     process = _forks().Process(target=work, args=arguments)
     with (
         pytest.MonkeyPatch.context() as patch
-    ):  # AppTest leaves the last page behind as the main program: not to be run
+    ):  # AppTest leaves a page as the main program behind
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         process.start()
     return process

@@ -29,9 +29,7 @@ def _forks() -> ForkServerContext:
 def forked(work: Callable[..., None], *arguments: object) -> BaseProcess:
     """A process that has begun to do some work; the work is a function of a module."""
     process = _forks().Process(target=work, args=arguments)
-    with (
-        pytest.MonkeyPatch.context() as patch
-    ):  # AppTest leaves a page as the main program behind
+    with pytest.MonkeyPatch.context() as patch:  # AppTest leaves a page as the main program behind
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         process.start()
     return process

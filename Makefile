@@ -12,8 +12,9 @@ run: .venv/.run
 test: .venv/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Everything that touches the store once more, on a PostgreSQL server of its own. Debian: apt-get install postgresql
-WITHOUT_STORE := browser charts demo i18n maps sayings
+# Everything that asks the store once more, on a PostgreSQL server of its own. Debian: apt-get install postgresql
+# What draws is left out (files and charts are made of panels, and each panel is asked there), and what never makes a store.
+WITHOUT_STORE := browser charts demo export i18n maps sayings
 test-postgresql: .venv/.test
 	tests/with_postgresql.sh $(BIN)/python -m pytest $(PYTEST_ARGS) $(WITHOUT_STORE:%=--ignore=tests/%)
 

@@ -1,6 +1,8 @@
 """What does a test start from? Its own store, and a fixed day."""
 
 import gc
+import inspect
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from streamlit.components.v2 import manifest_scanner
 from tests.stores import ON_POSTGRESQL, drop_all, dropped, new_store
 
 TODAY = "2026-11-10"
+MAKES_A_STORE = re.compile(r"\b(new_store|no_store|postgresql_only)\b")
 settings.register_profile("unhurried", parent=settings(), deadline=None)
 settings.load_profile("unhurried")  # how long an example takes says how busy the machine is
 
@@ -41,12 +44,26 @@ def store_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database."""
+    """Leave out what is about the other database, and on PostgreSQL what never makes a store there."""
     other = "sqlite_only" if ON_POSTGRESQL else "postgresql_only"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    left_out = [
+        item for item in items if item.get_closest_marker(other) or (ON_POSTGRESQL and not _makes_a_store(item))
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+
+
+def _makes_a_store(item: pytest.Item) -> bool:
+    """Whether a test's module or one of its fixtures speaks of a store of the run's own database."""
+    made_by = [one.func for several in item._fixtureinfo.name2fixturedefs.values() for one in several]  # type: ignore[attr-defined]
+    return any(MAKES_A_STORE.search(_source(part)) for part in (item.module, *made_by))  # type: ignore[attr-defined]
+
+
+@cache
+def _source(part: object) -> str:
+    return inspect.getsource(part)  # type: ignore[arg-type]  # a module or a function
 
 
 def pytest_collection_finish() -> None:

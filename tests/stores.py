@@ -48,6 +48,7 @@ def load_all(url: str) -> None:
         _drop(name)
         _create(name, _filled_template())
     elif ON_POSTGRESQL:  # a file beside the server: nothing of its kind to copy
+        migrate(url)
         loading.prepare(url)
     else:
         _copied(_filled_template(), Path(name))

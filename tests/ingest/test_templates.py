@@ -16,7 +16,9 @@ from dashboard.ingest.template_rows import columns_of, words
 from dashboard.ingest.templates import template_csv, template_xlsx
 from dashboard.store import reading
 from tests.ingest.files import AS_OF, library, load
+from tests.stores import sqlite_only
 
+pytestmark = sqlite_only  # a template asks for codes and names, as the check of any file does: that is asked on both
 MONTH = date(2026, 3, 1)
 SAMPLES = {
     "library": "LIB-001",

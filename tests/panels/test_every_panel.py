@@ -14,6 +14,7 @@ from dashboard.look import LOOKS
 from dashboard.panels import PANELS, Snapshot, prepare, reader
 from dashboard.panels.naming import without_names
 from dashboard.panels.words import in_words
+from tests.stores import ON_POSTGRESQL
 
 AS_OF = date(2026, 11, 10)
 SELECTIONS = {
@@ -27,12 +28,14 @@ SELECTIONS = {
     "one project": Filters(AS_OF, project="SATS"),
 }
 WORDS = ("name", "unit", "definition")
+DRAWN = LANGUAGES[:1] if ON_POSTGRESQL else LANGUAGES
+"""Languages a panel is drawn in: the words do not depend on where the numbers were kept."""
 
 
 @pytest.mark.parametrize("panel_id", PANELS)
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_a_panel_draws_and_speaks(panel_id: str, selection: str, full: Snapshot) -> None:
-    for language, theme in zip(LANGUAGES, cycle(LOOKS), strict=False):  # a theme changes colours, a language words
+    for language, theme in zip(DRAWN, cycle(LOOKS), strict=False):  # a theme changes colours, a language words
         prepared = prepare(panel_id, SELECTIONS[selection], language, theme, full)
         assert len(prepared.saying.headline) <= 110, prepared.saying.headline
         assert "{" not in prepared.saying.headline + prepared.saying.text

@@ -26,9 +26,10 @@ trap stop EXIT
 
 cd "$folder"
 "${as_server[@]}" "$bin/initdb" -D "$folder/data" -U dashboard -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
-# Nothing here outlives the run: no need to wait for the disk.
+# Nothing here outlives the run: no need to wait for the disk. What a standby missed while it was away is kept for it:
+# every database that another test drops meanwhile ends in a checkpoint, which would throw it away.
 "${as_server[@]}" "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w start -o \
-    "-p $port -k $folder -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null
+    "-p $port -k $folder -c listen_addresses=127.0.0.1 -c max_connections=200 -c wal_keep_size=2GB -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null
 cd "$OLDPWD"
 
 status=0

@@ -57,8 +57,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _makes_a_store(item: pytest.Item) -> bool:
     """Whether a test's module or one of its fixtures speaks of a store of the run's own database."""
-    made_by = [one.func for several in item._fixtureinfo.name2fixturedefs.values() for one in several]  # type: ignore[attr-defined]
-    return any(MAKES_A_STORE.search(_source(part)) for part in (item.module, *made_by))  # type: ignore[attr-defined]
+    made_by = [one.func for several in item._fixtureinfo.name2fixturedefs.values() for one in several]  # type: ignore[attr-defined]  # pytest tells it nowhere else
+    return any(MAKES_A_STORE.search(_source(part)) for part in (item.module, *made_by))  # type: ignore[attr-defined]  # every test here is a function
 
 
 @cache

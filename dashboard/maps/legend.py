@@ -22,7 +22,7 @@ LARGE = 1e4
 class Legend:
     """``ramp``: an SVG of the districts' classes, its title and what it says in words; ``marks``: lines of markdown.
 
-    ``ranking``: every district with the value of its colour, highest first.
+    ``ranking``: every district with the value of its colour, highest first; ``rows``: where it stands in the frame.
     """
 
     title: str = ""
@@ -30,6 +30,7 @@ class Legend:
     ramp_words: str = ""
     marks: tuple[str, ...] = ()
     ranking: tuple[tuple[str, str], ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 def legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
@@ -44,19 +45,20 @@ def legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
     districts = layers.get("districts")
     if districts is None:
         return Legend(marks=marks)
-    title, ranking = t(f"measure.{districts['measure'].iloc[0]}"), _ranking(districts, t)
+    ordered = districts.sort_values("value", ascending=False, na_position="last")
+    title, ranking = t(f"measure.{districts['measure'].iloc[0]}"), _ranking(ordered, t)
+    rows = tuple(frame.index.get_indexer(ordered.index).tolist())
     scale = classes(districts["value"])
     if scale is None:
-        return Legend(title, marks=marks, ranking=ranking)
+        return Legend(title, marks=marks, ranking=ranking, rows=rows)
     large = scale.edges[-1] >= LARGE
     edges = [t.number(edge / 1e3 if large else edge, 0) for edge in scale.edges]
     words = t("map.legend.ramp", low=edges[0], high=edges[-1], measure=title)
     unit = f", {t('number.thousand')}" if large else ""
-    return Legend(title + unit, ramp(edges, look), words, marks, ranking)
+    return Legend(title + unit, ramp(edges, look), words, marks, ranking, rows)
 
 
-def _ranking(districts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str], ...]:
-    ordered = districts.sort_values("value", ascending=False, na_position="last")
+def _ranking(ordered: pd.DataFrame, t: Translator) -> tuple[tuple[str, str], ...]:
     pairs = zip(ordered["place"], ordered["value"], strict=True)
     return tuple((t.short_name(str(place)), value_words(float(value), t)) for place, value in pairs)
 

@@ -5,6 +5,7 @@ from math import isnan
 from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.export.walk_sheet import walk_sheet
@@ -15,6 +16,7 @@ from dashboard.metrics.guests.places import KINDS
 from dashboard.panels import Panel
 from dashboard.ui.escape import escaped
 from dashboard.ui.map_view import draw_legend
+from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 
@@ -100,6 +102,9 @@ def list_guests(panel: Panel, page: Page) -> None:
         if prepared.empty:
             empty_state(panel, page)
             return
+        # Over the long list, not under it: at the end of the page a menu has no room.
+        named = pd.DataFrame({t("column.place"): [t.short_name(code) for code in prepared.frame["place"]]})
+        origin_menu(named, prepared, "list", t)
         st.table([_place(row, t) for row in prepared.frame.itertuples()], border="horizontal", hide_index=True)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
@@ -15,6 +16,7 @@ from dashboard.look import LOOKS
 from dashboard.maps.legend import Legend, legend
 from dashboard.metrics import map_places, map_points
 from dashboard.panels import Panel, Prepared, Snapshot, opened
+from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
 from dashboard.ui.selection import MAP
 from dashboard.ui.show import empty_state, foot, heading
@@ -177,10 +179,10 @@ def map_legend(panel: Panel, page: Page) -> None:
     with st.container(border=True, key=f"legend-{panel.id}"):
         draw_legend(shown, page.t)
         if shown.ranking:
-            headings = (page.t("column.district"), page.t(f"map.fill.{page.filters.fill}"))
-            st.table(
-                [dict(zip(headings, row, strict=True)) for row in shown.ranking], border="horizontal", hide_index=True
-            )
+            headings = [page.t("column.district"), page.t(f"map.fill.{page.filters.fill}")]
+            rows = pd.DataFrame(shown.ranking, columns=headings)
+            st.table(rows, border="horizontal", hide_index=True)
+            origin_menu(rows, prepared, "legend", page.t, shown.rows)
 
 
 def draw_legend(shown: Legend, t: Translator) -> None:

@@ -1,6 +1,6 @@
 """Where do the figures of a chosen row come from? Batch, file, lines, person and day, with a way to the Journal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,12 +11,15 @@ from dashboard.ingest.images import Image
 from dashboard.ingest.origins import Origin
 from dashboard.panels import Prepared
 from dashboard.panels.origins import origins_of
+from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
 from dashboard.ui.row_words import cell, subject
 from dashboard.ui.visit import path_of
 
-ROW_HEIGHT = 36
+ROW_HEIGHT, HEADER_HEIGHT = 36, 38
+IN_MENU = 6
+"""Rows of a table in view in a menu, so that what a chosen one tells is in view too; the rest scrolls."""
 AT_ONCE = 8
 """Batches told before somebody asks for more."""
 ROWS = 3
@@ -35,8 +38,18 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 """What a row of a table says, in few words."""
 
 
-def traced(shown: pd.DataFrame, prepared: Prepared, place: str, t: Translator, **layout: Any) -> None:
-    """A table of a panel's rows, in their order; the chosen row tells below where its figures come from."""
+def traced(
+    shown: pd.DataFrame,
+    prepared: Prepared,
+    place: str,
+    t: Translator,
+    numbers: Sequence[int] | None = None,
+    **layout: Any,
+) -> None:
+    """A table of a panel's rows; the chosen row tells below where its figures come from.
+
+    ``numbers``: the row of the panel's frame that each row shown stands for, where they are not its rows in order.
+    """
     # Another selection or state of the store is another table: its rows are not those that were chosen from.
     read = hash((prepared.filters, prepared.snapshot))
     key = f"rows-{place}-{prepared.panel.id}-{read:x}"
@@ -46,9 +59,27 @@ def traced(shown: pd.DataFrame, prepared: Prepared, place: str, t: Translator, *
     )  # fmt: skip
     rows = chosen.selection.rows
     if rows:
-        show_origins(prepared, rows[0], f"{key}-{rows[0]}", t)
+        show_origins(prepared, numbers[rows[0]] if numbers else rows[0], f"{key}-{rows[0]}", t)
     else:
         st.caption(t("origin.hint"))
+
+
+def origin_menu(
+    shown: pd.DataFrame, prepared: Prepared, place: str, t: Translator, numbers: Sequence[int] | None = None
+) -> None:
+    """Under a plain table: the same rows to choose from, for who asks where one of them comes from."""
+    # A plain table wraps its texts and fits a phone, but nothing in it can be chosen.
+    label, key = t("origin.title"), f"origin-{place}-{prepared.panel.id}"
+    menu = st.popover(label, type="tertiary", icon=":material/history:", key=key, on_change="rerun")
+    if menu.open:
+        with menu:
+            _choice(shown, prepared, place, t, numbers)
+
+
+@fragment
+def _choice(shown: pd.DataFrame, prepared: Prepared, place: str, t: Translator, numbers: Sequence[int] | None) -> None:
+    height = HEADER_HEIGHT + ROW_HEIGHT * min(IN_MENU, len(shown))
+    traced(shown, prepared, place, t, numbers, height=height, alt=t(prepared.panel.word("name")))
 
 
 def show_origins(prepared: Prepared, number: int, key: str, t: Translator) -> None:

@@ -10,14 +10,13 @@ from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import own_language
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import is_web
-from dashboard.ui.origins import ROW_HEIGHT, traced
+from dashboard.ui.origins import HEADER_HEIGHT, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.show import empty_state, foot, heading
 from dashboard.ui.standing import written
 
 SHOWN = 10
 """Rows of the ledger in view at first; the rest scrolls."""
-HEADER_HEIGHT = 38
 HOST = r"https?://(?:www\.)?([^/]+)"
 MILLION = 1e6
 KIND_WIDTH = 150

@@ -12,6 +12,7 @@ from dashboard.i18n import Translator
 from dashboard.store.tables import Target
 from dashboard.ui.definitions import ages_table
 from dashboard.ui.escape import escaped
+from dashboard.ui.journal_link import line_link
 from dashboard.ui.page import Page
 from dashboard.ui.page_table import BY_ID
 from dashboard.ui.visit import link_to
@@ -71,8 +72,15 @@ def _plans(page: Page) -> None:
 
 
 def _targets(found: Sequence[Target], t: Translator) -> pd.DataFrame:
-    rows = [(str(one.year), _measure(one.measure, t), _scope(one.scope, t), t.number(one.value)) for one in found]
-    return pd.DataFrame(rows, columns=[t(f"rules.column.{name}") for name in ("year", "measure", "scope", "value")])
+    rows = [
+        (
+            str(one.year), _measure(one.measure, t), _scope(one.scope, t), t.number(one.value),
+            line_link(one.batch_id, one.line, t),
+        )
+        for one in found
+    ]  # fmt: skip
+    names = ("year", "measure", "scope", "value", "brought")
+    return pd.DataFrame(rows, columns=[t(f"rules.column.{name}") for name in names])
 
 
 def _measure(code: str, t: Translator) -> str:

@@ -12,14 +12,11 @@ from dashboard.panels import Panel, Prepared
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.words import in_words
 from dashboard.ui.access import fragment
-from dashboard.ui.origins import ROW_HEIGHT, traced
+from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.visit import path_of
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
-HEADER_HEIGHT = 38
-IN_MENU = 6
-"""Rows of a table in view in the menu; the rest scrolls."""
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
 

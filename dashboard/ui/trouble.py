@@ -13,6 +13,7 @@ from dashboard.ingest.store_errors import IntakeUnavailable, NotExplainable, Not
 from dashboard.ui.access import note_refusal
 from dashboard.ui.escape import escaped
 from dashboard.ui.foreign import foreign_words, own_words
+from dashboard.ui.journal_link import journal_link
 from dashboard.ui.row_words import subject_of
 
 logger = logging.getLogger(__name__)
@@ -64,11 +65,7 @@ def _blocked(blocked: UndoBlocked, t: Translator) -> str:
     named = [escaped(subject_of(table, key, t)) for table, key in blocked.rows[:NAMED]]
     rest = blocked.count - len(named)
     more = f" {t('origin.lines_more', n=rest)}" if rest else ""
-    return f"{told(blocked, t, partial(_batch_link, t=t))} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"
-
-
-def _batch_link(number: int, t: Translator) -> str:
-    return f"[{number}](journal?batch={number}&lang={t.language})"
+    return f"{told(blocked, t, partial(journal_link, t=t))} {t('journal_page.undo.rows', rows='; '.join(named) + more)}"
 
 
 def _cause(error: BaseException) -> str:

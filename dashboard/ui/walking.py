@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import Translator
@@ -13,6 +14,7 @@ from dashboard.metrics import places
 from dashboard.metrics.walking import settings
 from dashboard.panels import Panel, Snapshot, opened
 from dashboard.ui.map_view import draw_legend
+from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
 
 FIRST_SITES = 10
@@ -98,13 +100,15 @@ def list_sites(panel: Panel, page: Page) -> None:
         return
     with st.container(border=True, key=f"list-{panel.id}"):
         st.markdown(f"#### {page.t(panel.word('name'))}")
-        st.table(_rows(prepared.frame.itertuples(), page.t), border="horizontal", hide_index=True)
+        shown = _rows(prepared.frame.itertuples(), page.t)
+        st.table(shown, border="horizontal", hide_index=True)
+        origin_menu(shown, prepared, "list", page.t)
 
 
-def _rows(sites: Any, t: Translator) -> list[dict[str, str]]:
+def _rows(sites: Any, t: Translator) -> pd.DataFrame:
     """As few columns as a phone holds: the coordinates stay in the table behind the menu."""
     headings = [t(f"column.{name}") for name in ("rank", "district", "residents_gained", "cumulative_share")]
-    return [dict(zip(headings, _row(row, t), strict=True)) for row in sites]
+    return pd.DataFrame([_row(row, t) for row in sites], columns=headings)
 
 
 def _row(row: Any, t: Translator) -> tuple[str, ...]:

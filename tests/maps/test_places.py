@@ -158,6 +158,7 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(
     assert t("map.legend.on_track") not in text
     assert shown.ramp.startswith("<svg")
     assert shown.ranking == (("Алмалы", "120"), ("Медеу", "40"))
+    assert [t.short_name(frame["place"][row]) for row in shown.rows] == [name for name, _ in shown.ranking]
     assert not legend(frame[frame["layer"] == "projects"], t, look).ramp
 
 

@@ -126,6 +126,7 @@ def test_only_changed_rows_are_shown_old_to_new_with_who_entered_the_old_value(w
     assert "~~7~~" in row.iloc[1]
     assert "**10** (+3)" in row.iloc[1]
     assert "Болат" in row.iloc[2]
+    assert "[№ 2, строка 2](journal?batch=2&lang=ru)" in row.iloc[2]
 
 
 def test_the_same_file_again_says_so_and_writes_nothing(with_libraries: str) -> None:

@@ -8,11 +8,13 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.i18n import Translator
+from dashboard.ingest.apply import identity
 from dashboard.ingest.compare import Comparison, Touched
 from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
+from dashboard.ui.journal_link import line_link
 from dashboard.ui.row_words import cell, differing, field, subject
 from dashboard.ui.stored_table import draw_stored
 
@@ -81,12 +83,13 @@ def _difference(old: object, new: object, t: Translator) -> str:
 
 
 def _entered(one: Touched, t: Translator, snapshot: Snapshot) -> str:
-    """Who brought the value that is there now, and when."""
+    """Who brought the value that is there now, when, and with which line of which file."""
     batch = _batch(snapshot, (one.before or {}).get("batch_id"))
     if batch is None:
         return "—"
     who = escaped(batch.author) if batch.source == "upload" else t(f"batch_source.{batch.source}")
-    return f"{who}, {t.date(batch.created_at.date())}"
+    line = line_link(identity(batch), int(str((one.before or {})["line"])), t)
+    return f"{who}, {t.date(batch.created_at.date())}, {line}"
 
 
 @lru_cache(maxsize=512)

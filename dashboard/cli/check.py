@@ -16,6 +16,7 @@ from dashboard.ingest.kind import CsvKind, Known
 from dashboard.ingest.kinds import ALIASES, KINDS, kind_of
 from dashboard.ingest.known import known, known_from
 from dashboard.ingest.report import as_json, as_text
+from dashboard.store import reading
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  argparse gives it no public name
@@ -30,50 +31,46 @@ def register(commands: "Commands") -> None:
     parser.add_argument("--codes", type=Path, metavar="FILE.json", help="known codes, instead of the store's")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, needs_store=False)  # nothing is made ready: a check leaves the store as it is
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit status: 0 accepted, 1 refused, 2 misuse."""
     try:
-        content, codes = read_limited(args.file), _known(args.codes)
+        content = read_limited(args.file)
+        listed = _listed(args.codes)
     except UnreadError as unread:
         return told_unread(unread, args)
     kind = kind_of(args.kind)
-    return _tell(kind, content, codes, args) if kind else MISUSE
+    return MISUSE if kind is None else _tell(_checked(kind, content, listed, args), args)
 
 
-def _known(codes: Path | None) -> Known:
-    if codes is None:
-        return _stored()
+def _listed(codes: Path | None) -> Known | None:
     try:
-        return known_from(read_limited(codes).decode("utf-8-sig"))
+        return known_from(read_limited(codes).decode("utf-8-sig")) if codes else None
     except ValueError as error:
-        raise UnreadError(codes, "codes") from error
+        raise UnreadError(codes or Path(), "codes") from error
 
 
-def _stored() -> Known:
-    from dashboard.store.engine import reading  # here: a check with --codes never needs the store
+def _checked(kind: CsvKind, content: bytes, listed: Known | None, args: argparse.Namespace) -> Checked:
+    """The file as it is, and beside the store where no list of codes is given."""
+    file_name, day = args.file.name, args.as_of or settings.today()
+    if listed is not None:
+        return check(kind, content, file_name=file_name, as_of=day, known=listed)
+    from dashboard.ingest.plausibility import with_warnings  # here: a check with --codes never needs the store
+    from dashboard.store.looking import looking
 
-    with reading() as session:
-        return known(session)
+    with looking() as url:
+        if url is None:
+            return check(kind, content, file_name=file_name, as_of=day, known=Known())
+        with reading(url) as session:
+            found = check(kind, content, file_name=file_name, as_of=day, known=known(session))
+            return with_warnings(session, found)
 
 
-def _tell(kind: CsvKind, content: bytes, codes: Known, args: argparse.Namespace) -> int:
-    checked = check(kind, content, file_name=args.file.name, as_of=args.as_of or settings.today(), known=codes)
-    if args.codes is None:
-        checked = _beside_the_store(checked)
+def _tell(checked: Checked, args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(as_json(checked), ensure_ascii=False))
     else:
         print("\n".join(as_text(checked, translator(args.lang))))
     return DONE if checked.accepted else REFUSED
-
-
-def _beside_the_store(checked: Checked) -> Checked:
-    """The file with what looks unlikely beside the figures in the store."""
-    from dashboard.ingest.plausibility import with_warnings  # as above: never with --codes
-    from dashboard.store.engine import reading
-
-    with reading() as session:
-        return with_warnings(session, checked)

@@ -113,8 +113,7 @@ def _sheet(path: Path) -> Sheet:
 
 
 def _missing(column: Column) -> Problem:
-    names = ", ".join(f"«{heading}»" for heading in column.headings[:3])
-    return Problem("struct.missing_column", column=column.name, details={"names": names})
+    return Problem("struct.missing_column", column=column.name, details={"names": column.headings})
 
 
 def _codec(sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem, Understood
 from dashboard.ingest.filling import filled_down
 from dashboard.ingest.findings import Findings
+from dashboard.ingest.guessed import guessed, nameless
 from dashboard.ingest.headings import Header, likeliest, other_kind
 from dashboard.ingest.kind import Column, CsvKind, Known
 from dashboard.ingest.kinds import ALL, KINDS
@@ -114,7 +115,9 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tupl
     if wide and value is None:
         raise refuse("struct.wide_layout", row=header.line.row, headings=", ".join(wide.places.values()))
     if not wide:
-        _refuse_columns(header, kind, said)
+        _refuse_columns(header, header.missing, kind, said)
+    _refuse_columns(header, nameless(header, sheet.lines, context), kind, said)
+    said.add(guessed(header, header.line))
     body = body_of(sheet.lines, header, sheet.delimiter, cut=sheet.cut)
     if wide and value:
         headings = ", ".join(text.strip() for text in wide.places.values())
@@ -133,9 +136,9 @@ def _refuse_rows(lines: Sequence[Line]) -> None:
         raise refuse("file.too_many_rows", limit=str(limits.MAX_ROWS))
 
 
-def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
+def _refuse_columns(header: Header, lacking: Sequence[Column], kind: CsvKind, said: Findings) -> None:
     """Stop where columns are missing or doubled; a file of another kind is called so."""
-    wrong = other_kind(header, kind, KINDS.values()) if header.missing or header.layout not in kind.layouts else None
+    wrong = other_kind(header, kind, KINDS.values()) if lacking or header.layout not in kind.layouts else None
     if wrong:
         raise refuse("struct.wrong_kind", row=header.line.row, found=wrong.id, expected=kind.id)
     if header.layout not in kind.layouts:
@@ -143,7 +146,7 @@ def _refuse_columns(header: Header, kind: CsvKind, said: Findings) -> None:
     row, line = header.line.row, header.line.line
     missing = [
         Problem("struct.missing_column", column=c.name, details=_names(c.headings) | _in_title(c, said))
-        for c in header.missing
+        for c in lacking
     ]
     doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
     if missing or doubled:
@@ -160,7 +163,7 @@ def _in_title(column: Column, said: Findings) -> dict[str, object]:
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:
-    return {"names": ", ".join(f"«{word}»" for word in words[:3]), "known": words[0]}
+    return {"names": tuple(words), "known": words[0]}
 
 
 def _ignored(header: Header, original: Header, turned: Iterable[int]) -> list[Notice]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dashboard.ingest import letters
 from dashboard.ingest.kind import Column, CsvKind, Layout
 from dashboard.ingest.splitting import Line
-from dashboard.ingest.vocabulary import months_by_word
+from dashboard.ingest.vocabulary import OTHER_WORDS, months_by_word
 
 UNIT = (
     r"(?:чел(?:овек|\.)?|адам(?:дар)?|тенге|теңге|тг\.?|₸|kzt|шт(?:ук|\.)?|ед\.?|единиц|раз|рет|дана|%|people|persons|visits|pcs|tenge|"
@@ -32,6 +32,8 @@ class Heading:
 
     key: str
     scale: int = 1
+    whole: str = ""
+    """With its unit: ``ауданы, шаршы метр`` is an area, ``ауданы`` a district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Header:
     """Canonical column → place in the row."""
     scales: Mapping[str, int]
     doubled: tuple[str, ...] = ()
+    by_names: frozenset[str] = frozenset()
+    """Columns of codes that the file fills with names."""
     rows: int = 1
     """Rows it was read from, the last of them is ``line``."""
 
@@ -71,8 +75,8 @@ def heading(text: str) -> Heading:
     for pattern, scale in SCALES:
         bare = _without_unit(plain, rf"{pattern}\s*{UNIT}?")
         if bare != plain:
-            return Heading(bare, scale)
-    return Heading(_without_unit(plain, UNIT))
+            return Heading(bare, scale, plain)
+    return Heading(_without_unit(plain, UNIT), whole=plain)
 
 
 def _without_unit(plain: str, unit: str) -> str:
@@ -82,8 +86,8 @@ def _without_unit(plain: str, unit: str) -> str:
 
 @cache
 def _columns_by_key(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    found = {heading(word).key: name for name, words in headings for word in (name, *words)}
-    return MappingProxyType(found)
+    named = [(heading(word), name) for name, words in headings for word in (name, *words)]
+    return MappingProxyType({one.key: name for one, name in named} | {one.whole: name for one, name in named})
 
 
 def columns_by_key(layout: Layout) -> Mapping[str, str]:
@@ -96,22 +100,30 @@ def _words(layout: Layout) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
-def _by_sound(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    """Canonical column by how a heading sounds, without sounds that two columns share."""
-    known: dict[str, set[str]] = {}
-    for key, name in _columns_by_key(headings).items():
-        known.setdefault(letters.sounds(key), set()).add(name)
-    return MappingProxyType({sound: names.pop() for sound, names in known.items() if len(names) == 1})
+def _by_sound(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, Mapping[str, str]]:
+    """Headings that sound alike, each with its column; of no column: words that mean something else."""
+    known: dict[str, dict[str, str]] = {}
+    for key, name in (*_columns_by_key(headings).items(), *((word, "") for word in OTHER_WORDS)):
+        known.setdefault(letters.sounds(key), {})[key] = name
+    return MappingProxyType(known)
 
 
 def canonical(text: str, layout: Layout) -> str | None:
     """The column a heading names; lost letters, letters that only look alike and other letters where one fits."""
     known = columns_by_key(layout)
-    key = heading(text).key
+    found = heading(text)
+    key = found.whole if found.whole in known else found.key
     if key in known or not key:
         return known.get(key)
     alike = known.get(heading(letters.cyrillic(text)).key) if letters.is_mixed(text) else None
-    return _lost(key, known) or alike or _by_sound(_words(layout)).get(letters.sounds(key))
+    return _lost(key, known) or alike or _sounding(key, layout)
+
+
+def _sounding(key: str, layout: Layout) -> str | None:
+    """The one column whose heading this is in other letters."""
+    near = _by_sound(_words(layout)).get(letters.sounds(key), {})
+    fits = {name for word, name in near.items() if letters.means(key, word)}
+    return (fits.pop() or None) if len(fits) == 1 else None
 
 
 def _lost(key: str, known: Mapping[str, str]) -> str | None:
@@ -130,8 +142,17 @@ def understand(line: Line, layout: Layout) -> Header:
             doubled.append(str(name))
         elif name:
             index[name] = place
+    by_names = _by_names(line, layout, index)
+    index |= by_names
     scales = {name: heading(line.cells[place]).scale for name, place in index.items()}
-    return Header(line, layout, index, scales, tuple(dict.fromkeys(doubled)))
+    return Header(line, layout, index, scales, tuple(dict.fromkeys(doubled)), frozenset(by_names))
+
+
+def _by_names(line: Line, layout: Layout, index: Mapping[str, int]) -> dict[str, int]:
+    """Columns of names, where the column of codes that they stand for is not there."""
+    free = {heading(text).key: i for i, text in reversed(list(enumerate(line.cells))) if i not in index.values()}
+    asked = [(column.name, heading(word).key) for column in layout.columns for word in reversed(column.named)]
+    return {name: free[key] for name, key in asked if name not in index and key in free}
 
 
 def best_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | None:

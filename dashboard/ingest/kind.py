@@ -34,6 +34,8 @@ class Column:
     headings: tuple[str, ...]
     required: bool = True
     nullable: bool = False
+    named: tuple[str, ...] = ()
+    """Headings under which people write names instead of codes: taken where there is no column of codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ class Known:
     project_codes: frozenset[str] = field(default_factory=frozenset)
     milestone_codes: frozenset[str] = field(default_factory=frozenset)
     district_codes: frozenset[str] = field(default_factory=frozenset)
-    library_names: Mapping[str, str] = field(default_factory=dict)
-    """Code by name as people write it, for 'nearest known' hints and for files that give names."""
+    library_names: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    """Names in any language with their codes, for files that give names."""
+    project_names: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     oldest_month: date = rules.OLDEST_MONTH
     """Monthly statistics before it are refused."""
     complete: bool = False

@@ -4,11 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from dashboard import rules
 from dashboard.ingest.kind import Known
-from dashboard.ingest.letters import folded
 from dashboard.ingest.limits import OLDEST_LISTED_MONTH
 from dashboard.store.tables import District, Library, Milestone, Project, Venue
 
@@ -20,19 +19,21 @@ def known(session: Session) -> Known:
         project_codes=frozenset(session.exec(select(Project.code))),
         milestone_codes=frozenset(session.exec(select(Milestone.code))) | frozenset(rules.Milestone),
         district_codes=frozenset(session.exec(select(District.code))),
-        library_names=_names(session),
+        library_names=_names(session, Library),
+        project_names=_names(session, Project),
     )
 
 
-def _names(session: Session) -> Mapping[str, str]:
-    """Code by folded name in any language; a name that two libraries share says nothing."""
-    codes: dict[str, set[str]] = {}
-    places = session.exec(select(Venue).where(Venue.kind == rules.VenueKind.LIBRARY.value))
-    for place in places:
-        for name in (place.name_kk, place.name_ru, place.name_en, place.short_kk, place.short_ru, place.short_en):
-            if name:
-                codes.setdefault(folded(name), set()).add(place.code)
-    return {name: found.pop() for name, found in codes.items() if len(found) == 1}
+def _names(session: Session, table: type[Library] | type[Project]) -> frozenset[tuple[str, str]]:
+    """Every name of a place in any language, with the code of the library or the project there."""
+    code = col(Library.venue_code) if table is Library else col(Project.code)
+    places = session.execute(select(Venue, code).join(table, col(table.venue_code) == col(Venue.code)))
+    return frozenset(
+        (name, code)
+        for place, code in places
+        for name in (place.name_kk, place.name_ru, place.name_en, place.short_kk, place.short_ru, place.short_en)
+        if name
+    )
 
 
 def known_from(text: str) -> Known:

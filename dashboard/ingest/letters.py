@@ -86,6 +86,28 @@ def sounds(text: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=65536)
+def means(text: str, word: str) -> bool:
+    """Whether a text is this word of a list, typed with Russian letters for Kazakh ones or in Latin letters.
+
+    A Kazakh letter in it is meant: ``Күні`` (day) is not ``Құны`` (cost), though both sound alike without a
+    Kazakh keyboard. Latin letters tell those apart no more: see ``vocabulary.OTHER_WORDS``.
+    """
+    plain = cyrillic(text) if is_mixed(text) else text
+    if not is_cyrillic(plain):
+        return sounds(plain) == sounds(word)
+    typed, meant = (_without_signs(word_key(one)) for one in (plain, word))
+    return len(typed) == len(meant) and all(map(_stands_for, typed, meant))
+
+
+def _without_signs(text: str) -> str:
+    return text.replace("ь", "").replace("ъ", "").replace("й", "и")
+
+
+def _stands_for(typed: str, meant: str) -> bool:
+    return typed == meant or typed == without_kazakh(meant)
+
+
 def is_mixed(text: str) -> bool:
     """Whether one text holds both Latin and Cyrillic letters."""
     return bool(re.search("[A-Za-z]", text)) and bool(re.search("[\u0400-\u04ff]", text))
@@ -94,6 +116,13 @@ def is_mixed(text: str) -> bool:
 def is_cyrillic(text: str) -> bool:
     """Whether all letters of a text are Cyrillic."""
     return bool(re.search("[\u0400-\u04ff]", text)) and not re.search("[A-Za-z]", text)
+
+
+def language_of(text: str) -> str:
+    """The language a heading of ours is in, by its letters."""
+    if text.isascii():
+        return "en"
+    return "kk" if set(KAZAKH).intersection(text) else "ru"
 
 
 def lost_pattern(text: str) -> re.Pattern[str] | None:

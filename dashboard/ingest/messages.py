@@ -1,14 +1,17 @@
 """What happened, and what to write instead? Problems and notices as sentences in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.i18n import Translator
 from dashboard.ingest.cells.codes import Nearest
+from dashboard.ingest.cells.names import Alike
 from dashboard.ingest.checked import Checked, Notice, Problem
+from dashboard.ingest.letters import language_of
 from dashboard.ingest.vocabulary import allowed
 
 SHOWN = 80
+WORDS_SHOWN = 3
 
 
 def problem_text(problem: Problem, t: Translator) -> str:
@@ -56,7 +59,7 @@ def headline(checked: Checked, t: Translator) -> str:
 
 def _special(key: str, details: Mapping[str, object], t: Translator) -> str:
     """A more exact message where the details allow one: the form found, the broken rule, the choice, a hint."""
-    for name in ("found", "rule", "choice", "nearest", "sheets", "mixed", "part", "base"):
+    for name in ("alike", "found", "rule", "choice", "nearest", "sheets", "mixed", "part", "base"):
         value = str(details.get(name) or "")
         for variant in (f"{key}_{value}", f"{key}_with_{name}"):
             if value and t.has(variant):
@@ -76,9 +79,16 @@ def _details(details: Mapping[str, object], t: Translator) -> dict[str, object]:
 
 
 def _written(value: object, t: Translator) -> object:
-    if isinstance(value, Nearest):
+    if isinstance(value, Nearest | Alike):
         return str(value)
+    if isinstance(value, tuple):
+        return ", ".join(f"«{word}»" for word in _spoken(value, t.language)[:WORDS_SHOWN])
     return t.date(value) if isinstance(value, date) else value
+
+
+def _spoken(words: tuple[str, ...], language: str) -> Sequence[str]:
+    """The words in the reader's language; all of them where none is."""
+    return [word for word in words if language_of(word) == language] or words
 
 
 def _column(name: str | None, t: Translator) -> str:

@@ -87,7 +87,9 @@ def _problem(line: Line, reader: _Reader, reading: Reading) -> Problem:
 def _notices(line: Line, reader: _Reader, reading: Reading) -> Iterator[Notice]:
     before, after = line.cells[reader.place][:VALUE_SHOWN], written(reader.column, reading.value)
     for note in reading.notes:
-        yield Notice(note, line.row, line.line, reader.column.name, address(line, reader.place), before, after)
+        yield Notice(
+            note, line.row, line.line, reader.column.name, address(line, reader.place), before, after, reading.details
+        )
 
 
 def checked_rows(rows: Iterable[Parsed], header: Header) -> tuple[CheckedRow, ...]:

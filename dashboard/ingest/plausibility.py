@@ -13,6 +13,7 @@ from dashboard.ingest.earlier import far_from_earlier
 from dashboard.ingest.likely import Doubt, Past, doubt
 from dashboard.ingest.monthly import COUNTED, Counted, Slot, brought, closed, rows_of, stored
 from dashboard.ingest.overlaps import overlapping_stored
+from dashboard.ingest.progress import fallen
 
 
 def with_warnings(session: Session, checked: Checked, *, again: bool = False) -> Checked:
@@ -34,6 +35,7 @@ def with_warnings(session: Session, checked: Checked, *, again: bool = False) ->
 def _others(session: Session, checked: Checked) -> Iterator[Notice]:
     yield from far_from_earlier(session, checked)
     yield from overlapping_stored(session, checked)
+    yield from fallen(session, checked)
 
 
 def _limited(found: Iterator[Notice]) -> Iterator[Notice]:

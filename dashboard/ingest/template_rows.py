@@ -10,11 +10,10 @@ from sqlmodel import Session, col
 from dashboard.i18n import Translator
 from dashboard.ingest.headings import canonical
 from dashboard.ingest.kind import Column, CsvKind, Layout
+from dashboard.ingest.letters import language_of
 from dashboard.ingest.vocabulary import CHOICES, forms
 from dashboard.store import names
 from dashboard.store.tables import District, Library, Milestone, Project
-
-KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 Cells = Mapping[str, str]
 """Text by column."""
@@ -29,7 +28,7 @@ def heading_of(column: Column, layout: Layout, t: Translator) -> str:
     """The heading of a column in the reader's language, one that reading recognises."""
     key = f"intake.column.{column.name}"
     worded = [t(key)] if t.has(key) else []
-    fitting = [text for text in (*worded, *column.headings) if _language(text) == t.language]
+    fitting = [text for text in (*worded, *column.headings) if language_of(text) == t.language]
     known = [text for text in (*fitting, *worded, *column.headings) if canonical(text, layout) == column.name]
     return known[0] if known else column.name
 
@@ -59,12 +58,6 @@ def library_names(session: Session, t: Translator) -> Mapping[str, str]:
     """Names of the libraries in the reader's language."""
     named = Translator(t.language, names(session))
     return {code: named.name(code) for code in library_codes(session)}
-
-
-def _language(text: str) -> str:
-    if text.isascii():
-        return "en"
-    return "kk" if KAZAKH.intersection(text) else "ru"
 
 
 def _by(name: str) -> Callable[[Session, Translator], list[Cells]]:

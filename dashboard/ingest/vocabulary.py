@@ -27,6 +27,9 @@ jan feb mar apr may jun jul aug sept oct nov dec
 
 TOTALS = ("итого", "всего", "барлығы", "жиыны", "total", "жалпы", "қорытынды", "grand total", "общий итог")
 
+OTHER_WORDS = ("күні",)
+"""Words that sound like one of ours in Latin letters and mean something else: ``Kuni`` is a day, not the cost."""
+
 FOOTERS = (
     "исполнитель", "директор", "руководитель", "ответственн", "подпись", "заведующ", "бухгалтер", "составил",
     "телефон", "тел.", "м.п.", "мп", "дата", "примечани", "источник", "согласован", "утвержд", "проверил",

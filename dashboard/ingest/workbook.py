@@ -43,7 +43,7 @@ def book_sheet(content: bytes, kinds: Sequence[CsvKind]) -> Sheet:
         found = [(header, tab) for header, tab in headers if header]
         full = [(header, tab) for header, tab in found if not header.missing] or found[:1]
         if len(full) > 1:
-            raise refuse("struct.wide_layout", sheets=", ".join(tab.name for _, tab in full))
+            raise refuse("struct.repeated_header", sheets=", ".join(f"«{tab.name}»" for _, tab in full))
         if full:
             header, tab = full[0]
             sheet = below(header, [_padded(line, header) for line in tab.lines], tab.name)

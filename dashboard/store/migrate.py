@@ -23,18 +23,19 @@ def migrate(url: str | None = None) -> bool:
     """
     writer = engine(url or database_url()).execution_options(writing=True)
     with writer.connect() as connection:
-        if _version(connection) == HEAD:
+        if version(connection) == HEAD:
             return False
     with writer.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
-        if _version(connection) == HEAD:
+        if version(connection) == HEAD:
             return False
         _upgrade(connection)
     return True
 
 
-def _version(connection: Connection) -> str | None:
+def version(connection: Connection) -> str | None:
+    """The state of a store's tables; None where there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -62,6 +62,19 @@ def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
     assert "n.hidden_sheet_skipped" in notices(checked)
 
 
+def test_two_sheets_of_one_kind_are_refused_and_named_with_what_to_do() -> None:
+    def twice(made: openpyxl.Workbook, _sheet: Worksheet) -> None:
+        second = made.create_sheet("Ноябрь")
+        for line in (HEAD, ELEVEN):
+            second.append(line)
+
+    checked = looked_at(book(ELEVEN, change=twice))
+    assert faults(checked) == [(None, None, "struct.repeated_header")]
+    text = problem_text(checked.problems[0], translator("ru"))
+    assert "«Sheet», «Ноябрь»" in text
+    assert "отдельным файлом" in text
+
+
 def test_hidden_rows_are_read_and_that_is_said() -> None:
     checked = looked_at(book(ELEVEN, TWELVE, change=hide_a_row))
     assert len(rows(checked)) == 2

@@ -27,17 +27,18 @@ def choice(text: str, _context: Context, name: str) -> Reading:
 
 def _transcribed(key: str, name: str) -> Reading | None:
     """A Kazakh word typed with Russian letters, or a word in Latin letters, where only one of the list sounds so."""
-    codes = _by_sound(name).get(letters.sounds(key), frozenset())
+    near = _by_sound(name).get(letters.sounds(key), {})
+    codes = {code for word, code in near.items() if letters.means(key, word)}
     note = "n.lost_letter_repaired" if letters.is_cyrillic(key) else "n.lookalike"
-    return Reading(next(iter(codes)), (note,)) if len(codes) == 1 else None
+    return Reading(codes.pop(), (note,)) if len(codes) == 1 else None
 
 
 @cache
-def _by_sound(name: str) -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _by_sound(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Words that sound alike, each with its code."""
+    found: dict[str, dict[str, str]] = {}
     for word, code in codes_by_word(name).items():
-        sound = letters.sounds(word)
-        found[sound] = found.get(sound, frozenset()) | {code}
+        found.setdefault(letters.sounds(word), {})[word] = code
     return MappingProxyType(found)
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from dashboard.ingest import letters
+from dashboard.ingest.cells.names import Names, named
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import codes_by_word
 
@@ -23,10 +24,7 @@ LONGEST = 40
 def library(text: str, context: Context) -> Reading:
     """The code of a library we know."""
     found = _known(text, context.known.library_codes, numbered=True)
-    if found.fault is None or not context.known.library_codes:
-        return found
-    code = _by_name(text, context)
-    return Reading(code, ("n.code_format",)) if code else found
+    return _or_named(found, text, context.known.library_codes, context.known.library_names)
 
 
 def listed_library(text: str, context: Context) -> Reading:
@@ -36,7 +34,16 @@ def listed_library(text: str, context: Context) -> Reading:
 
 def project(text: str, context: Context) -> Reading:
     """The code of a project we know."""
-    return _known(text, context.known.project_codes)
+    found = _known(text, context.known.project_codes)
+    return _or_named(found, text, context.known.project_codes, context.known.project_names)
+
+
+def _or_named(found: Reading, text: str, codes: frozenset[str], names: Names) -> Reading:
+    """What a text says as a code, else as a name."""
+    if found.fault is None or not codes:
+        return found
+    called = named(text, names)
+    return found if called is None or (called.fault and CODE.fullmatch(text)) else called
 
 
 def listed_project(text: str, context: Context) -> Reading:
@@ -145,11 +152,6 @@ def _by_number(codes: frozenset[str]) -> dict[int, str]:
         if found := CODE_NUMBER.fullmatch(code):
             numbered.setdefault(int(found[1]), []).append(code)
     return {number: found[0] for number, found in numbered.items() if len(found) == 1}
-
-
-def _by_name(text: str, context: Context) -> str | None:
-    names = context.known.library_names
-    return names.get(text) or names.get(letters.folded(text))
 
 
 @dataclass(frozen=True, slots=True)

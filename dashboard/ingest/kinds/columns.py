@@ -3,9 +3,9 @@
 from dashboard.ingest.kind import Column
 
 
-def column(name: str, cell: str, *headings: str, nullable: bool = False) -> Column:
+def column(name: str, cell: str, *headings: str, nullable: bool = False, named: tuple[str, ...] = ()) -> Column:
     """A column whose heading must be there."""
-    return Column(name, cell, headings, nullable=nullable)
+    return Column(name, cell, headings, nullable=nullable, named=named)
 
 
 def extra(name: str, cell: str, *headings: str) -> Column:
@@ -14,10 +14,15 @@ def extra(name: str, cell: str, *headings: str) -> Column:
 
 
 LIBRARY_HEADINGS = ("library code", "Код библиотеки", "Код", "Кітапхана коды")
-LIBRARY = column("library_code", "library", *LIBRARY_HEADINGS)
+LIBRARY_NAMED = (
+    "Библиотека", "Название библиотеки", "Наименование библиотеки", "Филиал", "Кітапхана", "Кітапхана атауы",
+    "Кітапхананың атауы", "Library", "Library name",
+)  # fmt: skip
+LIBRARY = column("library_code", "library", *LIBRARY_HEADINGS, named=LIBRARY_NAMED)
 MONTH = column("month", "month", "Месяц", "Отчётный месяц", "Ай", "Есепті ай")
 PROJECT_HEADINGS = ("Код проекта", "Жоба коды", "project code")
-DISTRICT_HEADINGS = ("Район", "Аудан")
+PROJECT_NAMED = ("Проект", "Название проекта", "Наименование проекта", "Объект", "Жоба", "Жоба атауы", "Project")
+DISTRICT_HEADINGS = ("Район", "Аудан", "Ауданы", "District")
 
 NOTES = (
     extra("note_kk", "text", "Примечание на казахском", "Ескертпе", "Note in Kazakh"),

@@ -53,7 +53,7 @@ COLUMNS: tuple[Column, ...] = (
     extra("open_24_7_since", "day", "Круглосуточно с", "Тәулік бойы ашық", "Open 24/7 since"),
     extra("open_24_7_precision", "date_precision", "Точность 24/7", "24/7 дәлдігі", "Open 24/7 precision"),
     extra("repair_cost_kzt", "money", "Стоимость ремонта", "Жөндеу құны", "Repair cost"),
-    extra("area_m2", "count", "Площадь, кв. м", "Площадь", "Ауданы, шаршы метр", "Area"),
+    extra("area_m2", "count", "Площадь, кв. м", "Площадь", "Ауданы, шаршы метр", "Ауданы, м²", "Ауданы, кв. м", "Area"),
     column("spaces", "spaces", "Пространства", "Кеңістіктер", nullable=True),
     extra("hours", "text", "Часы работы", "Жұмыс уақыты", "Opening hours"),
     *SOURCE,

@@ -1,33 +1,24 @@
 """What does a file of milestones hold? The monthly status of each, or the ledger of who promised what and when."""
 
-from decimal import Decimal
-
 from dashboard.ingest import records
-from dashboard.ingest.kind import CsvKind, Finding, Layout, Row
+from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.kinds.columns import (
     NOTES,
     PROJECT_HEADINGS,
+    PROJECT_NAMED,
     REPORTED_ON,
     REPORTED_PRECISION,
     SOURCE,
     column,
     extra,
 )
+from dashboard.ingest.kinds.milestone_rules import done_on_a_day, forecast_ahead, happened, within_budget
 
-PROJECT = column("project_code", "project", *PROJECT_HEADINGS)
-MILESTONE = column("milestone_code", "milestone", "Код этапа", "Кезең коды", "milestone code")
+PROJECT = column("project_code", "project", *PROJECT_HEADINGS, named=PROJECT_NAMED)
+MILESTONE_NAMED = ("Этап", "Название этапа", "Веха", "Кезең", "Кезең атауы", "Milestone")
+MILESTONE = column("milestone_code", "milestone", "Код этапа", "Кезең коды", "milestone code", named=MILESTONE_NAMED)
 DELAY_REASON = extra("delay_reason", "delay_reason", "Причина переноса", "Кешігу себебі", "Reason of delay")
 PERCENT_HEADINGS = ("Процент выполнения", "% выполнения", "Орындалу пайызы")
-
-
-def within_budget(row: Row) -> Finding | None:
-    """More spent than there is: happens, and wants an explanation."""
-    budget = row.get("budget", row.get("cost_kzt"))
-    column = "spent" if "spent" in row else "spent_kzt"
-    spent = row.get(column)
-    if isinstance(spent, Decimal) and isinstance(budget, Decimal) and spent > budget:
-        return Finding("w.overspend", column, {"budget": str(budget)})
-    return None
 
 
 STATUS = Layout(
@@ -75,5 +66,6 @@ MILESTONES = CsvKind(
     layouts=(STATUS, LEDGER),
     records=records.milestones,
     table="milestone_report",
-    row_rules=(within_budget,),
+    row_rules=(within_budget, done_on_a_day),
+    day_rules=(forecast_ahead, happened),
 )

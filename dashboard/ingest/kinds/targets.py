@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from dashboard.ingest import records
 from dashboard.ingest.kind import CsvKind, Finding, Layout, Row
-from dashboard.ingest.kinds.columns import LIBRARY_HEADINGS, NOTES, REPORTED_ON, SOURCE, column, extra
+from dashboard.ingest.kinds.columns import LIBRARY_HEADINGS, LIBRARY_NAMED, NOTES, REPORTED_ON, SOURCE, column, extra
 
 
 def not_below_zero(row: Row) -> Finding | None:
@@ -19,7 +19,7 @@ TARGETS = CsvKind(
         Layout(
             columns=(
                 column("measure", "measure", "Показатель", "Көрсеткіш", "Measure"),
-                column("library_code", "library", *LIBRARY_HEADINGS, nullable=True),
+                column("library_code", "library", *LIBRARY_HEADINGS, nullable=True, named=LIBRARY_NAMED),
                 column("year", "year", "Год", "Жыл"),
                 column("value", "decimal", "План на год", "Значение", "План", "Жылдық жоспар", "Мәні", "Value"),
                 extra("unit", "text", "Единица измерения", "Өлшем бірлігі", "Unit"),

@@ -1,0 +1,90 @@
+"""Which library or project is called so? Names in any of the three languages, compared without their marks."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from dashboard.ingest import letters
+from dashboard.ingest.cells.reading import Reading, fault
+
+Names = frozenset[tuple[str, str]]
+"""Pairs of a name and a code; a code has several names."""
+
+MARKS = re.compile(r"[«»\"“”„'‘’`.,:;*()№#]|\bno\b|\b(?:им|имени|атындағы|ат)\b")
+GENERIC = re.compile(
+    r"библиотек\w*|филиал\w*|городск\w*|центральн\w*|кітапхана\w*|қалалық|орталық|library|libraries|branch|city|central"
+)
+"""Words that many names hold."""
+WORD = re.compile(r"[^\W\d_]{3,}")
+LIKE = 0.6
+MOST_SHOWN = 3
+
+
+def named(text: str, names: Names) -> Reading | None:
+    """The code of the one place called so; a fault where several are, or where a name is none of ours.
+
+    None where the text is no name at all, or no names are known.
+    """
+    if not names or not WORD.search(text):
+        return None
+    codes = _codes_by_key(names).get(name_key(text), frozenset())
+    if len(codes) == 1:
+        return Reading(next(iter(codes)), ("n.code_format",), details={"rule": "name"})
+    if codes:
+        return fault("cell.unknown_code", rule="shared_name", codes=", ".join(sorted(codes)))
+    return fault("cell.unknown_code", alike=Alike(text, names), rule="name")
+
+
+@lru_cache(maxsize=65536)
+def name_key(text: str) -> str:
+    """A name for comparing: without quotes, points, numero signs and the word "named after"."""
+    return letters.squeeze(MARKS.sub(" ", letters.word_key(text)))
+
+
+@lru_cache(maxsize=16)
+def _codes_by_key(names: Names) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, code in names:
+        key = name_key(name)
+        found[key] = found.get(key, frozenset()) | {code}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The known names that look like a text, sought when somebody reads the message."""
+
+    text: str
+    names: Names
+
+    def __str__(self) -> str:
+        return _alike(self.text, self.names)
+
+
+@lru_cache(maxsize=1024)
+def _alike(text: str, names: Names) -> str:
+    """Up to three names with their codes, one name a code: those that hold words most like the text's."""
+    asked = _telling(text)
+    rated = sorted(((-_likeness(asked, _telling(name)), name, code) for name, code in names), key=lambda one: one[:2])
+    shown: dict[str, str] = {}
+    for likeness, name, code in rated:
+        if -likeness >= LIKE:
+            shown.setdefault(code, f"«{name}» ({code})")
+    return ", ".join(list(shown.values())[:MOST_SHOWN])
+
+
+@lru_cache(maxsize=4096)
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others; all of them where none does."""
+    words = tuple(name_key(name).split())
+    return tuple(word for word in words if not GENERIC.fullmatch(word)) or words
+
+
+def _likeness(asked: tuple[str, ...], words: tuple[str, ...]) -> float:
+    return sum(max((_ratio(one, word) for word in words), default=0.0) for one in asked) / max(len(asked), 1)
+
+
+@lru_cache(maxsize=65536)
+def _ratio(one: str, other: str) -> float:
+    return float(one == other) if one.isdigit() else SequenceMatcher(None, one, other).ratio()

@@ -1,0 +1,90 @@
+"""How is the store read by somebody who must not change a byte of it? Also one that is read-only, old, or not there."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from sqlalchemy import make_url
+
+from dashboard.schema import HEAD
+from dashboard.settings import database_url
+from dashboard.store.engine import engine
+from dashboard.store.migrate import migrate, version
+
+QUOTED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
+LOG, SHARED = "-wal", "-shm"
+"""What SQLite keeps beside a store that is open: what was written last, and who reads it."""
+
+
+@contextmanager
+def looking(url: str | None = None) -> Iterator[str | None]:
+    """The address to read a store at without writing: no file beside it, no migration. None: there is no store yet.
+
+    An older store is copied, and the copy brought up to date.
+    """
+    named = url or database_url()
+    path = _path(named)
+    if path is None:
+        yield named
+    elif not path.exists():
+        yield None
+    else:
+        with TemporaryDirectory(prefix="dashboard-") as folder, _disposed(_of_file(named, path, Path(folder))) as found:
+            yield found
+
+
+def _path(url: str) -> Path | None:
+    """The file of a SQLite store."""
+    found = make_url(url)
+    name = (found.database or "").removeprefix("file:")
+    return Path(name).absolute() if found.get_backend_name() == "sqlite" and name not in {"", ":memory:"} else None
+
+
+@contextmanager
+def _disposed(url: str) -> Iterator[str]:
+    try:
+        yield url
+    finally:
+        if url != database_url():
+            engine(url).dispose()
+
+
+def _of_file(url: str, path: Path, folder: Path) -> str:
+    address = _address(url, path, folder)
+    with engine(address).connect() as connection:
+        if version(connection) == HEAD:
+            return address
+        copy = folder / "brought_up_to_date.db"
+        with closing(sqlite3.connect(copy)) as new:
+            cast("sqlite3.Connection", connection.connection.driver_connection).backup(new)
+    migrate(f"sqlite:///{copy}")
+    return f"sqlite:///{copy}"
+
+
+def _address(url: str, path: Path, folder: Path) -> str:
+    """The store's own where it may be written; else one that asks for no writing."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return url
+    logged = _beside(path, LOG)
+    if not logged.exists() or not logged.stat().st_size:
+        return _read_only(path, "&immutable=1")
+    if _beside(path, SHARED).exists():
+        return _read_only(path, "")
+    # Nobody has it open, and what was written last is still in its log: SQLite reads that only where it may write.
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(logged, _beside(copy, LOG))
+    return f"sqlite:///{copy}"
+
+
+def _read_only(path: Path, how: str) -> str:
+    return f"sqlite:///file:{str(path).translate(QUOTED)}?mode=ro{how}&uri=true"
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

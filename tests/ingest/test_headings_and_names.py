@@ -1,0 +1,129 @@
+"""Does each heading mean its own column and no other, and is a library found by its name?"""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.ingest.check import check
+from dashboard.ingest.checked import Checked
+from dashboard.ingest.headings import canonical
+from dashboard.ingest.kinds import ALL, KINDS
+from dashboard.ingest.letters import sounds, without_kazakh
+from dashboard.ingest.messages import problem_text
+from tests.ingest.nasty import AS_OF, KNOWN, RU, A, faults, looked_at, notices, rows
+
+LAYOUTS = [layout for kind in ALL for layout in kind.layouts]
+LEDGER = KINDS["milestones"].layouts[1]
+CODE = "Код библиотеки"
+NAMES = frozenset({
+    ("А. П. Чехов атындағы кітапхана", "LIB-004"),
+    ("Библиотека им. А. П. Чехова (№ 4)", "LIB-004"),
+    ("Chekhov Library", "LIB-004"),
+    ("Библиотека им. Жамбыла", "LIB-001"),
+    ("Детская библиотека", "LIB-005"),
+    ("Детская библиотека", "LIB-006"),
+})  # fmt: skip
+
+
+def named(name: str, heading: str = "Библиотека") -> Checked:
+    content = "\n".join([RU.replace(CODE, heading), f"{name};май 2026;дети;5", ""]).encode()
+    known = replace(KNOWN, library_names=NAMES)
+    return check(KINDS["attendance"], content, file_name="file.csv", as_of=AS_OF, known=known)
+
+
+def test_every_heading_however_it_is_typed_means_its_own_column() -> None:
+    typed = [
+        (layout, column.name, word, text)
+        for layout in LAYOUTS
+        for column in layout.columns
+        for word in column.headings
+        for text in {word, word.upper(), f" {word}: ", without_kazakh(word.casefold())}
+    ]
+    assert [(name, word, text) for layout, name, word, text in typed if canonical(text, layout) != name] == []
+
+
+def test_no_heading_in_latin_letters_means_another_column() -> None:
+    spelt = [
+        (column.name, word, canonical(sounds(word), layout))
+        for layout in LAYOUTS
+        for column in layout.columns
+        for word in column.headings
+    ]
+    assert [one for one in spelt if one[2] not in {one[0], None}] == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Күні", "Куни", "Күны", "Kuni", "Күнi", "К?ні", "Сана", "Кезек", "Год", "Помещения", "Участки", "Предприятия",
+        "Усвоено", "Назначение", "Орны", "Vote", "Sent", "Coast", "Перевод", "Пружина", "Себеті", "Рацион", "Возврат",
+    ],
+)  # fmt: skip
+def test_a_word_of_another_meaning_is_no_heading_though_a_letter_from_one(word: str) -> None:
+    meant = {canonical(word, layout) for layout in LAYOUTS if layout is not KINDS["targets"].layouts[0]}
+    assert meant == {None}
+
+
+@pytest.mark.parametrize("word", ["Құны", "Куны", "Қуны", "ҚҰНЫ (теңге)", "?ұны"])
+def test_the_cost_is_known_without_a_kazakh_keyboard(word: str) -> None:
+    assert canonical(word, LEDGER) == "cost_kzt"
+
+
+def test_a_unit_tells_the_area_from_the_district() -> None:
+    (layout,) = KINDS["libraries"].layouts
+    assert canonical("Ауданы", layout) == "district"
+    assert {canonical(text, layout) for text in ("Ауданы, шаршы метр", "Ауданы, м²", "Площадь (кв. м)")} == {"area_m2"}
+
+
+def test_a_heading_in_other_letters_is_told() -> None:
+    checked = looked_at(["Kod biblioteki;Месяц;Возрастная группа;Посещения", A])
+    assert [(one.cell, one.before, one.after) for one in checked.notices if one.column == "library_code"] == [
+        ("A1", "Kod biblioteki", "library code")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Библиотека", "Кітапхана", "Library", "Наименование библиотеки"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Библиотека им. А. П. Чехова (№ 4)", "библиотека имени А.П.Чехова № 4", "«Библиотека им. А. П. Чехова (№ 4)»",
+        "А. П. Чехов атындағы кітапхана", "CHEKHOV LIBRARY", "LIB-004", "lib 4",
+    ],
+)  # fmt: skip
+def test_a_library_is_found_by_its_name(heading: str, name: str) -> None:
+    checked = named(name, heading)
+    assert rows(checked) == [("LIB-004", "2026-05", "children", 5)]
+    assert "n.code_format" in notices(checked)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Библиотека им. Чехов", "LIB-004"), ("Джамбула", "LIB-001"), ("Детская библиотека", "LIB-005, LIB-006")],
+)
+def test_a_name_that_is_not_one_library_is_refused_with_the_nearest(name: str, said: str) -> None:
+    checked = named(name)
+    assert faults(checked) == [(2, "library_code", "cell.unknown_code")]
+    for language in LANGUAGES:
+        text = problem_text(checked.problems[0], translator(language))
+        assert name in text
+        assert said in text
+
+
+def test_a_code_goes_before_a_name_and_the_names_are_told_as_not_needed() -> None:
+    checked = looked_at([f"Библиотека;{RU}", f"Им. Чехова;{A}"])
+    assert rows(checked) == [("LIB-011", "2026-05", "children", 5)]
+    assert "n.unknown_columns_ignored" in notices(checked)
+
+
+def test_names_where_only_codes_are_known_are_a_missing_column_of_codes() -> None:
+    checked = looked_at([RU.replace(CODE, "Библиотека"), "Им. Чехова;май 2026;дети;5"])
+    assert faults(checked) == [(None, "library_code", "struct.missing_column")]
+
+
+@pytest.mark.parametrize(("language", "heading"), [("ru", "Код библиотеки"), ("kk", "Кітапхана коды"), ("en", "code")])
+def test_a_missing_column_is_named_in_the_readers_language(language: str, heading: str) -> None:
+    checked = looked_at(["Месяц;Возрастная группа;Посещения", "май 2026;дети;5"])
+    text = problem_text(checked.problems[0], translator(language))
+    assert heading in text
+    assert ("Код" in text) == (language == "ru")

@@ -11,6 +11,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
 from dashboard.panels.naming import without_names
 from dashboard.panels.prepared import numbers
+from dashboard.panels.rests import reports_by_row
 from dashboard.panels.words import plain
 from dashboard.reading import remarks_by_row
 
@@ -75,7 +76,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def answer(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> dict[str, object]:
-    """What a panel shows: ``{id, title, saying, columns, rows, remarks, unit, source, data_as_of, demo}``.
+    """What a panel shows: ``{id, title, saying, columns, rows, reports, remarks, unit, source, data_as_of, demo}``.
 
     Columns that name people are left out: who decided about a project stands on its page.
     """
@@ -91,7 +92,7 @@ def known(panel_id: str) -> None:
 
 
 def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
-    """A prepared panel as plain values; codes, not words, in its rows; beside each row what people explained of it."""
+    """A prepared panel as plain values; codes, not words, in its rows; beside each row its reports and remarks."""
     panel, saying = prepared.panel, prepared.saying
     frame = without_names(prepared.frame)
     return {
@@ -100,6 +101,7 @@ def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
         "saying": saying.text,
         "columns": list(frame.columns),
         "rows": [[plain(value) for value in row] for row in frame.itertuples(index=False)],
+        "reports": reports_by_row(prepared.frame),
         "remarks": [[one.text for one in some] for some in remarks_by_row(prepared.frame)],
         "unit": t(panel.word("unit")),
         "source": t(f"source.{panel.basis}"),

@@ -23,6 +23,7 @@ from dashboard.i18n.plain_name import visible
 from dashboard.metrics import freshness
 from dashboard.panels import Prepared, Snapshot, opened, prepare, reader
 from dashboard.panels.provenance import as_of_words, source_words
+from dashboard.panels.rests import whole
 from dashboard.reading import in_words, note, remarks_of
 
 KEPT = 512
@@ -107,6 +108,7 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         data_as_of=as_of_words(prepared, t),
         notes="\n\n".join(part for part in (slide.notes, said.replace("**", ""), _explained(prepared, t)) if part),
         whole=prepared,
+        reports=whole(prepared.frame, t),
     )
 
 

@@ -65,6 +65,8 @@ class ComposedSlide:
     """The text twin and the presenter's own notes."""
     whole: Prepared | None = None
     """The panel with all its rows, where ``prepared`` holds only those that can be read in a hall."""
+    reports: str = ""
+    """What its totals rest on: ``отчёты: 29 из 31``; empty where it tells of none."""
 
     @property
     def in_full(self) -> Prepared | None:

@@ -57,7 +57,7 @@ def _findings(made: Any, deck: ComposedDeck, t: Translator) -> None:
     for slide in told[:FINDINGS]:
         line = made.add_paragraph(style="List Bullet")
         run(line, f"{one_line(slide.title, NAME).rstrip('.')}. ", bold=True)
-        run(line, one_line(" ".join(slide.lines[:1]), SENTENCE))
+        run(line, one_line(" ".join(slide.lines[:1]), SENTENCE) + (f" ({slide.reports})" if slide.reports else ""))
     _rest(made, len(told) - FINDINGS, t)
     if not told:
         made.add_paragraph(t("letter.nothing"))

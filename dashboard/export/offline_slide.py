@@ -138,6 +138,8 @@ def _foot(slide: ComposedSlide, deck: ComposedDeck, t: Translator) -> str:
     if slide.source:
         day = slide.data_as_of or t("state.no_data")
         parts.append(escape(t("panel.foot", as_of=day, source=slide.source)))
+    if slide.reports:
+        parts.append(escape(slide.reports))
     if deck.frozen_on:
         parts.append(escape(t("offline.frozen", day=t.date(deck.frozen_on))))
     mark = f'<span class="demo">⚠ {escape(_demo(slide, t))}</span>' if deck.demo else ""

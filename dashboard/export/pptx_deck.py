@@ -158,22 +158,25 @@ BODIES: Mapping[SlideKind, Callable[[Any, ComposedSlide, Translator, Look], None
 
 def _foot(drawn: Any, layout: Any, slide: ComposedSlide, deck: ComposedDeck, t: Translator, look: Look) -> None:
     """Source and day in the footer, the page's number in its place, a badge while figures are invented."""
-    parts = [t("app.department")]
-    if slide.source:
-        parts = [t("panel.foot", as_of=slide.data_as_of or t("state.no_data"), source=slide.source)]
-    if deck.frozen_on:
-        parts.append(t("offline.frozen", day=t.date(deck.frozen_on)))
     for shape in layout.placeholders:
         if shape.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER"}:
             drawn.shapes._spTree.append(deepcopy(shape._element))  # noqa: SLF001  the library copies no footers
     for shape in drawn.placeholders:
         if shape.placeholder_format.type.name == "FOOTER":
-            shape.text_frame.text = one_line(" · ".join(parts))
+            shape.text_frame.text = one_line(_told_below(slide, deck, t))
             font = shape.text_frame.paragraphs[0].font
             font.size, font.color.rgb = Pt(11), rgb(look.muted)
     if deck.demo:
         _badge(drawn, slide, t, look)
     _numbered(drawn)
+
+
+def _told_below(slide: ComposedSlide, deck: ComposedDeck, t: Translator) -> str:
+    """Day and source, the reports that totals rest on, since when the deck is frozen."""
+    day = slide.data_as_of or t("state.no_data")
+    source = t("panel.foot", as_of=day, source=slide.source) if slide.source else t("app.department")
+    frozen = t("offline.frozen", day=t.date(deck.frozen_on)) if deck.frozen_on else ""
+    return " · ".join(part for part in (source, slide.reports, frozen) if part)
 
 
 def _badge(drawn: Any, slide: ComposedSlide, t: Translator, look: Look) -> None:

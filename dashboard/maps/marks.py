@@ -3,7 +3,7 @@
 Tooltips are plain text, never HTML: a name from a file cannot bring markup with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from dashboard.i18n.plain_name import plain_name
 from dashboard.look import Look
 from dashboard.maps.scale import CLASSES, Classes, radius
 from dashboard.maps.shapes import outlines
-from dashboard.reading import Explanation, Remark, in_words, remarks_by_row
+from dashboard.reading import COUNTED_IN, Coverage, Explanation, Remark, in_words, note, remarks_by_row
 
 Rows = list[dict[str, Any]]
 
@@ -36,10 +36,20 @@ def rgb(color: str, opacity: int = 255) -> list[int]:
 def district_rows(frame: pd.DataFrame, t: Translator, look: Look, scale: Classes | None) -> Rows:
     """One row a piece of a district: filled by class, clear where nothing is known."""
     return [
-        {"place": row.place, "ring": ring, "fill": _district_fill(row, look, scale), "tip": _value_tip(row, said, t)}
+        {"place": row.place, "ring": ring, "fill": _district_fill(row, look, scale), "tip": tip}
         for row, said in zip(frame.itertuples(), told(frame, t), strict=True)
+        for tip in [_value_tip(row, _lines(_reports(row, frame, t), said), t)]
         for ring in outlines().get(str(row.place), ())
     ]
+
+
+def _reports(row: Any, frame: pd.DataFrame, t: Translator) -> str:
+    """On how many reports the visits of a district rest."""
+    known: Mapping[str, Coverage] = note(frame, "reports_by_district") or {}
+    rests = known.get(str(row.place))
+    if row.measure not in COUNTED_IN or rests is None:
+        return ""
+    return t("figure.reports", came=t.number(rests.came), due=t.number(rests.due))
 
 
 def _district_fill(row: Any, look: Look, scale: Classes | None) -> list[int]:

@@ -1,19 +1,22 @@
 """Which monthly figures are unusual? Beside what the same libraries usually have at that time of year."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from sqlmodel import Session
 
 from dashboard.filters import Filters
+from dashboard.metrics import reports
 from dashboard.metrics.frames import CODE, MONTH, SHARE
 from dashboard.metrics.judged import Judged, judged
 from dashboard.metrics.known_reasons import Reasons, known_reasons
 from dashboard.reading import ALL, Unusual, with_notes
+from dashboard.store.tables import Attendance, EventCount
 
 TABLES = {"visits": "attendance", "events": "event_count"}
+MONTHLY: Mapping[str, reports.Table] = {"visits": Attendance, "events": EventCount}
 FLAG = "bool"
 MANY = 0.25
 """Share of the libraries that must have the same reason for it to be that of their sum."""
@@ -39,7 +42,7 @@ def visits_anomalies(session: Session, filters: Filters) -> pd.DataFrame:
         unusual (bool): beyond what is ordinary.
         known_reason (str): explained (somebody wrote why), after_change, after_closure; missing where none is known.
 
-    Notes: ``unusual``: the unusual figures.
+    Notes: ``unusual``: the unusual figures; ``reports_by_month``.
 
     Source: tables ``attendance``, ``closure``, ``library``, ``remark``.
     """
@@ -72,7 +75,8 @@ def _anomalies(session: Session, filters: Filters, measure: str) -> pd.DataFrame
     ordered = made.astype(columns).sort_values(
         ["month", "library"], ignore_index=True, kind="stable", na_position="first"
     )
-    return with_notes(ordered, unusual=unusual)
+    counts = reports.report_counts(session, filters.all_time(), MONTHLY[measure])
+    return with_notes(ordered, unusual=unusual, reports_by_month=reports.by_month(counts))
 
 
 def _row(one: Unusual, *, flag: bool) -> tuple[object, ...]:

@@ -35,8 +35,8 @@ def visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
         age_group (str): code, see ``rules.AgeGroup``.
         visits (int64): entries counted, not persons (ISO 2789, visits).
 
-    Notes: ``coverage`` of the newest finished month; ``moments`` of the library, where one is chosen;
-    ``unusual`` months, see ``anomalies``.
+    Notes: ``coverage`` of the newest finished month; ``reports_by_month``; ``moments`` of the library, where one is
+    chosen; ``unusual`` months, see ``anomalies``.
 
     Source: table ``attendance``.
     """
@@ -47,6 +47,7 @@ def visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
         coverage=reports.newest_coverage(session, filters),
         moments=moments(session, filters),
         unusual=unusual_figures(session, filters, "visits"),
+        reports_by_month=reports.by_month(reports.report_counts(session, filters)),
     )
 
 

@@ -26,7 +26,7 @@ def events_by_type(session: Session, filters: Filters) -> pd.DataFrame:
         events (int64): events held.
         participants (int64): people counted at them; counted beside visits, never added to them.
 
-    Notes: ``coverage`` of the newest finished month; ``unusual`` months, see ``anomalies``.
+    Notes: ``coverage`` of the newest finished month; ``reports_by_month``; ``unusual`` months, see ``anomalies``.
 
     Source: table ``event_count``.
     """
@@ -36,6 +36,7 @@ def events_by_type(session: Session, filters: Filters) -> pd.DataFrame:
         found,
         coverage=reports.newest_coverage(session, filters, EventCount),
         unusual=unusual_figures(session, filters, "events"),
+        reports_by_month=reports.by_month(reports.report_counts(session, filters, EventCount)),
     )
 
 
@@ -118,7 +119,7 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
         events, participants (Int64): missing unless reported.
         state (str): reported; closed where every library was; missing where reports were due and none came.
 
-    Notes: ``unusual`` months of the whole selection, see ``anomalies``.
+    Notes: ``reports_by_month``; ``unusual`` months of the whole selection, see ``anomalies``.
 
     Source: tables ``event_count``, ``library``, ``closure``.
     """
@@ -128,7 +129,7 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
     found = _network_state(counts).merge(counted, how="left", on="month")
     columns = {"month": MONTH, **dict.fromkeys(COUNTS, COUNT_OR_MISSING), "state": CODE}
     unusual = tuple(one for one in unusual_figures(session, everything, "events") if one.whose == ALL)
-    return with_notes(found[list(columns)].astype(columns), unusual=unusual)
+    return with_notes(found[list(columns)].astype(columns), unusual=unusual, reports_by_month=reports.by_month(counts))
 
 
 def _network_state(counts: pd.DataFrame) -> pd.DataFrame:

@@ -8,8 +8,10 @@ from sqlalchemy import Select, Subquery, case, func, or_, select
 from sqlmodel import Session, col
 
 from dashboard.filters import Filters, add_months
+from dashboard.metrics import reports
 from dashboard.metrics.frames import CODE, MONTH, SHARE, frame
 from dashboard.metrics.map_points import month_of
+from dashboard.reading import with_notes
 from dashboard.store.tables import Attendance, District, Library, Population, Venue
 
 PER = 1000
@@ -35,6 +37,8 @@ def districts_on_map(session: Session, filters: Filters) -> pd.DataFrame:
         residents_per_library (float64, persons): whole; NaN where there is no library.
         lat, lon (float64): where the name of the district is written.
 
+    Notes: ``reports_by_district``.
+
     Source: tables ``district``, ``population``, ``library``, ``attendance``.
     """
     month = month_of(session, filters)
@@ -46,7 +50,8 @@ def districts_on_map(session: Session, filters: Filters) -> pd.DataFrame:
     per_library = (found["residents"] / found["libraries"]).where(found["libraries"] > 0)
     found.insert(7, "visits_per_1000", (found["visits"] * PER / found["residents"]).round(1))
     found.insert(8, "residents_per_library", per_library.round())
-    return found.sort_values("residents_per_library", ascending=False, ignore_index=True)
+    ordered = found.sort_values("residents_per_library", ascending=False, ignore_index=True)
+    return with_notes(ordered, reports_by_district=reports.by_district(session, (month, month)))
 
 
 def _statement(month: date, filters: Filters) -> Select[Any]:

@@ -7,6 +7,7 @@ from dashboard.filters import Filters
 from dashboard.metrics.frames import CODE, MONTH, SHARE
 from dashboard.metrics.map_districts import districts_on_map
 from dashboard.metrics.map_points import libraries_on_map, projects_on_map
+from dashboard.reading import with_notes
 
 LAYERS = ("libraries", "projects", "districts")
 SIZES = ("visits", "events", "participants", "equal")
@@ -48,6 +49,8 @@ def places_on_map(session: Session, filters: Filters) -> pd.DataFrame:
         lat, lon (float64, degrees WGS 84): NaN where the place is not known.
         basis (str): where the coordinates come from, see ``rules.LocationBasis``.
 
+    Notes: those of the layers, ``reports_by_district`` of the districts.
+
     Source: as ``libraries_on_map``, ``projects_on_map``, ``districts_on_map``.
     """
     chosen = filters.layers or LAYERS
@@ -55,7 +58,8 @@ def places_on_map(session: Session, filters: Filters) -> pd.DataFrame:
     parts = [make(session, filters) for layer, make in makers.items() if layer in chosen]
     filled = [part for part in parts if not part.empty]
     found = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(COLUMNS))
-    return found.reindex(columns=list(COLUMNS)).astype(COLUMNS)
+    told = {str(name): value for part in parts for name, value in part.attrs.items()}
+    return with_notes(found.reindex(columns=list(COLUMNS)).astype(COLUMNS), **told)
 
 
 def _districts(session: Session, filters: Filters) -> pd.DataFrame:

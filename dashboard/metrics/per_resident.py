@@ -35,8 +35,8 @@ def visits_per_1000(session: Session, filters: Filters) -> pd.DataFrame:
         visits_per_1000 (float64): visits / residents × 1 000.
 
     Notes: ``city``: the same figure for all districts together, whatever districts are chosen; ``left_out``: number
-    of libraries with visits but no district; ``coverage`` of the twelve months in the whole city; ``months`` with
-    figures; ``population_on``: the date of the residents.
+    of libraries with visits but no district; ``coverage`` of the twelve months in the whole city,
+    ``reports_by_district``; ``months`` with figures; ``population_on``: the date of the residents.
 
     Source: tables ``attendance``, ``population``.
     """
@@ -85,5 +85,6 @@ def _notes(session: Session, city: Filters, span: reports.Span) -> dict[str, Any
         "left_out": session.execute(nowhere).scalar_one(),
         "population_on": session.execute(on).scalar(),
         "coverage": reports.coverage(counts, span),
+        "reports_by_district": reports.by_district(session, span),
         "months": int(((shown >= pd.Timestamp(span[0])) & (shown <= pd.Timestamp(span[1]))).sum()),
     }

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics.doors import MISSING, STATES, Cells, Table, doors, states_in
+from dashboard.metrics.doors import MISSING, REPORTED, STATES, Cells, Table, doors, states_in
 from dashboard.metrics.frames import CODE, MONTH
 from dashboard.reading import Coverage
 from dashboard.store.tables import Attendance
@@ -20,8 +20,8 @@ Span = tuple[date, date]
 """First and last month, both included."""
 
 __all__ = [
-    "Span", "State", "Table", "coverage", "last_year", "newest_coverage", "newest_month", "owing", "report_counts",
-    "report_states", "year_before",
+    "Span", "State", "Table", "by_district", "by_month", "coverage", "last_year", "newest_coverage", "newest_month",
+    "owing", "report_counts", "report_states", "year_before",
 ]  # fmt: skip
 
 
@@ -96,6 +96,27 @@ def coverage(counts: pd.DataFrame, span: Span) -> Coverage:
     inside = counts[(counts.index >= pd.Timestamp(first)) & (counts.index <= pd.Timestamp(last))]
     came = int(inside["reported"].sum())
     return Coverage(first, last, came, came + int(inside["missing"].sum()))
+
+
+def by_month(counts: pd.DataFrame, months: int = 1) -> dict[date, Coverage]:
+    """Reports that came, of those that were due, in each month of ``report_counts``; with the ``months - 1`` before."""
+    came = counts["reported"].rolling(months).sum()
+    due = came + counts["missing"].rolling(months).sum()
+    told = zip((stamp.date() for stamp in counts.index), came, due, strict=True)
+    return {last: Coverage(add_months(last, 1 - months), last, int(sent), int(of)) for last, sent, of in told if of > 0}
+
+
+def by_district(session: Session, span: Span, table: Table = Attendance) -> dict[str, Coverage]:
+    """The same in a span of finished months for each district that had any due."""
+    known = doors(session, table)
+    cells = known.states[:, [span[0] <= month <= span[1] for month in known.months]]
+    found = {}
+    for district in sorted({str(one) for one in known.register.districts if one}):
+        own = cells[known.register.districts == district]
+        came, missing = int((own == REPORTED).sum()), int((own == MISSING).sum())
+        if came + missing:
+            found[district] = Coverage(*span, came, came + missing)
+    return found
 
 
 def owing(session: Session, filters: Filters, month: date, table: Table = Attendance) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def visits_by_year(session: Session, filters: Filters) -> pd.DataFrame:
         visits (int64): entries counted, not persons (ISO 2789, visits).
 
     Notes: ``coverage`` and ``coverage_before`` of the finished months of the newest year and of the same months
-    a year earlier; ``unusual`` months of the whole selection, see ``anomalies``.
+    a year earlier; ``reports_by_month``; ``unusual`` months of the whole selection, see ``anomalies``.
 
     Source: table ``attendance``.
     """
@@ -41,6 +41,7 @@ def visits_by_year(session: Session, filters: Filters) -> pd.DataFrame:
     return with_notes(
         shown,
         unusual=whole,
+        reports_by_month=reports.by_month(counts),
         coverage=reports.coverage(counts, span),
         coverage_before=reports.coverage(counts, reports.year_before(span)),
     )
@@ -57,7 +58,7 @@ def twelve_month_totals(session: Session, filters: Filters) -> pd.DataFrame:
         month (datetime64[s]): first day of the last of the twelve months.
         visits_12_months (int64): entries counted, not persons (ISO 2789, visits).
 
-    Notes: ``coverage`` of the newest total; ``coverage_before``: a year earlier.
+    Notes: ``coverage`` of the newest total; ``coverage_before``: a year earlier; ``reports_by_month`` of every total.
 
     Source: table ``attendance``.
     """
@@ -75,6 +76,7 @@ def twelve_month_totals(session: Session, filters: Filters) -> pd.DataFrame:
         coverage=reports.coverage(counts, span),
         coverage_before=reports.coverage(counts, reports.year_before(span)),
         summed_months=MONTHS,
+        reports_by_month=reports.by_month(counts, MONTHS),
     )
 
 

@@ -89,7 +89,7 @@ def year_end(session: Session, filters: Filters) -> pd.DataFrame:
         year_total (float64): sum since January.
         year_low, year_high (float64): ends of the 95 % interval of the year's total, in its last month.
 
-    Notes: ``coverage`` of the months since January.
+    Notes: ``coverage`` of the months since January; ``reports_by_month``.
 
     Source: table ``attendance``.
     """
@@ -100,7 +100,11 @@ def year_end(session: Session, filters: Filters) -> pd.DataFrame:
     made["year_total"] = made.groupby(made["month"].dt.year)["visits"].cumsum()
     if year and rows:
         made.loc[made.index[-1], ["year_low", "year_high"]] = year.end()[1:]
-    return with_notes(made, coverage=_reported(session, filters, year, Attendance) if year and rows else None)
+    return with_notes(
+        made,
+        coverage=_reported(session, filters, year, Attendance) if year and rows else None,
+        reports_by_month=reports.by_month(reports.report_counts(session, filters.all_time())),
+    )
 
 
 def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def shares(frame: pd.DataFrame, t: Translator) -> Saying:
     listed = ", ".join(
         f"{t(f'age.{group.value}')} {t.percent(last[group.value])}" for group in rules.AgeGroup if group.value in last
     )
-    text = t("say.attendance.age_share.text", month=t.month(month.date()), listed=listed)
+    text = t("say.attendance.age_share.text", month=t.month(month.date()), listed=listed) + phrases.coverage(frame, t)
     if len(last) == 1:
         return Saying(text=text)
     year_ago = month - pd.DateOffset(years=1)

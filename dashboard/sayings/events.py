@@ -95,9 +95,9 @@ def calendar(frame: pd.DataFrame, t: Translator) -> Saying:
     ordered = counted.sort_values("events", ascending=False, kind="stable")
     first, last = ordered.iloc[0], ordered.iloc[-1]
     words = {"most": t.month(first["month"].date()), "n_most": t.number(int(first["events"]))}
+    of_most, of_least = (phrases.month_reports(frame, row["month"], t) for row in (first, last))
+    told = words | {"n_most": words["n_most"] + of_most}
     if len(counted) == 1:
-        return Saying(text=t("say.events.calendar.text_one", **words))
-    text = t(
-        "say.events.calendar.text", least=t.month(last["month"].date()), n_least=t.number(int(last["events"])), **words
-    )
-    return Saying(t("say.events.calendar.headline", **words), text)
+        return Saying(text=t("say.events.calendar.text_one", **told))
+    least = {"least": t.month(last["month"].date()), "n_least": t.number(int(last["events"])) + of_least}
+    return Saying(t("say.events.calendar.headline", **words), t("say.events.calendar.text", **least, **told))

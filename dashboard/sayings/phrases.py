@@ -29,6 +29,14 @@ def reports(frame: pd.DataFrame, t: Translator) -> str:
     return f" {words[:1].upper()}{words[1:]}."
 
 
+def month_reports(frame: pd.DataFrame, month: pd.Timestamp, t: Translator) -> str:
+    """`` (отчёты: 29 из 31)`` behind the total of a month; empty where it is a single report, or nobody knows."""
+    told: Coverage | None = (reading.note(frame, "reports_by_month") or {}).get(month.date())
+    if told is None or told.due <= 1:
+        return ""
+    return f" ({t('figure.reports', came=t.number(told.came), due=t.number(told.due))})"
+
+
 def comparable(frame: pd.DataFrame) -> bool:
     """Whether nearly all reports of both years came: totals of unlike coverage are never compared."""
     now, before = reading.note(frame, "coverage"), reading.note(frame, "coverage_before")

@@ -69,6 +69,7 @@ def _provenance(slide: ComposedSlide, show: Show) -> None:
     said = [
         t("app.department"),
         *([t("panel.foot", as_of=slide.data_as_of, source=slide.source)] if slide.source else ()),
+        *([slide.reports] if slide.reports else ()),
     ]
     if show.frozen_on:
         said.append(t("present.frozen", day=t.date(show.frozen_on)))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard import reading
 from dashboard.export import library_forms, project_forms
+from dashboard.export.explained_points import with_marks
 from dashboard.export.native_chart import (
     COUNT,
     ONE_DECIMAL,
@@ -31,7 +32,9 @@ def chart_form(prepared: Prepared, t: Translator, look: Look) -> NativeChart | N
     if form is None or prepared.empty:
         return None
     made = form(prepared, t, look)
-    return made if any(any(value is not None for value in one.values) for one in made.series) else None
+    if not any(any(value is not None for value in one.values) for one in made.series):
+        return None
+    return with_marks(made, prepared, t, look)
 
 
 def _stacked(number_format: str) -> Form:
@@ -65,7 +68,7 @@ def _monthly(
     place = months.index(running) if running in months else None
     if place is not None:
         names[place] += f" ({t('charts.running')})"
-    return NativeChart(shape, tuple(names), tuple(series), number_format, unfinished=place)
+    return NativeChart(shape, tuple(names), tuple(series), number_format, unfinished=place, keys=tuple(months))
 
 
 def _across(column: str, number_format: str, before: str = "") -> Form:
@@ -91,7 +94,7 @@ def _year_lines(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
     for line in lines:
         by_month = dict(zip(map(str, line.x), map(known, line.y), strict=True))
         series.append(Series(line.name, tuple(by_month.get(month) for month in months), line.line.color))
-    return NativeChart(Shape.LINES, tuple(months), tuple(series))
+    return NativeChart(Shape.LINES, tuple(months), tuple(series), keys=tuple(months))
 
 
 def _months(*columns: str) -> Form:
@@ -131,7 +134,7 @@ def _projection(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
         Series(t("column.high"), of(ahead, "high"), look.faint, dashed=True),
     )
     names = tuple(t.month_name(pd.Timestamp(year, month, 1).date()) for month in MONTHS)
-    return NativeChart(Shape.LINES, names, series)
+    return NativeChart(Shape.LINES, names, series, keys=tuple(MONTHS))
 
 
 def _plan(prepared: Prepared, t: Translator, look: Look) -> NativeChart:

@@ -55,7 +55,7 @@ def event_study(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
         for name, color in colors.items()
     ]
     names = tuple(t.signed(month) if month else "0" for month in months)
-    return NativeChart(Shape.LINES, names, (*libraries, *middle), COUNT, named=MONTHS)
+    return NativeChart(Shape.LINES, names, (*libraries, *middle), COUNT, named=MONTHS, keys=tuple(months))
 
 
 def _by_month(values: "pd.Series[float]", months: range) -> tuple[Number, ...]:
@@ -72,7 +72,7 @@ def pairs(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
         for name, color in (("before", look.named["stone"]), ("after", look.named["blue"]))
     )
     names = tuple(t.short_name(code) for code in frame["library"])
-    return NativeChart(Shape.ACROSS, names, series, left_out=len(told) - len(frame))
+    return NativeChart(Shape.ACROSS, names, series, left_out=len(told) - len(frame), keys=tuple(frame.index))
 
 
 def modernised(prepared: Prepared, t: Translator, look: Look) -> NativeChart:

@@ -1,9 +1,10 @@
 """What is a chart that an office program draws itself? Its shape, its categories, its series with their numbers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -67,6 +68,12 @@ class NativeChart:
     """Day on which the work of each span stopped; None where it did not."""
     key: str = ""
     """What stands below the chart."""
+    keys: tuple[Any, ...] = ()
+    """What each category stands for: a month, a name, the label of its row in the frame."""
+    marks: Series | None = None
+    """Points that anybody explained, over all other series; a value for each category, or ``xs`` of their own."""
+    starred: Mapping[int, str] = field(default_factory=dict)
+    """What stands at the end of a bar across that anybody explained, by its place."""
 
 
 def known(value: object) -> Number:

@@ -18,6 +18,7 @@ from pptx.util import Pt
 from dashboard.export.inert_text import in_cell
 from dashboard.export.native_chart import COUNT, DAY, YEAR, NativeChart, Series, Shape
 from dashboard.export.pptx_axes import CHART, TEXT, axes, rgb
+from dashboard.export.pptx_marks import over_the_rest, star_the_ends
 from dashboard.look import Look
 
 TYPES: Mapping[Shape, XL_CHART_TYPE] = {
@@ -36,6 +37,8 @@ def add_chart(slide: Any, made: NativeChart, box: tuple[int, int, int, int], loo
     """Draw on a slide; returns the frame that holds the chart."""
     frame = slide.shapes.add_chart(TYPES[made.shape], *box, _data(made))
     chart: Chart = frame.chart
+    if made.marks is not None:
+        over_the_rest(chart, made.marks)
     chart.font.size, chart.font.color.rgb = TEXT, rgb(look.text)
     chart.has_title = False
     _legend(chart, made)
@@ -44,13 +47,14 @@ def add_chart(slide: Any, made: NativeChart, box: tuple[int, int, int, int], loo
     axes(chart, made, look)
     if made.shape is Shape.INTERVALS:
         _bounds(chart, made, look)
+    star_the_ends(chart, made, look)
     return frame
 
 
 def _data(made: NativeChart) -> Any:
     if made.shape is Shape.POINTS:
         points = XyChartData(number_format=made.number_format)
-        for series in made.series:
+        for series in _all(made):
             drawn = points.add_series(in_cell(series.name), _cells(made.number_format))
             for x, y in zip(series.xs, series.values, strict=True):
                 if y is not None:
@@ -58,10 +62,14 @@ def _data(made: NativeChart) -> Any:
         return points
     data = CategoryChartData(number_format=made.number_format)
     data.categories = [in_cell(name) for name in made.categories]
-    for place, series in enumerate(made.series):
+    for place, series in enumerate(_all(made)):
         spans = made.shape is Shape.SPANS and place > 0  # lengths in days: only the beginning is a date
         data.add_series(in_cell(series.name), series.values, COUNT if spans else _cells(made.number_format))
     return data
+
+
+def _all(made: NativeChart) -> tuple[Series, ...]:
+    return made.series if made.marks is None else (*made.series, made.marks)
 
 
 def _cells(number_format: str) -> str:
@@ -70,7 +78,7 @@ def _cells(number_format: str) -> str:
 
 
 def _legend(chart: Chart, made: NativeChart) -> None:
-    chart.has_legend = len(made.series) > 1
+    chart.has_legend = len(_all(made)) > 1
     if not chart.has_legend:
         return
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False

@@ -13,6 +13,7 @@ from dashboard.deck.decisions import decisions
 from dashboard.deck.model import ComposedDeck, ComposedSlide, SlideKind
 from dashboard.export import pptx_theme as place
 from dashboard.export.chart_forms import chart_form
+from dashboard.export.explained_points import STAR
 from dashboard.export.inert_text import NOTES, inert, one_line
 from dashboard.export.map_picture import map_picture
 from dashboard.export.native_chart import Shape
@@ -34,7 +35,6 @@ from dashboard.reading import in_words, remarks_of
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_DECISIONS, SHORT_BADGE = 6, 32
 TITLE, SHORT_TITLE, LINE, REMARK = 200, 75, 260, 100
-STAR = "✦"
 SIGNS = {"late": "◆", "at_risk": "▲", "missing": "○", "behind": "▼", "unusual": "◇", "override": "✎"}
 
 

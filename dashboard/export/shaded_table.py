@@ -1,15 +1,17 @@
 """Which table stands where a drawing is made of cells? Months across or spaces across, each cell with its shade."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
+from dashboard.export.explained_points import STAR
 from dashboard.export.written import written_table
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.panels import Prepared
+from dashboard.reading import remarks_by_row
 
 MOST_ROWS, MOST_COLUMNS, MOST_MONTHS = 14, 7, 13
 SIGNS: Mapping[str, str] = {
@@ -44,7 +46,11 @@ def table_form(prepared: Prepared, t: Translator, look: Look) -> ShadedTable:
 def _written(prepared: Prepared, t: Translator) -> ShadedTable:
     headings, rows = written_table(prepared.frame.head(MOST_ROWS), t, prepared.panel.columns)
     full = [at for at in range(len(headings)) if any(row[at] not in {"—", ""} for row in rows)][:MOST_COLUMNS]
-    shown = tuple(tuple(row[at] for at in full) for row in rows)
+    told = remarks_by_row(prepared.frame.head(MOST_ROWS))
+    shown = tuple(
+        tuple(f"{row[at]} {STAR}" if some and at == full[0] else row[at] for at in full)
+        for row, some in zip(rows, told, strict=True)
+    )
     return ShadedTable(tuple(headings[at] for at in full), shown, left_out=len(prepared.frame) - len(rows))
 
 
@@ -53,7 +59,8 @@ def _library_months(prepared: Prepared, t: Translator, look: Look) -> ShadedTabl
     months = sorted(frame["month"].unique())[-MOST_MONTHS:]
     names = [_month(month, t) for month in months]
     values, states = (_pivot(frame, name, "library", "month", months) for name in ("visits", "state"))
-    return _numbers(values, states, names, [t.short_name(code) for code in values.index], t, look)
+    made = _numbers(values, states, names, [t.short_name(code) for code in values.index], t, look)
+    return _with_marks(made, frame, "library", "month", months)
 
 
 def _calendar(prepared: Prepared, t: Translator, look: Look) -> ShadedTable:
@@ -62,7 +69,8 @@ def _calendar(prepared: Prepared, t: Translator, look: Look) -> ShadedTable:
     frame = frame.sort_values("year", ascending=False, kind="stable")
     values, states = (_pivot(frame, name, "year", "at", months) for name in ("events", "state"))
     names = [t.month_short(date(2000, month, 1)) for month in months]
-    return _numbers(values, states, names, [str(year) for year in values.index], t, look)
+    made = _numbers(values, states, names, [str(year) for year in values.index], t, look)
+    return _with_marks(made, frame, "year", "at", months)
 
 
 def _library_types(prepared: Prepared, t: Translator, look: Look) -> ShadedTable:
@@ -70,7 +78,23 @@ def _library_types(prepared: Prepared, t: Translator, look: Look) -> ShadedTable
     values = _pivot(prepared.frame, "events", "library", "event_type", types)
     nothing = values.astype("object").mask(values.notna() | values.isna(), None)
     names = [t(f"event_type.{kind}") for kind in types]
-    return _numbers(values, nothing, names, [t.short_name(code) for code in values.index], t, look)
+    made = _numbers(values, nothing, names, [t.short_name(code) for code in values.index], t, look)
+    return _with_marks(made, prepared.frame, "library", "event_type", types)
+
+
+def _with_marks(
+    made: ShadedTable, frame: pd.DataFrame, row: str, column: str, columns: Sequence[object]
+) -> ShadedTable:
+    """The table with a mark in every cell that anybody explained."""
+    down = {code: place for place, code in enumerate(list(dict.fromkeys(frame[row]))[: len(made.rows)])}
+    across = {name: place for place, name in enumerate(columns, 1)}
+    told = zip(frame[row], frame[column], remarks_by_row(frame), strict=True)
+    cells = {(down.get(code), across.get(name)) for code, name, some in told if some}
+    rows = tuple(
+        tuple(f"{text} {STAR}".strip() if (y, x) in cells else text for x, text in enumerate(texts))
+        for y, texts in enumerate(made.rows)
+    )
+    return replace(made, rows=rows)
 
 
 def _pivot(frame: pd.DataFrame, value: str, row: str, column: str, columns: Sequence[object]) -> pd.DataFrame:
@@ -128,7 +152,8 @@ def _signs(row: str, column: str, value: str, words: str, heading: Callable[[obj
         fills = tuple(("", *(colors.get(str(cell), "") for cell in cells)) for cells in shown.to_numpy())
         used = [code for code in SIGNS if (shown == code).to_numpy().any()]
         names = ("", *(heading(name, t) for name in columns))
-        return ShadedTable(names, rows, fills, len(table) - len(shown), _key(used, words, t))
+        made = ShadedTable(names, rows, fills, len(table) - len(shown), _key(used, words, t))
+        return _with_marks(made, prepared.frame, row, column, columns)
 
     return form
 

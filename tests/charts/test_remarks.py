@@ -2,8 +2,10 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 from pptx import Presentation
 from sqlmodel import Session
 
@@ -11,9 +13,12 @@ from dashboard import store
 from dashboard.charts.remarks import MARKER
 from dashboard.deck.composing import compose
 from dashboard.deck.model import Deck, Slide, SlideKind
+from dashboard.export.chart_forms import chart_form
 from dashboard.export.csv_file import csv_file
+from dashboard.export.explained_points import STAR
 from dashboard.export.offline_deck import offline_deck
 from dashboard.export.pptx_deck import pptx
+from dashboard.export.shaded_table import table_form
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.ingest.apply import Origin, save
@@ -21,9 +26,12 @@ from dashboard.ingest.check import check
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.known import known
 from dashboard.ingest.undo import undone
+from dashboard.look import LIGHT
 from dashboard.panels import Prepared, Snapshot, prepare, reader
+from dashboard.reading import remarks_by_row
 from dashboard.rules import BatchSource
 from dashboard.store.tables import Venue
+from tests.export.test_pptx_schema import chart_faults, parts
 from tests.stores import load_all
 
 AS_OF = date(2026, 11, 10)
@@ -97,6 +105,22 @@ def _drawn_and_written(prepared: Prepared, url: str) -> None:
     assert "&lt;img" in said
     assert "<img" not in said
     assert "ночь в библиотеке" in written, prepared.panel.id
+    assert _marked(prepared, _reader(url)), prepared.panel.id
+
+
+def _marked(prepared: Prepared, t: Translator) -> bool:
+    """Whether the chart or table that PowerPoint draws carries a mark."""
+    chart = chart_form(prepared, t, LIGHT)
+    if chart is None:
+        table = table_form(replace(prepared, frame=_explained_first(prepared.frame)), t, LIGHT)
+        return any(STAR in cell for row in table.rows for cell in row)
+    return bool(chart.marks or chart.starred) or any(STAR in word for word in chart.series[-1].labels)
+
+
+def _explained_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """A slide has room for few rows: those that are explained stand on top."""
+    told = pd.Series([not some for some in remarks_by_row(frame)], index=frame.index)
+    return frame.loc[told.sort_values(kind="stable").index]
 
 
 OTHERS = (
@@ -174,10 +198,18 @@ def test_a_remark_leaves_with_a_deck(store_url: str) -> None:
     deck = Deck("own", "Свой", (Slide(SlideKind.PANEL, "attendance.by_age"),))
     made = {theme: compose(deck, date(2026, 10, 1), "ru", theme, snapshot, AS_OF) for theme in ("light", "dark")}
     t = _reader(store_url)
-    (slide,) = Presentation(io.BytesIO(pptx(made["light"], t))).slides
+    content = pptx(made["light"], t)
+    (slide,) = Presentation(io.BytesIO(content)).slides
     on_it = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert "ночь в библиотеке" in on_it
     assert "ночь в библиотеке" in slide.notes_slide.notes_text_frame.text
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    (mark,) = chart.plots[1].series
+    assert mark.name == f"{STAR} {t('column.remark')}"
+    stacks = zip(*(one.values for one in chart.plots[0].series), strict=True)
+    tops = [sum(filter(None, stack)) for stack, here in zip(stacks, mark.values, strict=True) if here]
+    assert [value for value in mark.values if value] == tops
+    assert [chart_faults(blob) for _, blob in parts(content, "ppt/charts/")] == [[]]
     twin = offline_deck(made, t).decode().split("<details>")[1].split("</details>")[0]
     assert twin.count("ночь в библиотеке") == 2  # in the notes, and in the row of its month and age
     assert "<img" not in twin

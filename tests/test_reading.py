@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.reading import ALL, Coverage, Remark, remarks_by_row, with_notes
+from dashboard.reading import ALL, Coverage, Remark, note, notes, remarks_by_row, with_notes
 
 OF_GROUP = Remark(date(2026, 10, 1), "LIB-1", "a", "A.", "youth", "almaly")
 OF_MONTH = Remark(date(2026, 10, 1), "LIB-1", "b", "A.", "", "almaly")
@@ -47,3 +47,16 @@ def test_a_sum_of_twelve_months_holds_what_was_said_of_each() -> None:
     frame = pd.DataFrame({"month": [SEPTEMBER, OCTOBER, pd.Timestamp("2027-09-01"), pd.Timestamp("2027-10-01")]})
     said = remarks_by_row(with_notes(frame, remarks=(OF_MONTH,), summed_months=12))
     assert [len(some) for some in said] == [0, 1, 1, 0]
+
+
+def test_a_sum_whose_month_is_unknown_is_told_of_nothing_else() -> None:
+    frame = pd.DataFrame({"month": [OCTOBER, pd.NaT], "library": ["LIB-1", "LIB-2"]})
+    said = remarks_by_row(with_notes(frame, remarks=(OF_MONTH,)))
+    assert [len(some) for some in said] == [1, 0]
+
+
+def test_parts_of_a_frame_share_its_notes_instead_of_copying_them() -> None:
+    frame = with_notes(pd.DataFrame({"month": [OCTOBER], "visits": [1]}), remarks=(OF_MONTH,), summed_months=12)
+    part = frame[frame["visits"] > 0].assign(more=1).sort_values("month")
+    assert note(part, "remarks") is note(frame, "remarks")
+    assert notes(part) == {"remarks": (OF_MONTH,), "summed_months": 12}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.reading import Coverage, Explanation, Moment, Remark, Unusual
+from dashboard.reading import Coverage, Explanation, Moment, Remark, Unusual, notes, with_notes
 
 KNOWN: Mapping[str, type] = {one.__name__: one for one in (Coverage, Explanation, Moment, Remark, Unusual)}
 """Notes of frames that are more than numbers and words."""
@@ -76,7 +76,7 @@ READ: Mapping[str, Callable[[Any], Any]] = {
 def frame_as_plain(frame: pd.DataFrame) -> dict[str, Any]:
     """Columns with their types, and what must be said beside them."""
     columns = [[str(name), str(frame[name].dtype), [as_plain(one) for one in frame[name]]] for name in frame.columns]
-    return {"columns": columns, "notes": {name: as_plain(one) for name, one in frame.attrs.items()}}
+    return {"columns": columns, "notes": {name: as_plain(one) for name, one in notes(frame).items()}}
 
 
 def frame_from_plain(held: Mapping[str, Any]) -> pd.DataFrame:
@@ -85,5 +85,4 @@ def frame_from_plain(held: Mapping[str, Any]) -> pd.DataFrame:
         {name: pd.Series([from_plain(one) for one in values], dtype="object") for name, _, values in held["columns"]}
     )
     frame = made.astype({name: kind for name, kind, _ in held["columns"]})
-    frame.attrs.update({name: from_plain(one) for name, one in held["notes"].items()})
-    return frame
+    return with_notes(frame, **{name: from_plain(one) for name, one in held["notes"].items()})

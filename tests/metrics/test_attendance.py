@@ -10,6 +10,7 @@ from sqlmodel import Session
 from dashboard import store
 from dashboard.filters import Filters, add_months
 from dashboard.metrics import attendance
+from dashboard.reading import note
 from tests.metrics import monthly_store as city
 
 AS_OF = date(2026, 11, 10)
@@ -81,20 +82,20 @@ def test_the_year_ends_with_the_newest_finished_month_and_ignores_the_start(sess
     before = (date(2024, 11, 1), date(2025, 10, 1))
     assert found["visits"].sum() == total(span=LAST_YEAR)
     assert found["visits_before"].sum() == total(span=before)
-    assert found.attrs["comparable"]
+    assert note(found, "comparable")
 
 
 def test_a_year_with_a_month_without_figures_is_not_comparable(session: Session) -> None:
     found = attendance.last_year_by_age(session, Filters(AS_OF, libraries=("LIB-B",)))
-    assert not found.attrs["comparable"]
-    assert found.attrs["months"] == 11
+    assert not note(found, "comparable")
+    assert note(found, "months") == 11
 
 
 def test_coverage_counts_only_reports_that_were_due(session: Session) -> None:
-    told = attendance.last_year_by_age(session, ALL).attrs["coverage_before"]
+    told = note(attendance.last_year_by_age(session, ALL), "coverage_before")
     # Four libraries over twelve months; B was shut for two whole months, A owes June.
     assert (told.came, told.due) == (45, 46)
-    newest = attendance.visits_by_age(session, ALL).attrs["coverage"]
+    newest = note(attendance.visits_by_age(session, ALL), "coverage")
     assert (newest.came, newest.due) == (3, 4)
 
 
@@ -148,19 +149,19 @@ def test_visits_per_1000_leave_out_libraries_of_no_district(session: Session) ->
     medeu = total(libraries=("LIB-C",), span=LAST_YEAR)
     assert list(found["district"]) == ["medeu", "almaly"]
     assert list(found["visits_per_1000"]) == pytest.approx([medeu / 100, almaly / 200])
-    assert found.attrs["left_out"] == 1
-    assert found.attrs["city"] == pytest.approx((almaly + medeu) / 300)
+    assert note(found, "left_out") == 1
+    assert note(found, "city") == pytest.approx((almaly + medeu) / 300)
 
 
 def test_the_city_stays_when_one_district_is_chosen(session: Session) -> None:
     every, one = (attendance.visits_per_1000(session, Filters(AS_OF, districts=chosen)) for chosen in ((), ("medeu",)))
     assert list(one["district"]) == ["medeu"]
-    assert one.attrs["city"] == every.attrs["city"]
+    assert note(one, "city") == note(every, "city")
 
 
 def test_moments_are_told_of_a_single_library_only(session: Session) -> None:
-    one = attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B",))).attrs["moments"]
-    two = attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B", "LIB-C"))).attrs["moments"]
+    one = note(attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B",))), "moments")
+    two = note(attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B", "LIB-C"))), "moments")
     assert [(moment.on, moment.kind) for moment in one] == [
         (date(2025, 2, 1), "closed_works"),
         (date(2025, 4, 16), "reopened"),

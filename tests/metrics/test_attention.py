@@ -18,6 +18,7 @@ from dashboard.ingest.known import known
 from dashboard.ingest.plausibility import with_warnings
 from dashboard.metrics import overview, projects
 from dashboard.metrics.attention import KINDS, SHOWN
+from dashboard.reading import note
 from dashboard.rules import BatchSource
 from dashboard.store.tables import Batch, MilestoneReport, StatusOverride, Target
 from tests.changing import changing
@@ -69,7 +70,7 @@ def test_kinds_stand_in_the_order_of_their_urgency_and_each_has_a_place_at_once(
     at_once = found[found["shown"]]
     assert len(at_once) == SHOWN
     assert set(at_once["attention"]) == set(found["attention"])
-    assert found.attrs["total"] == len(found) == sum(found.attrs["counts"].values())
+    assert note(found, "total") == len(found) == sum(note(found, "counts").values())
 
 
 def test_every_late_or_risky_project_is_in_the_list_longest_slippage_first(session: Session) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Self
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.reading import Coverage
+from dashboard.reading import Coverage, notes
 from dashboard.store.stored_rows import StoredRows
 
 Span = tuple[date | None, date | None]
@@ -28,7 +28,7 @@ class Line:
         """The row at a position of the frame: missing cells are None, days are dates."""
         row = frame.iloc[number]
         cells = {str(name): _plain(value) for name, value in row.items()}
-        return cls(cells, filters, {str(name): value for name, value in frame.attrs.items()})
+        return cls(cells, filters, notes(frame))
 
     def __getitem__(self, column: str) -> Any:
         return self.cells.get(column)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -68,8 +69,7 @@ def _anomalies(session: Session, filters: Filters, measure: str) -> pd.DataFrame
         return with_notes(pd.DataFrame(columns=list(columns)).astype(columns), unusual=())
     unusual = _unusual(found, _reasons(session, filters, measure), filters)
     far = {one.month: one for one in unusual if one.whose == ALL}
-    everyone = [_figure(found[1], month, ALL, {}) for month in _shown(found[1].counted, filters)]
-    rows = [(far.get(one.month, one), one.month in far) for one in everyone]
+    rows = [(far.get(one.month, one), one.month in far) for one in _everyone(found[1], filters)]
     rows += [(one, True) for one in unusual if one.whose != ALL]
     made = pd.DataFrame.from_records([_row(one, flag=flag) for one, flag in rows], columns=list(columns))
     ordered = made.astype(columns).sort_values(
@@ -95,18 +95,28 @@ def _unusual(found: tuple[Judged, Judged], reasons: Reasons, filters: Filters) -
 
 
 def _far(series: Judged, filters: Filters, reasons: Reasons) -> Iterator[Unusual]:
-    flags = series.unusual
-    for month in _shown(flags, filters):
-        row = flags.loc[month].to_numpy(dtype=bool)
-        for whose in flags.columns[row]:
-            yield _figure(series, month, str(whose), reasons)
+    # Cell by cell out of arrays: pandas takes a tenth of a millisecond to find one.
+    cells = tuple(table.to_numpy() for table in (series.counted, series.usual, series.edge))
+    months, names = series.counted.index, series.counted.columns
+    shown = months.isin(_shown(series.counted, filters))
+    for row, column in np.argwhere(series.unusual.to_numpy(dtype=bool) & shown[:, None]).tolist():
+        whose, month = str(names[column]), months[row].date()
+        yield _figure(month, whose, [float(table[row, column]) for table in cells], reasons)
 
 
-def _figure(series: Judged, month: pd.Timestamp, whose: str, reasons: Reasons) -> Unusual:
-    value, base, edge = (float(table[whose].loc[month]) for table in (series.counted, series.usual, series.edge))
+def _everyone(total: Judged, filters: Filters) -> Iterator[Unusual]:
+    """The whole selection in every month, usual or not."""
+    for month in _shown(total.counted, filters):
+        cells = [float(table[ALL].loc[month]) for table in (total.counted, total.usual, total.edge)]
+        yield _figure(month.date(), ALL, cells, {})
+
+
+def _figure(month: date, whose: str, cells: Sequence[float], reasons: Reasons) -> Unusual:
+    """``cells``: counted, usual, edge."""
+    value, base, edge = cells
     width = float(np.exp(edge))
     low, high = max((base + 1) / width - 1, 0.0), (base + 1) * width - 1
-    return Unusual(month.date(), whose, value, base, low, high, reasons.get((whose, month.date())))
+    return Unusual(month, whose, value, base, low, high, reasons.get((whose, month)))
 
 
 def _shown(table: pd.DataFrame, filters: Filters) -> list[pd.Timestamp]:

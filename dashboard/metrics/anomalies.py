@@ -108,7 +108,7 @@ def _everyone(total: Judged, filters: Filters) -> Iterator[Unusual]:
     """The whole selection in every month, usual or not."""
     for month in _shown(total.counted, filters):
         cells = [float(table[ALL].loc[month]) for table in (total.counted, total.usual, total.edge)]
-        yield _figure(month.date(), ALL, cells, {})
+        yield _figure(month.date(), ALL, cells, Reasons())
 
 
 def _figure(month: date, whose: str, cells: Sequence[float], reasons: Reasons) -> Unusual:
@@ -116,7 +116,7 @@ def _figure(month: date, whose: str, cells: Sequence[float], reasons: Reasons) -
     value, base, edge = cells
     width = float(np.exp(edge))
     low, high = max((base + 1) / width - 1, 0.0), (base + 1) * width - 1
-    return Unusual(month, whose, value, base, low, high, reasons.get((whose, month)))
+    return Unusual(month, whose, value, base, low, high, reasons.of(whose).get(month))
 
 
 def _shown(table: pd.DataFrame, filters: Filters) -> list[pd.Timestamp]:
@@ -131,6 +131,5 @@ def _reasons(session: Session, filters: Filters, measure: str) -> Reasons:
 
 def _shared(reasons: Reasons, libraries: Sequence[str]) -> Reasons:
     """Reasons of the sum: those that a quarter of the libraries have."""
-    among = frozenset(libraries)
-    having = Counter((month, reason) for (library, month), reason in reasons.items() if library in among)
-    return {(ALL, month): reason for (month, reason), n in having.items() if n >= MANY * len(libraries)}
+    having = Counter(each for library in libraries for each in reasons.of(library).items())
+    return Reasons({ALL: {month: reason for (month, reason), n in having.items() if n >= MANY * len(libraries)}})

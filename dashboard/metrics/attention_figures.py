@@ -49,11 +49,7 @@ def _silent(session: Session, filters: Filters, table: reports.Table) -> dict[pd
     span = reports.last_year(session, filters, table)
     if span is None:
         return {}
-    states = reports.report_states(session, filters.all_time(), table)
-    first, last = (pd.Timestamp(month) for month in span)
-    owing = states[(states["state"] == "missing") & (states["month"] >= first) & (states["month"] <= last)]
-    by_month = owing.groupby("month", sort=False)["library"]
-    owed: dict[pd.Timestamp, tuple[str, ...]] = {pd.Timestamp(str(month)): tuple(some) for month, some in by_month}
+    owed = {pd.Timestamp(month): silent for month, silent in reports.silent(session, filters, table, span).items()}
     return owed | {month: silent for month, silent in _nobody(session, filters, table, span[1]) if silent}
 
 

@@ -3,10 +3,9 @@
 Library × month as one array of the whole city, worked out once for a state of the store; a selection is a part of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,13 +13,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics.kept import kept, of_month, written
-from dashboard.store.tables import Attendance, Closure, EventCount, Library, Venue
+from dashboard.metrics.counted import Cells, Places, Table, counted
+from dashboard.metrics.kept import kept
+from dashboard.store.tables import Closure, Library, Venue
 
-Table = type[Attendance] | type[EventCount]
 STATES = ("not_open", "closed", "missing", "reported")
 NOT_OPEN, CLOSED, MISSING, REPORTED = range(len(STATES))
-Cells = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,29 +96,21 @@ def _register(session: Session) -> Register:
 
 def _doors(session: Session, table: Table) -> Doors:
     known = register(session)
-    reports = {month: codes for month, codes in _reports(session, table) if codes}
+    reports, places = dict(counted(session, table)), Places(known.place)
     months = tuple(_every_month(reports))
     came = np.zeros((len(known.codes), len(months)), dtype=bool)
-    for place, month in enumerate(months):
-        came[[known.place[code] for code in reports.get(month, ()) if code in known.place], place] = True
+    for across, month in enumerate(months):
+        if month in reports:
+            came[places.of(reports[month].codes), across] = True
     states = _without_reports(session, known, months, _first(came, months))
     states[came] = REPORTED
     return Doors(known, months, states, np.asarray(came.any(axis=0)))
 
 
-def _reports(session: Session, table: Table) -> Iterator[tuple[date, Sequence[str]]]:
-    name = str(table.__tablename__)
-    for month, batch in written(session, name).items():
-        yield month, of_month(session, f"{name} sent", month, batch, partial(_sent, session, table, month))
-
-
-def _sent(session: Session, table: Table, month: date) -> Sequence[str]:
-    return session.execute(select(col(table.venue_code)).where(col(table.month) == month).distinct()).scalars().all()
-
-
-def _every_month(reports: dict[date, Sequence[str]]) -> Iterator[date]:
-    if reports:
-        first, last = min(reports), max(reports)
+def _every_month(reports: Iterable[date]) -> Iterator[date]:
+    known = list(reports)
+    if known:
+        first, last = min(known), max(known)
         while first <= last:
             yield first
             first = add_months(first, 1)

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics.doors import MISSING, REPORTED, STATES, Cells, Table, doors, states_in
+from dashboard.metrics.counted import Cells, Table
+from dashboard.metrics.doors import MISSING, REPORTED, STATES, doors, states_in
 from dashboard.metrics.frames import CODE, MONTH
 from dashboard.reading import Coverage
 from dashboard.store.tables import Attendance
@@ -21,7 +22,7 @@ Span = tuple[date, date]
 
 __all__ = [
     "Span", "State", "Table", "by_district", "by_month", "coverage", "last_year", "newest_coverage", "newest_month",
-    "owing", "report_counts", "report_states", "year_before",
+    "owing", "report_counts", "report_states", "silent", "year_before",
 ]  # fmt: skip
 
 
@@ -50,6 +51,18 @@ def report_states(session: Session, filters: Filters, table: Table = Attendance)
     ).astype({"month": MONTH, "library": CODE, "state": CODE})
     due = (cells != MISSING) | (found["month"] < pd.Timestamp(filters.unfinished_month)).to_numpy()
     return found if due.all() else found[due].reset_index(drop=True)
+
+
+def silent(session: Session, filters: Filters, table: Table, span: Span) -> dict[date, tuple[str, ...]]:
+    """Libraries of the selection whose report is missing, by finished month of a span in which any other reported."""
+    known = doors(session, table)
+    chosen, owing = known.register.chosen(filters), dict[date, tuple[str, ...]]()
+    for across, month in enumerate(known.months):
+        if span[0] <= month <= span[1] and month < filters.unfinished_month:
+            places = chosen[known.states[chosen, across] == MISSING]
+            if len(places):
+                owing[month] = tuple(known.register.codes[place] for place in places)
+    return owing
 
 
 def report_counts(session: Session, filters: Filters, table: Table = Attendance) -> pd.DataFrame:

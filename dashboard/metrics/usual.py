@@ -60,7 +60,7 @@ def usual(table: pd.DataFrame) -> Usual:
 
 def spread(strayed: pd.DataFrame, value: pd.DataFrame) -> pd.DataFrame:
     """How far figures ordinarily stray from the usual: as four months of five do, and never less than by chance."""
-    own = strayed.abs().quantile(FOUR_OF_FIVE).to_numpy() / TO_SIGMA
+    own = _quantile(np.abs(strayed.to_numpy(dtype="float64")), FOUR_OF_FIVE) / TO_SIGMA
     chance = 1 / np.sqrt(value.clip(lower=1.0).to_numpy())
     return _like(value, np.fmax(chance, own)).where(value.notna())
 
@@ -89,6 +89,19 @@ def _log(table: pd.DataFrame) -> pd.DataFrame:
 
 def _like(table: pd.DataFrame, values: Cells) -> pd.DataFrame:
     return pd.DataFrame(values, index=table.index, columns=table.columns)
+
+
+def _quantile(values: Cells, share: float) -> Cells:
+    """What ``DataFrame.quantile`` gives, of all columns at once: pandas goes column by column."""
+    if not len(values):
+        return np.full(values.shape[1], np.nan)
+    ordered = np.sort(values, axis=0)  # NaN comes last
+    place = share * (np.count_nonzero(~np.isnan(values), axis=0) - 1)
+    low = np.maximum(np.floor(place), 0).astype(np.int64)
+    high = np.maximum(np.ceil(place), 0).astype(np.int64)
+    lower, upper = (np.take_along_axis(ordered, one[None, :], axis=0)[0] for one in (low, high))
+    found: Cells = lower + (upper - lower) * (place - low)
+    return found
 
 
 def _level(rest: pd.DataFrame) -> pd.DataFrame:

@@ -4,22 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from dashboard.filters import MONTHS, Filters, add_months, first_of_month
-from dashboard.metrics.doors import Cells, Table, number, register
-from dashboard.metrics.kept import kept, of_month, written
+from dashboard.metrics.counted import NOBODY, Cells, Places, Table, counted
+from dashboard.metrics.doors import number, register
+from dashboard.metrics.kept import kept
 from dashboard.store.tables import Attendance, Closure, EventCount, Library
 
 MEASURES = ("visits", "events")
 COUNTED: dict[str, Table] = {"visits": Attendance, "events": EventCount}
-Column = tuple[tuple[str, ...], Cells]
-"""Libraries that reported a month, and what they counted."""
 Span = tuple[date, date]
 """First and last day."""
 DAY = timedelta(days=1)
@@ -54,35 +52,18 @@ def monthly(session: Session, measure: str, filters: Filters) -> Monthly:
 
 def _monthly(session: Session, measure: str, filters: Filters) -> Monthly:
     known = register(session)
-    counted = {month: column for month, column in _columns(session, measure, filters) if len(column[0])}
-    months = pd.date_range(min(counted), max(counted), freq="MS") if counted else pd.DatetimeIndex([])
-    cells = np.full((len(known.codes), len(months)), np.nan)
-    for place, month in enumerate(months):
-        codes, values = counted.get(month.date(), ((), ()))
-        cells[[known.place[code] for code in codes], place] = values
+    ages = filters.age_groups if measure == "visits" else ()
+    reports = dict(counted(session, COUNTED[measure], filters.last_finished_month, ages))
+    months = pd.date_range(min(reports), max(reports), freq="MS") if reports else pd.DatetimeIndex([])
+    cells, places = np.full((len(known.codes), len(months)), np.nan), Places(known.place)
+    for across, month in enumerate(months):
+        came = reports.get(month.date(), NOBODY)
+        cells[places.of(came.codes), across] = came.values
     table = pd.DataFrame(cells, index=pd.Index(known.codes, name="library"), columns=months.rename("month"))
     shut = _closed_days(session, table, filters.as_of)
     days = pd.DatetimeIndex(table.columns).days_in_month.to_numpy()[None, :]
     opened = np.where(shut > days * (1 - ENOUGH_OPEN), np.nan, days - shut)
     return Monthly(table, table.mask(shut > 0), table.mul(days / opened))
-
-
-def _columns(session: Session, measure: str, filters: Filters) -> Iterator[tuple[date, Column]]:
-    """What the libraries counted in each month, as long as nobody writes that month."""
-    table = COUNTED[measure]
-    for month, batch in written(session, str(table.__tablename__)).items():
-        if month <= filters.last_finished_month:
-            key, read = (month, measure, filters.age_groups), partial(_column, session, measure, month, filters)
-            yield month, of_month(session, "counted", key, batch, read)
-
-
-def _column(session: Session, measure: str, month: date, filters: Filters) -> Column:
-    table = COUNTED[measure]
-    library = col(table.venue_code)
-    ages = filters.where(age_group=col(Attendance.age_group)) if table is Attendance else []
-    counted = func.sum(col(getattr(table, measure)))
-    found = session.execute(select(library, counted).where(col(table.month) == month, *ages).group_by(library)).all()
-    return tuple(row[0] for row in found), np.array([row[1] for row in found], dtype=np.float64)
 
 
 def _closed_days(session: Session, table: pd.DataFrame, as_of: date) -> Cells:

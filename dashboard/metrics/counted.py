@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ class Reports:
     values: Cells
 
 
+ROWS_AT_ONCE = 500
 NOBODY = Reports((), np.array([], dtype=np.float64))
 
 
@@ -51,11 +53,14 @@ def _read(session: Session, table: Table, month: date, ages: Sequence[str], befo
     library = rows.venue_code
     only = [rows.age_group.in_(ages)] if ages else []
     asked = select(library, func.sum(rows[MEASURE[table]])).where(rows.month == month, *only)
-    found = session.execute(asked.group_by(library).order_by(library)).all()
-    codes = tuple(row[0] for row in found)
+    codes, values = list[str](), list[float]()
+    # Some rows at a time: of 28 000 at once Python's collector looks at each several times, two thirds of the time.
+    for some in session.execute(asked.group_by(library).order_by(library)).partitions(ROWS_AT_ONCE):
+        codes += [row[0] for row in some]
+        values += [row[1] for row in some]
     # Mostly the same libraries report as the month before: their codes are in memory once, not sixty times.
-    same = codes == before.codes
-    return Reports(before.codes if same else codes, np.array([row[1] for row in found], dtype=np.float64))
+    same = len(codes) == len(before.codes) and all(map(eq, codes, before.codes))
+    return Reports(before.codes if same else tuple(codes), np.array(values, dtype=np.float64))
 
 
 def _columns(table: type[SQLModel]) -> Any:

@@ -87,3 +87,14 @@ def test_figures_that_never_stray_still_ask_for_half_as_many_again() -> None:
     table = network(7, replace(SHAPES["growth and season"], noise=0.0, growth=0.0, season=0.0, level=100_000))
     table.iloc[50, 0] *= 1.4
     assert marked(table) == set()
+
+
+def test_the_spread_is_the_quantile_of_each_series_however_few_figures_it_has() -> None:
+    chance = np.random.default_rng(7)
+    values = chance.normal(size=(30, 40))
+    values[chance.random(values.shape) < np.linspace(0, 1, 40)] = np.nan
+    table = pd.DataFrame(values)
+    mine = usual.spread(table, pd.DataFrame(np.full(values.shape, 1e12)))
+    expected = table.abs().quantile(usual.FOUR_OF_FIVE) / usual.TO_SIGMA
+    told = mine.iloc[0].where(expected.notna())
+    np.testing.assert_allclose(told, np.fmax(expected, 1e-6).where(expected.notna()), rtol=1e-9)

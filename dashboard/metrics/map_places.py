@@ -7,7 +7,7 @@ from dashboard.filters import Filters
 from dashboard.metrics.frames import CODE, MONTH, SHARE
 from dashboard.metrics.map_districts import districts_on_map
 from dashboard.metrics.map_points import libraries_on_map, projects_on_map
-from dashboard.reading import with_notes
+from dashboard.reading import notes, with_notes
 
 LAYERS = ("libraries", "projects", "districts")
 SIZES = ("visits", "events", "participants", "equal")
@@ -58,7 +58,7 @@ def places_on_map(session: Session, filters: Filters) -> pd.DataFrame:
     parts = [make(session, filters) for layer, make in makers.items() if layer in chosen]
     filled = [part for part in parts if not part.empty]
     found = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(COLUMNS))
-    told = {str(name): value for part in parts for name, value in part.attrs.items()}
+    told = {name: value for part in parts for name, value in notes(part).items()}
     return with_notes(found.reindex(columns=list(COLUMNS)).astype(COLUMNS), **told)
 
 

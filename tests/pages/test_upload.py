@@ -239,14 +239,55 @@ def test_a_file_name_is_never_markdown(with_libraries: str) -> None:
     assert r"\*\*x\*\* \[a\]\(b\) \$y\$.csv" in said(at)
 
 
-def test_the_form_goes_through_the_same_checks_and_leaves_empty_fields_out(with_libraries: str) -> None:
+FORM = "form-attendance-LIB-001-2026-10-01"
+
+
+def form() -> AppTest:
     at = opened()
     at.segmented_control(key="upload-way").set_value("form").run()
-    at.number_input(key="form-attendance-LIB-001-2026-10-01-children-visits").set_value(12)
+    return at
+
+
+def check_form(at: AppTest) -> AppTest:
     next(button for button in at.button if button.label == T("upload.form.check")).click().run()
-    assert "новых строк **1**" in said(at)
+    assert not at.exception
+    return at
+
+
+def test_the_form_goes_through_the_same_checks_and_leaves_empty_fields_out(with_libraries: str) -> None:
+    at = form()
+    at.number_input(key=f"{FORM}-children-visits").set_value(12.0)
+    check_form(at)
+    assert "новых чисел **1**" in said(at)
     at.button(key="save").click().run()
     assert visits(with_libraries) == {("LIB-001", "children"): 12}
+
+
+@pytest.mark.parametrize("wrong", [-5.0, 12.5])
+def test_a_wrong_number_in_the_form_is_told_by_its_field(with_libraries: str, wrong: float) -> None:
+    at = form()
+    at.number_input(key=f"{FORM}-youth-visits").set_value(wrong)
+    check_form(at)
+    assert "Форма не принята: 1 ошибка" in said(at)
+    assert at.table[0].value.iloc[0, 0] == f"**Молодёжь**: `{wrong:g}`"
+    assert not [button for button in at.button if button.key == "save"]
+
+
+def test_an_empty_form_says_so_and_a_month_on_record_stands_in_its_fields(with_libraries: str) -> None:
+    assert T("upload.form.empty") in [error.value for error in check_form(form()).error]
+    put(with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;7"), "Болат")
+    at = form()
+    assert T("upload.form.held") in [caption.value for caption in at.caption]
+    assert at.number_input(key=f"{FORM}-children-visits").value == 7
+    assert T("upload.form.verdict.nothing_new").replace("*", "") in said(check_form(at)).replace("*", "")
+
+
+def test_another_month_is_another_form(with_libraries: str) -> None:
+    at = form()
+    at.number_input(key=f"{FORM}-children-visits").set_value(12.0)
+    check_form(at)
+    at.selectbox(key="form-month").set_value(date(2026, 9, 1)).run()
+    assert T("page.upload.question") in said(at)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

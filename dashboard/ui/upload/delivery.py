@@ -17,6 +17,8 @@ class Delivery:
     sha256: str
     form: str | None = None
     """Kind of the form; None = a file."""
+    groups: tuple[str, ...] = ()
+    """Of a form: the age group or type of event that each of its rows is of."""
 
     @property
     def key(self) -> str:
@@ -24,9 +26,9 @@ class Delivery:
         return f"{self.sha256[:16]}-{self.name}"
 
 
-def delivery(name: str, content: bytes, form: str | None = None) -> Delivery:
+def delivery(name: str, content: bytes, form: str | None = None, groups: Sequence[str] = ()) -> Delivery:
     """Bytes under a name, with their checksum."""
-    return Delivery(name, content, hashlib.sha256(content).hexdigest(), form)
+    return Delivery(name, content, hashlib.sha256(content).hexdigest(), form, tuple(groups))
 
 
 def deliveries(files: Sequence[UploadedFile]) -> tuple[Delivery, ...]:

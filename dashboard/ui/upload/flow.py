@@ -15,7 +15,7 @@ from dashboard.ui.upload.judging import Judged, Stage, is_judged, judge
 from dashboard.ui.upload.outcome import show_outcome
 from dashboard.ui.upload.problems import show_problems, unreadable
 from dashboard.ui.upload.saving import show_saving, stage_of
-from dashboard.ui.upload.source import brought, choose_file, chosen_kind, show_source
+from dashboard.ui.upload.source import brought, choose_file, chosen_kind, show_source, way
 from dashboard.ui.upload.steps import show_steps
 from dashboard.ui.upload.template_card import show_templates
 from dashboard.ui.upload.understood import show_understood
@@ -42,7 +42,7 @@ def show_upload(page: Page) -> None:
         with top:
             with st.container(key=VERDICT):
                 st.markdown(f"### {verdict(None, page.t)}")
-            show_steps(None, page.t)
+            show_steps(None, page.t, form=way() == "form")
         return
     # What must be done stands first, also on a phone; the file it is about beside it.
     wide, narrow = columns(2, 1)
@@ -70,11 +70,12 @@ def _closed(page: Page) -> None:
 def _how(page: Page) -> None:
     with st.container(border=True):
         st.markdown(f"#### {page.t('upload.how.title')}")
-        st.markdown("\n".join(f"{n}. {page.t(f'upload.how.{name}')}" for n, name in enumerate(HOW, 1)))
+        words = HOW if way() == "file" else HOW_BY_FORM
+        st.markdown("\n".join(f"{n}. {page.t(f'upload.{name}')}" for n, name in enumerate(words, 1)))
         show_templates(page, chosen_kind())
 
 
-HOW = ("take", "see", "save")
+HOW, HOW_BY_FORM = ("how.take", "how.see", "how.save"), ("form.how", "how.see", "how.save")
 
 
 def _judged(found: Sequence[Delivery], page: Page) -> list[Judged]:
@@ -111,6 +112,7 @@ def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
         page.t,
         unreadable=bool(chosen and chosen.checked and unreadable(chosen.checked)),
         unexplained=bool(unexplained),
+        form=way() == "form",
     )
     for text in st.session_state.get("upload-note", ()):
         st.error(text, icon=":material/error:")
@@ -146,7 +148,7 @@ def _ready(chosen: Judged, page: Page, others: Sequence[Judged]) -> None:
         return
     asked = questions(chosen.delivery, chosen.checked)
     if asked:
-        show_questions(asked, chosen.checked, page.t)
+        show_questions(asked, chosen.delivery, chosen.checked, page.t)
     with st.container(border=True):
         show_changes(chosen.comparison, page.t, page.visit.snapshot, numbered=chosen.delivery.form is None)
         show_saving(chosen, page, others)

@@ -20,7 +20,11 @@ from dashboard.ui.upload.delivery import Delivery, delivery
 from dashboard.ui.upload.template_card import last_months
 
 KINDS = ("attendance", "events")
-LARGEST = 10_000_000
+LARGEST = 1e12
+"""Of either sign: what a report may hold is for the checks to say, in words."""
+EMPTY = "form-empty"
+HEADINGS = 1
+"""Rows of the small file above the first group."""
 TABLES = {"attendance": "attendance", "events": "event_count"}
 GROUPS: Mapping[str, tuple[str, Sequence[str], tuple[str, ...]]] = {
     "attendance": ("age_group", [group.value for group in rules.AgeGroup], ("visits",)),
@@ -38,24 +42,36 @@ def show_form(page: Page) -> Delivery | None:
         return None
     kind = st.segmented_control(
         t("upload.kind.label"), KINDS, default=KINDS[0], format_func=lambda code: t(f"intake.kind.{code}"),
-        key="form-kind", required=True,
+        key="form-kind", required=True, on_change=_forget,
     ) or KINDS[0]  # fmt: skip
-    library = st.selectbox(t("filter.library"), libraries, format_func=t.short_name, key="form-library")
-    month = st.selectbox(t("column.month"), last_months(page.visit.today), format_func=t.month, key="form-month")
+    library = st.selectbox(
+        t("filter.library"), libraries, format_func=t.short_name, key="form-library", on_change=_forget
+    )
+    month = st.selectbox(
+        t("column.month"), last_months(page.visit.today), format_func=t.month, key="form-month", on_change=_forget
+    )
     _fields(kind, library, month, page)
+    if st.session_state.pop(EMPTY, False):
+        st.error(t("upload.form.empty"), icon=":material/error:")
     sent: Delivery | None = st.session_state.get("form-delivery")
     return sent
+
+
+def _forget() -> None:
+    """Another library or month is another form: what was said of the last one is not about it."""
+    st.session_state.pop("form-delivery", None)
 
 
 def _fields(kind: str, library: str, month: date, page: Page) -> None:
     t = page.t
     column, codes, measures = GROUPS[kind]
     held = _held(page.visit.snapshot, kind, library, month)
+    if held:
+        st.caption(t("upload.form.held"))
     ages = rules.age_boundaries(month)
     with st.form(f"form-{kind}", border=False):
         for code in codes:
-            words = "age" if column == "age_group" else "event_type"
-            label = t(f"{words}.{code}") + (f" {ages.span(code)}" if column == "age_group" else "")
+            label = _group(code, t) + (f" {ages.span(code)}" if column == "age_group" else "")
             _numbers(label, measures, f"form-{kind}-{library}-{month}-{code}", held.get(code, {}), t)
         st.caption(t("upload.form.empty_is_not_zero"))
         st.form_submit_button(
@@ -68,14 +84,10 @@ def _numbers(label: str, measures: Sequence[str], key: str, held: Mapping[str, i
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for measure in measures:
             full = label[:1].upper() + label[1:] + ("" if len(measures) == 1 else f": {t(f'column.{measure}').lower()}")
+            number = held.get(measure)
+            # A field of whole numbers would drop what stands behind the point, and say nothing.
             st.number_input(
-                full,
-                min_value=0,
-                max_value=LARGEST,
-                value=held.get(measure),
-                step=1,
-                format="%d",
-                key=f"{key}-{measure}",
+                full, -LARGEST, LARGEST, None if number is None else float(number), 1.0, "%.12g", key=f"{key}-{measure}"
             )
 
 
@@ -86,14 +98,31 @@ def _send(kind: str, library: str, month: date) -> None:
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow(["library_code", "month", column, *measures])
+    groups = []
     for code in codes:
         cells = [st.session_state.get(f"form-{kind}-{library}-{month}-{code}-{measure}") for measure in measures]
         if any(cell is not None for cell in cells):
-            writer.writerow([library, f"{month:%Y-%m}", code, *("" if cell is None else cell for cell in cells)])
+            groups.append(code)
+            texts = ("" if cell is None else f"{cell:.12g}" for cell in cells)
+            writer.writerow([library, f"{month:%Y-%m}", code, *texts])
     st.session_state.pop("upload-note", None)
-    st.session_state["form-delivery"] = delivery(
-        f"{kind}-{library}-{month:%Y-%m}.csv", written.getvalue().encode(), form=kind
-    )
+    st.session_state[EMPTY] = not groups
+    name = f"{kind}-{library}-{month:%Y-%m}.csv"
+    st.session_state["form-delivery"] = delivery(name, written.getvalue().encode(), kind, groups) if groups else None
+
+
+def field_of(sent: Delivery, row: int | None, column: str | None, t: Translator) -> str:
+    """The field of the form that a row and a column of its small file are: ``Лекции: участники``."""
+    place = (row or 0) - HEADINGS - 1
+    if sent.form is None or not 0 <= place < len(sent.groups):
+        return ""
+    label, measures = _group(sent.groups[place], t), GROUPS[sent.form][2]
+    told = f"{label}: {t(f'column.{column}').lower()}" if column in measures and len(measures) > 1 else label
+    return told[:1].upper() + told[1:]
+
+
+def _group(code: str, t: Translator) -> str:
+    return t(f"{'age' if code in GROUPS['attendance'][1] else 'event_type'}.{code}")
 
 
 def _own(libraries: Sequence[str], page: Page) -> Sequence[str]:

@@ -43,6 +43,5 @@ def show_outcome(judged: Judged, stage: Stage, t: Translator) -> None:
             icon=":material/undo:" if saved else BY_ID["journal"].icon,
             query_params={"batch": str(batch)} if batch else None,
         )
-        st.button(
-            t("upload.outcome.next"), icon=":material/upload_file:", on_click=start_over, key="next", type="primary"
-        )
+        another = t("upload.outcome.next" if judged.delivery.form is None else "upload.form.another")
+        st.button(another, icon=":material/upload_file:", on_click=start_over, key="next", type="primary")

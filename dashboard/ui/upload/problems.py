@@ -1,6 +1,7 @@
 """What must be corrected? Every problem with its place, what stands there, and what to write instead."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
@@ -14,10 +15,12 @@ from dashboard.ingest.messages import problem_text
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import code, escaped
 from dashboard.ui.upload.delivery import Delivery
+from dashboard.ui.upload.form import field_of
 
 FLAT = 12
 """So many problems are listed one by one; more are grouped by what is wrong with which column."""
 PLACES = 4
+Place = Callable[[Problem], str]
 BOOK = b"PK\x03\x04"
 TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
 
@@ -34,7 +37,11 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
             st.markdown(f"#### {t('upload.problems.title')}", width="content")
             count = t("upload.problems.count", n=checked.problems_total)
             st.markdown(f":red-badge[:material/error: {count}]", width="content")
-        rows = list(_grouped(checked.problems, t) if len(checked.problems) > FLAT else _flat(checked.problems, t))
+        place = partial(place_of, delivery=delivery, t=t)
+        told = _grouped if len(checked.problems) > FLAT else _flat
+        # The small file that a form is sent as is not the reader's: its headings say nothing.
+        shown = [replace(one, heading=None) for one in checked.problems] if delivery.form else checked.problems
+        rows = list(told(shown, place, t))
         st.table(_table(rows, t), border="horizontal", hide_index=True, alt=count)
         if checked.problems_total > len(checked.problems):
             st.caption(t("upload.problems.cut", shown=len(checked.problems), n=checked.problems_total))
@@ -44,31 +51,34 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
             _everything(checked, t)
 
 
-def _flat(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str]]:
+def _flat(problems: Sequence[Problem], place: Place, t: Translator) -> Iterator[tuple[str, str]]:
     for problem in problems:
-        yield _where([problem], t) + _values([problem]), escaped(problem_text(problem, t))
+        yield _where([problem], place, t) + _values([problem]), escaped(problem_text(problem, t))
 
 
-def _grouped(problems: Sequence[Problem], t: Translator) -> Iterator[tuple[str, str]]:
+def _grouped(problems: Sequence[Problem], place: Place, t: Translator) -> Iterator[tuple[str, str]]:
     groups: dict[tuple[str, str | None], list[Problem]] = {}
     for problem in problems:
         groups.setdefault((problem.reason, problem.column), []).append(problem)
     for some in sorted(groups.values(), key=len, reverse=True):
         text = escaped(problem_text(some[0], t))
         times = f" :red-badge[× {t.number(len(some))}]" if len(some) > 1 else ""
-        yield _where(some, t) + _values(some), text + times
+        yield _where(some, place, t) + _values(some), text + times
 
 
-def _where(problems: Sequence[Problem], t: Translator) -> str:
+def _where(problems: Sequence[Problem], place: Place, t: Translator) -> str:
     first = problems[0]
-    places = list(dict.fromkeys(f"**{place_of(one, t)}**" for one in problems))
+    places = list(dict.fromkeys(f"**{place(one)}**" for one in problems))
     shown = ", ".join(places[:PLACES])
     more = " " + t("intake.place.more", n=len(places) - PLACES) if len(places) > PLACES else ""
     return shown + more + (f" · {escaped(first.heading)}" if first.heading else "")
 
 
-def place_of(problem: Problem, t: Translator) -> str:
-    """``C14``, ``Строка 14`` or ``Весь файл``."""
+def place_of(problem: Problem, delivery: Delivery, t: Translator) -> str:
+    """``C14``, ``Строка 14`` or ``Весь файл``; of a form, which has no cells, the field."""
+    field = field_of(delivery, problem.row, problem.column, t)
+    if field:
+        return escaped(field)
     if problem.cell:
         return escaped(problem.cell)
     return t("intake.place.row", row=str(problem.row)) if problem.row else t("intake.place.file")

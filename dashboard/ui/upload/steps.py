@@ -25,12 +25,15 @@ UNREADABLE = ("done", "done", "failed", "ahead", "ahead", "ahead")
 UNEXPLAINED = ("done", "done", "done", "current", "ahead", "ahead")
 
 
-def show_steps(stage: Stage | None, t: Translator, *, unreadable: bool = False, unexplained: bool = False) -> None:
+def show_steps(
+    stage: Stage | None, t: Translator, *, unreadable: bool = False, unexplained: bool = False, form: bool = False
+) -> None:
     """Draw the six badges. ``unreadable``: refused before any cell; ``unexplained``: warnings wait for words."""
     states = UNREADABLE if unreadable else UNEXPLAINED if unexplained else STATES[stage]
-    st.markdown(" ".join(_badge(number, states[number], t) for number in range(len(STEPS))))
+    words = [t("upload.form.step") if form and step == "file" else t(f"upload.step.{step}") for step in STEPS]
+    st.markdown(" ".join(_badge(number, states[number], word) for number, word in enumerate(words)))
 
 
-def _badge(number: int, state: str, t: Translator) -> str:
+def _badge(number: int, state: str, word: str) -> str:
     color, icon = LOOKS[state]
-    return f":{color}-badge[{icon}{number + 1}. {t(f'upload.step.{STEPS[number]}')}]"
+    return f":{color}-badge[{icon}{number + 1}. {word}]"

@@ -12,6 +12,7 @@ from dashboard.ingest.explanations import warnings
 from dashboard.ingest.messages import notice_text
 from dashboard.ui.escape import escaped
 from dashboard.ui.upload.delivery import Delivery
+from dashboard.ui.upload.form import field_of
 
 EACH = 8
 """So many warnings have a field each; the rest share one."""
@@ -53,14 +54,14 @@ def remarks(asked: Sequence[Question]) -> Mapping[int, str]:
     return {row: "; ".join(dict.fromkeys(texts)) for row, texts in found.items()}
 
 
-def show_questions(asked: Sequence[Question], checked: Checked, t: Translator) -> None:
+def show_questions(asked: Sequence[Question], delivery: Delivery, checked: Checked, t: Translator) -> None:
     """The card of warnings, each with its field."""
     with st.container(border=True):
         st.markdown(f"#### {t('upload.warnings.title')}")
         about = {row.row: _about(row, t) for row in checked.rows}
         for question in asked:
-            st.markdown("  \n".join(_lines(question, about, t)))
-            _field(question, about, t)
+            st.markdown("  \n".join(_lines(question, delivery, about, t)))
+            _field(question, delivery, about, t)
         st.caption(t("upload.warnings.kept"))
 
 
@@ -71,20 +72,28 @@ def _about(row: CheckedRow, t: Translator) -> str:
     return " · ".join([*parts, t.month(month)] if isinstance(month, date) else parts)
 
 
-def _lines(question: Question, about: Mapping[int, str], t: Translator) -> Iterator[str]:
+def _lines(question: Question, delivery: Delivery, about: Mapping[int, str], t: Translator) -> Iterator[str]:
     badge = f":orange-badge[:material/warning: {t('upload.warnings.badge')}]"
     for one in question.warnings[:EACH]:
-        words = " · ".join(part for part in (escaped(one.cell or ""), about.get(one.row or 0, "")) if part)
+        words = " · ".join(part for part in (_place(one, delivery, t), about.get(one.row or 0, "")) if part)
         yield f"{badge} **{words}** — {escaped(notice_text(one, t))}"
     if len(question.warnings) > EACH:
         yield f":gray[{t('intake.place.more', n=len(question.warnings) - EACH)}]"
 
 
-def _field(question: Question, about: Mapping[int, str], t: Translator) -> None:
+def _place(one: Notice, delivery: Delivery, t: Translator) -> str:
+    """The cell; of a form, which has none, the field, unless the warning is about the whole month."""
+    if delivery.form is None:
+        return escaped(one.cell or "")
+    return "" if one.details.get("whole") else field_of(delivery, one.row, one.column, t)
+
+
+def _field(question: Question, delivery: Delivery, about: Mapping[int, str], t: Translator) -> None:
     first, many = question.warnings[0], len(question.warnings) > 1
-    cell = escaped(first.cell) if first.cell else about.get(first.row or 0, "")
+    cell = _place(first, delivery, t) or about.get(first.row or 0, "")
+    one = t("upload.form.explain") if delivery.form else t("upload.warnings.label", cell=cell)
     st.text_input(
-        t("upload.warnings.rest") if many else t("upload.warnings.label", cell=cell),
+        t("upload.warnings.rest") if many else one,
         key=question.key,
         max_chars=LONGEST,
         placeholder=t("upload.warnings.example"),

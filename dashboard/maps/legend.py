@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 from dashboard.look import Look
+from dashboard.maps.gathered import MOST, many
 from dashboard.maps.marks import STAR, value_words
 from dashboard.maps.scale import CLASSES, classes
 from dashboard.reading import remarks_of
@@ -70,7 +71,11 @@ def _library_marks(frame: pd.DataFrame | None, t: Translator) -> list[str]:
     measure, month = str(row["measure"]), t.month(row["month"].date())
     disc = t("map.legend.library") if measure == "equal" else t("map.legend.disc", measure=t(f"map.size.{measure}"))
     hollow = (frame["state"] != "reported").any()
-    return [f":blue[●] {disc}", *([f":blue[○] {t('map.legend.hollow', month=month)}"] if hollow else [])]
+    return [
+        f":blue[●] {disc}",
+        *([f":blue[○] {t('map.legend.hollow', month=month)}"] if hollow else []),
+        *([f":blue-badge[12] {t('map.gathered.legend', most=t.number(MOST))}"] if many(frame) else []),
+    ]
 
 
 def _project_marks(frame: pd.DataFrame | None, t: Translator) -> list[str]:

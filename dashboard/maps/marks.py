@@ -58,9 +58,12 @@ def _district_fill(row: Any, look: Look, scale: Classes | None) -> list[int]:
     return rgb(look.sequential[scale.of(row.value) if scale else CLASSES // 2], FILL_OPACITY[look.theme])
 
 
-def library_rows(frame: pd.DataFrame, t: Translator, look: Look) -> Rows:
-    """One disc a library; a hollow ring where there is no report. Large ones first, so that small ones stay visible."""
-    largest = float(frame["value"].max()) if frame["value"].notna().any() else 0.0
+def library_rows(frame: pd.DataFrame, t: Translator, look: Look, largest: float = 0.0) -> Rows:
+    """One disc a library; a hollow ring where there is no report. Large ones first, so that small ones stay visible.
+
+    ``largest``: what the largest disc of the map shows, where that is none of these.
+    """
+    largest = largest or (float(frame["value"].max()) if frame["value"].notna().any() else 0.0)
     rows = [_library(row, said, t, look, largest) for row, said in zip(frame.itertuples(), told(frame, t), strict=True)]
     return sorted(rows, key=lambda row: -row["radius"])
 

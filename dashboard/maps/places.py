@@ -9,8 +9,9 @@ import pydeck as pdk
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.maps import labels
+from dashboard.maps.gathered import library_discs
 from dashboard.maps.labels import TILE
-from dashboard.maps.marks import CLEAR, Rows, district_names, district_rows, explained, library_rows, project_rows, rgb
+from dashboard.maps.marks import CLEAR, Rows, district_names, district_rows, explained, project_rows, rgb
 from dashboard.maps.scale import classes
 from dashboard.maps.shapes import outlines
 
@@ -32,17 +33,25 @@ def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     drawn = frame[frame["lat"].notna() & frame["lon"].notna()]
     view = view_of(drawn)
     districts, libraries, projects = (drawn[drawn["layer"] == layer] for layer in LAYERS)
-    discs, diamonds = library_rows(libraries, t, look), project_rows(projects, t, look)
-    marks, names = labels.marks([*discs, *diamonds], view["zoom"]), list[labels.Box]()
+    discs, together = library_discs(libraries, view["zoom"], t, look)
+    diamonds = project_rows(projects, t, look)
+    marks, names = labels.marks([*discs, *together, *diamonds], view["zoom"]), list[labels.Box]()
     named = labels.placed([row for row in diamonds if row["named"]], marks, names, view["zoom"])
     areas = labels.placed(district_names(districts, t), marks, names, view["zoom"], capitals=True)
     return deck(
         [
             *filled(district_rows(districts, t, look, classes(districts["value"])), look),
             *text("district-names", areas, look.muted, 12),
-            *_discs(discs),
+            *_discs("libraries", discs),
+            *_discs("gathered", together),
+            *text(
+                "gathered-numbers",
+                [row | {"anchor": "middle", "offset": [0, 0]} for row in together],
+                look.background,
+                12,
+            ),
             *_diamonds(diamonds, look),
-            *_stars(explained([*discs, *diamonds], look)),
+            *_stars(explained([*discs, *together, *diamonds], look)),
             *text("project-names", named, look.text, 13, plate=look.background),
         ],
         view,
@@ -76,11 +85,11 @@ def filled(rows: Rows, look: Look) -> list[pdk.Layer]:
     return [layer] if rows else []
 
 
-def _discs(rows: Rows) -> list[pdk.Layer]:
+def _discs(layer_id: str, rows: Rows) -> list[pdk.Layer]:
     layer = pdk.Layer(
         "ScatterplotLayer",
-        rows,
-        id="libraries",
+        _of(rows, "place", "position", "radius", "fill", "ring", "width", "tip"),
+        id=layer_id,
         get_position="position",
         get_radius="radius",
         radius_units=pdk.types.String("pixels"),
@@ -108,7 +117,7 @@ def glyphs(layer: str, rows: Rows, size: int, *, pickable: bool = False) -> pdk.
     """A mark a place, drawn as a letter."""
     return pdk.Layer(
         "TextLayer",
-        rows,
+        _of(rows, "position", "mark", "fill", *(("place", "tip") if pickable else ())),
         id=layer,
         get_position="position",
         get_text="mark",
@@ -120,11 +129,16 @@ def glyphs(layer: str, rows: Rows, size: int, *, pickable: bool = False) -> pdk.
     )
 
 
+def _of(rows: Rows, *names: str) -> Rows:
+    """What a layer needs of its rows: a map travels as text, with everything that is in it."""
+    return [{name: row[name] for name in names if name in row} for row in rows]
+
+
 def text(layer: str, rows: Rows, color: str, size: int, plate: str = "") -> list[pdk.Layer]:
     """Names beside their marks, on a plate where they need one."""
     made = pdk.Layer(
         "TextLayer",
-        rows,
+        _of(rows, "position", "name", "anchor", "offset"),
         id=layer,
         get_position="position",
         get_text="name",

@@ -148,11 +148,14 @@ def _deck(prepared: Prepared, page: Page) -> None:
 def _narrow(selection: Mapping[str, Any]) -> None:
     """A click on a district chooses it in the sidebar; a click on the only chosen one shows the city again.
 
+    A click on several libraries drawn as one disc chooses their district, where they stand farther apart.
     A click on a place for guests adds it to the walk, or takes it out.
     """
     for place in _clicked(selection, "districts"):
         alone = st.session_state.get("district") == [place]
         st.session_state["district"] = [] if alone else [place]
+    for place in filter(None, _clicked(selection, "gathered")):
+        st.session_state["district"] = [place]
     for place in _clicked(selection, "guests"):
         stops = list(st.session_state.get("stops", ()))
         st.session_state["stops"] = [stop for stop in stops if stop != place] if place in stops else [*stops, place]
@@ -175,7 +178,7 @@ def map_legend(panel: Panel, page: Page) -> None:
     prepared = page.prepare(panel)
     if prepared.empty:
         return
-    shown = legend(prepared.frame, page.t, LOOKS[page.visit.theme])
+    shown = _legend(prepared, page.t, page.visit.theme)
     with st.container(border=True, key=f"legend-{panel.id}"):
         draw_legend(shown, page.t)
         if shown.ranking:
@@ -183,6 +186,11 @@ def map_legend(panel: Panel, page: Page) -> None:
             rows = pd.DataFrame(shown.ranking, columns=headings)
             st.table(rows, border="horizontal", hide_index=True)
             origin_menu(rows, prepared, "legend", page.t, shown.rows)
+
+
+@lru_cache(maxsize=64)
+def _legend(prepared: Prepared, t: Translator, theme: str) -> Legend:
+    return legend(prepared.frame, t, LOOKS[theme])
 
 
 def draw_legend(shown: Legend, t: Translator) -> None:

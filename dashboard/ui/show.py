@@ -10,8 +10,8 @@ from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.provenance import as_of_words, source_words
-from dashboard.panels.words import in_words
 from dashboard.ui.access import fragment
+from dashboard.ui.long_table import found_rows, table_words
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 from dashboard.ui.visit import path_of
@@ -91,12 +91,15 @@ def _picture(prepared: Prepared, page: Page) -> None:
 @fragment
 def table(prepared: Prepared, t: Translator, place: str) -> None:
     """The numbers behind a panel, in words; a chosen row tells where its figures come from."""
-    words = in_words(prepared.frame, t, prepared.panel.columns)
+    words, numbers = table_words(prepared, t), found_rows(prepared, place, t)
+    if numbers is not None:
+        # Other rows are another table: a row chosen from the one before is not chosen in it.
+        words, place = words.iloc[list(numbers)], f"{place}-{hash(tuple(numbers)):x}"
     layout: dict[str, Any] = {"alt": t(prepared.panel.word("name")), "column_config": _grouped(words, t)}
-    if place == "menu":
+    if place.startswith("menu"):
         # What a chosen row tells stands below the table: in a menu it must be in view.
         layout["height"] = HEADER_HEIGHT + ROW_HEIGHT * min(IN_MENU, len(words))
-    traced(words, prepared, place, t, **layout)
+    traced(words, prepared, place, t, numbers, **layout)
 
 
 def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:

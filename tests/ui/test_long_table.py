@@ -1,0 +1,59 @@
+"""Can every row of a very long table be reached, without all of them travelling?"""
+
+from streamlit.testing.v1 import AppTest
+
+MOST = 500
+
+
+def page() -> None:
+    from datetime import date
+
+    import pandas as pd
+    import streamlit as st
+
+    from dashboard.filters import Filters
+    from dashboard.i18n import Translator
+    from dashboard.panels import PANELS, Snapshot
+    from dashboard.panels.prepared import Prepared
+    from dashboard.sayings.saying import Saying
+    from dashboard.ui.show import table
+
+    rows = st.session_state["rows"]
+    frame = pd.DataFrame(
+        {
+            "library": [f"LIB-{n:05d}" for n in range(rows)],
+            "district": "almaly",
+            "state": "reported",
+            "visits": range(rows),
+        }
+    )
+    if "prepared" not in st.session_state:
+        st.session_state["prepared"] = Prepared(
+            PANELS["map.libraries"], frame.assign(events=1, participants=1, basis="demo"), Saying(), None, None, False,
+            Filters(date(2026, 11, 10)), Snapshot("sqlite://", 1),
+        )  # fmt: skip
+    table(st.session_state["prepared"], Translator("en"), "card")
+
+
+def opened(rows: int) -> AppTest:
+    app = AppTest.from_function(page)
+    app.session_state["rows"] = rows
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_short_table_is_whole_and_has_no_search() -> None:
+    app = opened(MOST)
+    assert len(app.dataframe[0].value) == MOST
+    assert not app.text_input
+
+
+def test_of_a_long_one_some_travel_and_the_rest_is_found() -> None:
+    app = opened(3000)
+    assert len(app.dataframe[0].value) == MOST
+    assert "3,000" in app.caption[0].value
+    app.text_input[0].set_value("lib-02987").run()
+    assert [list(app.dataframe[0].value["Visits"])] == [[2987]]
+    app.text_input[0].set_value("nowhere").run()
+    assert app.dataframe[0].value.empty

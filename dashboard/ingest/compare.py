@@ -41,7 +41,10 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What saving would do. Counts are rows of the file; ``touched`` are rows of tables, parents first."""
+    """What saving would do. ``touched`` are rows of tables, parents first.
+
+    Counts are rows as they were read: a row with months side by side is several.
+    """
 
     touched: tuple[Touched, ...] = ()
     new: int = 0
@@ -81,7 +84,7 @@ class _Wanted:
 
 def compare(session: Session, checked: Checked, source: BatchSource = BatchSource.UPLOAD) -> Comparison:
     """Compare a checked file with the store; writes nothing."""
-    wanted, keys = _wanted(checked)
+    wanted, rows = _wanted(checked)
     touched: list[Touched] = []
     left_alone: set[RowId] = set()
     for table in sorted(wanted, key=parents_first().index):
@@ -89,12 +92,13 @@ def compare(session: Session, checked: Checked, source: BatchSource = BatchSourc
         skipped = _uploaded(session, found) if source is BatchSource.DEMO else set()
         left_alone |= {(table, key) for key in skipped}
         touched += [one for one in found if one.key not in skipped]
-    return _counted(checked, touched, left_alone, keys)
+    return _counted(checked, touched, left_alone, rows)
 
 
-def _wanted(checked: Checked) -> tuple[dict[str, dict[str, _Wanted]], dict[int, tuple[RowId, ...]]]:
+def _wanted(checked: Checked) -> tuple[dict[str, dict[str, _Wanted]], list[tuple[RowId, ...]]]:
+    """By table and key what is to stand there; and for each row as read the rows of tables it becomes."""
     tables: dict[str, dict[str, _Wanted]] = {}
-    keys: dict[int, tuple[RowId, ...]] = {}
+    rows: list[tuple[RowId, ...]] = []
     for row in checked.rows:
         ids = []
         for record in checked.kind.records(row.values, checked.as_of):
@@ -103,8 +107,8 @@ def _wanted(checked: Checked) -> tuple[dict[str, dict[str, _Wanted]], dict[int, 
             here = tables.setdefault(record.table, {}).setdefault(key, _Wanted({}, row.row, row.line))
             here.values |= values
             ids.append((record.table, key))
-        keys[row.row] = tuple(ids)
-    return tables, keys
+        rows.append(tuple(ids))
+    return tables, rows
 
 
 def _touched(session: Session, table: str, wanted: dict[str, _Wanted]) -> Iterator[Touched]:
@@ -125,11 +129,14 @@ def _uploaded(session: Session, touched: list[Touched]) -> set[str]:
 
 
 def _counted(
-    checked: Checked, touched: list[Touched], left_alone: set[RowId], keys: Mapping[int, tuple[RowId, ...]]
+    checked: Checked, touched: list[Touched], left_alone: set[RowId], rows: list[tuple[RowId, ...]]
 ) -> Comparison:
     new = {(one.table, one.key) for one in touched if one.before is None and one.table == checked.kind.table}
     differing = {(one.table, one.key) for one in touched}
-    states = Counter(_state(ids, new, differing, left_alone) for ids in keys.values())
+    states = Counter(_state(ids, new, differing, left_alone) for ids in rows)
+    keys: dict[int, tuple[RowId, ...]] = {}
+    for row, ids in zip(checked.rows, rows, strict=True):
+        keys[row.row] = (*keys.get(row.row, ()), *ids)  # months side by side: a row of the file is several
     return Comparison(tuple(touched), states["new"], states["changed"], states["same"], states["skipped"], keys)
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dashboard.ingest import letters
-from dashboard.ingest.kind import Column, CsvKind, Layout
+from dashboard.ingest.kind import Column, Layout
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.vocabulary import OTHER_WORDS, months_by_word
 
@@ -182,23 +182,3 @@ def names_month(text: str) -> bool:
 def rank(header: Header) -> tuple[int, int, int]:
     """How well a row fits as header: columns named, required ones not missing, nothing unknown."""
     return len(header.index), -len(header.missing), -len(header.unknown)
-
-
-def other_kind(header: Header, kind: CsvKind, kinds: Iterable[CsvKind]) -> CsvKind | None:
-    """The kind of file this looks like, where it is not the expected one: all its required columns are there."""
-    others = [other for other in kinds if other.id != kind.id]
-    fits = [(found, other) for other in others for found in _fitting(header.line, other)]
-    best = max(fits, key=lambda fit: rank(fit[0]), default=None)
-    return best[1] if best and len(best[0].index) >= len(header.index) else None
-
-
-def _fitting(line: Line, kind: CsvKind) -> list[Header]:
-    found = (understand(line, layout) for layout in kind.layouts)
-    return [header for header in found if not header.missing]
-
-
-def likeliest(line: Line, kinds: Iterable[CsvKind]) -> CsvKind | None:
-    """The one kind that knows the most headings of a row, where no other knows as many: a column may be missing."""
-    fits = [(max(len(understand(line, layout).index) for layout in kind.layouts), kind) for kind in kinds]
-    most, best = max(fits, key=lambda fit: fit[0])
-    return best if most >= SMALLEST_HEADER and sum(count == most for count, _ in fits) == 1 else None

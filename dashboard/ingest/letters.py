@@ -36,6 +36,11 @@ SPELLINGS = (
 KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
 """Letters that Excel's plain "CSV" replaces with a question mark (і survives in cp1251, not in cp866)."""
 
+PLAIN_KAZAKH = re.compile(
+    r"(?<!\w)(?:ай|атауы|ауданы?|ескертпе|жас|жоба|жыл|саны|мекенжайы|пайызы|орысша)(?!\w)", re.IGNORECASE
+)
+"""Kazakh words of our headings that Russian letters are enough for."""
+
 ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" + KAZAKH)
 """All letters of Russian and Kazakh."""
 
@@ -119,10 +124,10 @@ def is_cyrillic(text: str) -> bool:
 
 
 def language_of(text: str) -> str:
-    """The language a heading of ours is in, by its letters."""
+    """The language a heading of ours is in."""
     if text.isascii():
         return "en"
-    return "kk" if set(KAZAKH).intersection(text) else "ru"
+    return "kk" if set(KAZAKH).intersection(text) or PLAIN_KAZAKH.search(text) else "ru"
 
 
 def lost_pattern(text: str) -> re.Pattern[str] | None:

@@ -61,8 +61,8 @@ def _reader(column: Column, header: Header, context: Context) -> _Reader:
     place = header.index[column.name]
     scaled = replace(context, scale=header.scales.get(column.name, 1))
     parse = PARSERS[column.cell]
-    heading = header.line.cells[place].strip() if place < len(header.line.cells) else column.name
-    return _Reader(column, place, heading or column.name, lambda raw: read_cell(column, parse, raw, scaled))
+    heading = header.line.cells[place].strip() if place < len(header.line.cells) else ""
+    return _Reader(column, place, heading, lambda raw: read_cell(column, parse, raw, scaled))
 
 
 def _told(line: Line, values: dict[str, Value], readings: list[tuple[_Reader, Reading]]) -> Parsed:

@@ -9,7 +9,7 @@ from dashboard.ingest.checked import Checked, CheckedRow, Notice, Problem
 from dashboard.ingest.kind import Column, Value
 from dashboard.ingest.messages import headline, notice_text, problem_text
 
-MONTH_TYPES = frozenset({"month", "any_month"})
+MONTH_TYPES = frozenset({"month", "any_month", "past_month"})
 SHOWN_NOTICES = 20
 
 

@@ -9,7 +9,7 @@ from dashboard.ingest.vocabulary import codes_by_word
 
 TITLE = re.compile(
     r"(?<!\w)(район\w*|аудан\w*|district|филиал\w*|библиотеки|кітапханалар\w*|libraries|branches|раздел|бөлім|section|"
-    r"квартал|тоқсан|quarter|полугодие|жартыжылдық)(?!\w)"
+    r"квартал|тоқсан|quarter|полугодие|жартыжылдық|в том числе|из них|оның ішінде|соның ішінде|including)(?!\w)"
 )
 CODED = frozenset({"library", "listed_library", "project", "listed_project", "milestone"})
 """Columns where such words cannot be a value."""

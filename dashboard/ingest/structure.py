@@ -16,6 +16,8 @@ from dashboard.ingest.vocabulary import FOOTERS, TOTALS
 CODE_LIKE = re.compile(r"^['=\"\s]*[A-ZА-ЯІa-zа-яі]{1,6}[-_ .]{0,2}[0-9]")
 NUMBER_LIKE = re.compile(r"^[-−(]?[0-9][0-9\s.,]*[)%]?$")
 TOTAL = re.compile(rf"^[^\w]*({'|'.join(TOTALS)})(?![^\W\d_])")
+TOTAL_LAST = re.compile(rf"(?<!\w)({'|'.join(TOTALS)})[^\w]*$")
+"""Kazakh says what is summed first: «Алмалы ауданы бойынша барлығы»."""
 DIGIT = re.compile("[0-9]")
 PLACEHOLDER = re.compile(r"[-–—−xXхХ×*]")
 """What forms print in the cells of a totals row that say nothing."""
@@ -54,7 +56,8 @@ def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool 
 def _taken_out(line: Line, following: Line | None, header: Header, body: Body) -> bool:
     dropped = _dropped(line, following, header, first=not body.lines)
     if dropped:
-        body.notices.append(Notice(dropped, row=line.row, line=line.line, before=shown(line)))
+        details = {"rule": "section"} if dropped == "n.title_rows_skipped" else {}
+        body.notices.append(Notice(dropped, row=line.row, line=line.line, before=shown(line), details=details))
     if dropped == "n.totals_row_dropped":
         body.totals.append((line, len(body.lines)))
     return bool(dropped)
@@ -77,7 +80,12 @@ def is_total(line: Line, header: Header) -> bool:
     known = set(header.index.values()) - counted
     texts = [text for i, text in enumerate(line.cells) if _counts_as_text(text, i in known, i in counted)]
     said = [text for text in texts if not PLACEHOLDER.fullmatch(text.strip())]
-    return len(said) == 1 and bool(TOTAL.match(letters.folded(said[0])))
+    return len(said) == 1 and _says_total(said[0])
+
+
+def _says_total(text: str) -> bool:
+    folded = letters.folded(text)
+    return bool(TOTAL.match(folded) or TOTAL_LAST.search(folded))
 
 
 def _counts_as_text(text: str, known: bool, counted: bool) -> bool:  # noqa: FBT001  two facts of one place
@@ -135,7 +143,7 @@ def _without_footer(lines: Sequence[Line], body: Body) -> Sequence[Line]:
     while tail and _footer_shaped(lines[tail - 1]):
         tail -= 1
     start = next((i for i in range(tail, len(lines)) if _begins_footer(lines, i)), len(lines))
-    dropped = [line for line in lines[start:] if not TOTAL.match(letters.folded(line.filled[0]))]
+    dropped = [line for line in lines[start:] if not _says_total(line.filled[0])]
     body.notices += [Notice("n.footer_dropped", row=line.row, line=line.line, before=shown(line)) for line in dropped]
     rows = {line.row for line in dropped}
     return [line for line in lines if line.row not in rows] if dropped else lines

@@ -15,6 +15,8 @@ from dashboard.ingest.splitting import Line
 
 DIGIT = re.compile("[0-9]")
 UNITS = re.compile(rf"\(?(?:в )?(?:{'|'.join([UNIT, *(scale for scale, _ in SCALES)])}|\s)+\.?\)?")
+YEAR = re.compile(r"(?:за )?(20[0-9]{2})(?: ?(?:г\.?|год|ж\.?|жыл|жылы))?")
+"""A year over its months."""
 ANY_DAY = Context(date.max)
 """Whether a heading is a month at all does not depend on the day."""
 
@@ -70,6 +72,9 @@ def _joined(above: Line, below: Line, layout: Layout) -> Line:
 def _heading(upper: str, group: str, lower: str, layout: Layout) -> str:
     if not lower:
         return upper
+    year = YEAR.fullmatch(folded(group))
+    if year and names_month(folded(lower)) and not DIGIT.search(lower):
+        return f"{lower} {year[1]}"
     whole = f"{group} {lower}".strip()
     if canonical(whole, layout) and not canonical(lower, layout):
         return whole

@@ -25,16 +25,19 @@ class Wide:
     dimension: str
     places: Mapping[int, str]
     """Place in the row → heading."""
+    said: Mapping[int, str]
+    """Place in the row → the value that the heading names."""
 
 
 def wide(header: Header, context: Context) -> Wide | None:
     """The dimension that stands side by side, if one of the missing columns does."""
+    texts = {i: header.line.cells[i] for i in header.unknown}
     for column in header.missing:
         if column.name in SIDE_BY_SIDE:
-            texts = {i: header.line.cells[i] for i in header.unknown}
-            places = {i: text for i, text in texts.items() if _is_value(text, column, context)}
-            if len(places) >= FEWEST:
-                return Wide(column.name, places)
+            said = {i: _said(text, column, header) for i, text in texts.items()}
+            found = {i: text for i, text in said.items() if _is_value(text, column, context)}
+            if len(found) >= FEWEST:
+                return Wide(column.name, {i: texts[i] for i in found}, found)
     return None
 
 
@@ -60,14 +63,20 @@ def measure(header: Header, found: Wide, context: Context) -> Column | None:
     if len(missing) != 1 or missing[0].cell not in COUNTED:
         return None
     dimension = next(column for column in header.layout.columns if column.name == found.dimension)
-    faults = {PARSERS[dimension.cell](_said(text, dimension.name), context).fault for text in found.places.values()}
+    faults = {PARSERS[dimension.cell](text, context).fault for text in found.said.values()}
     return missing[0] if faults <= SURE else None
 
 
-def _said(text: str, dimension: str) -> str:
-    """What a heading says without its unit; codes and months in figures are taken as they stand."""
-    as_it_stands = dimension == "library_code" or text[:1].isdigit()
-    return text.strip() if as_it_stands else heading(text).key
+def _said(text: str, dimension: Column, header: Header) -> str:
+    """What a heading says without its unit and the measure; codes and months in figures are taken as they stand."""
+    if dimension.name == "library_code" or text[:1].isdigit():
+        return text.strip()
+    key = heading(text).key
+    measures = [heading(word).key for column in header.missing if column.cell in COUNTED for word in column.headings]
+    for word in sorted(measures, key=len, reverse=True):
+        if key.startswith(f"{word} "):
+            return key.removeprefix(word).strip(" (),:")
+    return key
 
 
 def long_header(header: Header, found: Wide, value: Column) -> Header:
@@ -89,7 +98,7 @@ def long_lines(lines: Iterator[Line], header: Header, found: Wide) -> Iterator[L
     width = len(header.line.cells)
     for row in rows:
         cells = (row.cells + ("",) * width)[:width]
-        for place, text in found.places.items():
+        for place, text in found.said.items():
             if place in filled:
-                long = (*cells, _said(text, found.dimension), cells[place])
+                long = (*cells, text, cells[place])
                 yield replace(row, cells=long, places=(*range(width), place, place))

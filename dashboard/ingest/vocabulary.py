@@ -27,6 +27,9 @@ jan feb mar apr may jun jul aug sept oct nov dec
 
 TOTALS = ("итого", "всего", "барлығы", "жиыны", "total", "жалпы", "қорытынды", "grand total", "общий итог")
 
+TOTAL_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(TOTALS)})(?!\w)")
+"""A word for a total anywhere in a folded text."""
+
 OTHER_WORDS = ("күні",)
 """Words that sound like one of ours in Latin letters and mean something else: ``Kuni`` is a day, not the cost."""
 

@@ -95,6 +95,8 @@ def _tabs(content: bytes, deadline: float) -> Iterator[Tab]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        if not book.worksheets:
+            raise refuse("file.not_text", found="damaged_workbook")  # its sheets are listed and not there
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a declared size may be a lie
             hidden = sheet.sheet_state != "visible"
@@ -145,7 +147,7 @@ def _number(value: float, is_share: bool) -> str:  # noqa: FBT001  one fact of t
     if not number.is_finite():
         return str(value)
     text = format(number.normalize(), "f")
-    if is_share and number < 1:
-        return f"{text}%"  # without its sign, half a per cent would look like half
+    if is_share:
+        return f"{text}%"  # without its sign half a per cent would look like half, and 500 % of something like a count
     # Excel's own number is never a thousands group: a fourth decimal says so to the parser.
     return text + "0" if number.normalize().as_tuple().exponent == THREE_DECIMALS else text

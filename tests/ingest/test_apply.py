@@ -1,5 +1,6 @@
 """Is a file stored as the preview said, whole or not at all, and never over what somebody else just changed?"""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def test_new_rows_are_stored_with_their_batch_and_line(store_url: str) -> None:
     assert (place.coworking, place.accessible, place.multimedia) == (True, False, None)
     assert (saved.batch.rows_new, saved.batch.rows_changed, saved.batch.rows_same) == (2, 0, 0)
     assert content == b"bytes"
+
+
+def test_months_side_by_side_in_one_row_are_each_counted(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"))
+    months = [date(2026, number, 1) for number in (1, 2, 3)]
+    apart = checked("attendance", [visits("LIB-1", 5, month) for month in months])
+    beside = replace(apart, rows=tuple(replace(row, row=2, line=2) for row in apart.rows))
+    saved = save(store_url, beside, b"bytes", ME)
+    assert (saved.batch.rows_new, saved.comparison.new) == (3, 3)
+    assert len(saved.comparison.keys[2]) == 3
 
 
 def test_the_same_file_again_changes_nothing(store_url: str) -> None:

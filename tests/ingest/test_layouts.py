@@ -57,6 +57,58 @@ def test_age_groups_under_the_heading_of_visits_are_turned_into_rows() -> None:
     assert rows(looked_at(book([*top, ["LIB-011", "май 2026", 5, 7]], "C1:D1"))) == WIDE
 
 
+def test_a_year_over_its_months_is_part_of_each() -> None:
+    top: list[list[object]] = [["Код", "Возраст", "2026 год", None], [None, None, "апрель", "май"]]
+    checked = looked_at(book([*top, ["LIB-011", "дети", 4, 5]], "C1:D1"))
+    assert rows(checked) == [("LIB-011", "2026-04", "children", 4), ("LIB-011", "2026-05", "children", 5)]
+
+
+@pytest.mark.parametrize(("year", "month"), [("2026", "май"), ("2026 г.", "5"), ("2026", "05"), ("2026", "май 2026")])
+def test_a_year_in_a_column_of_its_own_is_joined_to_the_month(year: str, month: str) -> None:
+    checked = looked_at(["Код;Год;Месяц;Возраст;Посещения", f"LIB-011;{year};{month};дети;5"])
+    assert rows(checked) == [("LIB-011", "2026-05", "children", 5)]
+    assert "n.unknown_columns_ignored" not in notices(checked)
+
+
+def test_two_years_for_one_month_are_refused() -> None:
+    checked = looked_at(["Код;Год;Месяц;Возраст;Посещения", "LIB-011;2025;май 2026;дети;5"])
+    assert faults(checked) == [(2, "month", "cell.bad_month")]
+    assert "2025" in problem_text(checked.problems[0], translator("kk"))
+
+
+@pytest.mark.parametrize("year", ["", "26", "этот"])
+def test_a_month_beside_no_year_stays_without_one(year: str) -> None:
+    checked = looked_at(["Код;Год;Месяц;Возраст;Посещения", f"LIB-011;{year};май;дети;5"])
+    assert faults(checked) == [(2, "month", "cell.bad_month")]
+
+
+def test_age_groups_after_the_name_of_the_measure_are_turned_into_rows() -> None:
+    checked = looked_at(["Код;Месяц;Посещения дети;Количество посещений (взрослые)", "LIB-011;май 2026;5;7"])
+    assert rows(checked) == WIDE
+
+
+def test_an_empty_figure_of_a_month_side_by_side_is_named_after_its_measure() -> None:
+    lines = ["LIB-011;дети;5;", "LIB-012;дети;6;7"]
+    checked = looked_at(["Код библиотеки;Возраст;Январь 2026;Февраль 2026", *lines])
+    assert "«Посещения»" in problem_text(checked.problems[0], translator("ru"))
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["Алмалы ауданы бойынша барлығы;;;5", "Алмалинский район, итого:;;;5", ";Итого;;5", "Всего по району;;;5"],
+)
+def test_a_subtotal_is_left_out_wherever_its_word_stands(total: str) -> None:
+    checked = looked_at([RU, A, total, "В том числе:;;;", B])
+    assert rows(checked) == BOTH
+    assert notices(checked) >= {"n.totals_row_dropped", "n.title_rows_skipped"}
+
+
+@pytest.mark.parametrize("total", ["LIB-011;Итого;;5", "LIB-011;май 2026;Всего;5", "Итого LIB-011;май 2026;дети;5"])
+def test_a_total_that_looks_like_data_is_refused_and_called_a_total(total: str) -> None:
+    problem = looked_at([RU, A, total]).problems[0]
+    assert "Удалите строку 3" in problem_text(problem, translator("ru"))
+
+
 def test_a_unit_of_its_own_row_scales_the_column() -> None:
     units = ";;;;;;тыс. тенге;тыс. тенге"
     checked = looked_at([STATUS, units, "PRJ-01;M1;01.02.2026;10.03.2026;;35;1000;5,5"], "milestones")

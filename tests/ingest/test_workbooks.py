@@ -127,3 +127,10 @@ def test_what_is_no_readable_workbook_is_called_by_its_name(content: bytes, said
     checked = looked_at(content)
     assert [reason for _, _, reason in faults(checked)] == ["file.not_text"]
     assert said in problem_text(checked.problems[0], translator("ru"))
+
+
+def test_a_count_shown_as_a_percentage_is_no_count() -> None:
+    def as_share(_made: openpyxl.Workbook, sheet: Worksheet) -> None:
+        sheet["D2"].number_format = "0%"
+
+    assert faults(looked_at(book(ELEVEN, change=as_share))) == [(2, "visits", "cell.not_number")]

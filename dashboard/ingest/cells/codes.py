@@ -43,7 +43,8 @@ def _or_named(found: Reading, text: str, codes: frozenset[str], names: Names) ->
     if found.fault is None or not codes:
         return found
     called = named(text, names)
-    return found if called is None or (called.fault and CODE.fullmatch(text)) else called
+    is_code = " " not in text and (CODE.fullmatch(text) or re.search("[0-9]", text))
+    return found if called is None or (called.fault and is_code) else called
 
 
 def listed_project(text: str, context: Context) -> Reading:

@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.ingest import limits
 from dashboard.ingest.cells.reading import DASHES, Context, Reading, fault
@@ -87,10 +87,14 @@ def _whole(found: Reading) -> Reading:
 
 
 def money(text: str, context: Context) -> Reading:
-    """An amount in tenge, zero or more."""
+    """An amount in tenge, zero or more; the store keeps whole tenge, and that is told."""
     if text in DASHES:
         return Reading(Decimal(0), ("n.dash_as_zero",))
-    return _scaled(text, context)
+    found = _scaled(text, context)
+    whole = found.value.to_integral_value(ROUND_HALF_UP) if isinstance(found.value, Decimal) else found.value
+    if found.fault or whole == found.value:
+        return found
+    return Reading(found.value, (*found.notes, "n.integer_decimal"), details={"rule": "tenge", "whole": str(whole)})
 
 
 def _scaled(text: str, context: Context) -> Reading:

@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.ingest import letters, limits
 from dashboard.ingest.kind import Column, Known, Value
 from dashboard.ingest.mojibake import is_mojibake
+from dashboard.ingest.vocabulary import TOTAL_WORD
 
 EXCEL_ERROR = re.compile(
     r"#(н/д|n/a|знач!|value!|дел/0!|div/0!|ссылка!|ref!|имя\?|name\?|число!|num!|пусто!|null!|spill!|перенос!|calc!|выч!|getting_data|#+|"
@@ -21,6 +22,8 @@ FIGURES = re.compile(r"[\d\s.,%+()₸-]*\d[\d\s.,%+()₸-]*[\w.]{0,8}")
 """Figures, where a no-break space separates thousands and is told as such."""
 EXAMPLED = frozenset({"cell.not_number", "cell.bad_date"})
 """Reasons whose message shows what to write in such a column."""
+OF_A_LIST = frozenset({"cell.bad_month", "cell.unknown_category", "cell.unknown_code"})
+"""Reasons for which a word like "total" in the cell is the better explanation."""
 NARROW = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -64,6 +67,8 @@ def read_cell(column: Column, parse: Parser, raw: str, context: Context) -> Read
     if refused:
         return refused
     found = parse(plain, context)
+    if found.fault in OF_A_LIST and TOTAL_WORD.search(letters.folded(plain)):
+        return fault(found.fault, rule="total")
     if found.fault in EXAMPLED and not found.details.get("rule"):
         rule = "may_be_empty" if found.fault == "cell.bad_date" and column.nullable else column.cell
         return fault(found.fault, **{**found.details, "rule": rule})

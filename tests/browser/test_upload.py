@@ -68,7 +68,7 @@ def test_a_month_comes_in_is_seen_in_the_journal_and_is_taken_back(writer: Watch
     writer.settle()
     assert "октябрь.csv" in page.locator("[data-testid=stMain]").inner_text()
     page.get_by_role("button", name=T("journal_page.undo.button")).click()
-    page.get_by_role("button", name=T("journal_page.undo.confirm")).click()
+    page.get_by_role("button", name=T("journal_page.undo.confirm_import")).click()
     expect(page.get_by_text("отменена: возвращен")).to_be_visible()
     assert "отмена" in answer(writer)
     assert writer.foreign == []

@@ -228,15 +228,24 @@ def test_a_store_that_cannot_take_it_is_told_in_words(
 def test_several_files_are_judged_each_and_the_ready_ones_saved_together(with_libraries: str) -> None:
     second = table("LIB-002;октябрь 2026;дети;5")
     at = uploaded(opened(), ("one.csv", GOOD), ("two.csv", second), ("bad.csv", BAD))
-    assert [T("upload.stage.ready") in option for option in at.radio(key="upload-which").options] == [True, True, False]
+    which = at.radio(key="upload-which")
+    assert [T("upload.stage.ready") in caption for caption in which.proto.captions] == [True, True, False]
+    which.set_value(1).run()
     at.button(key="save-all").click().run()
+    assert "two.csv: **Сохранено" in said(at)
     assert len(visits(with_libraries)) == 3
-    assert [batch.file_name for batch in batches(with_libraries)[1:]] == ["one.csv", "two.csv"]
+    assert sorted(batch.file_name for batch in batches(with_libraries)[1:]) == ["one.csv", "two.csv"]
 
 
 def test_a_file_name_is_never_markdown(with_libraries: str) -> None:
     at = uploaded(opened(), ("**x** [a](b) $y$.csv", GOOD), ("two.csv", BAD))
     assert r"\*\*x\*\* \[a\]\(b\) \$y\$.csv" in said(at)
+
+
+def test_without_libraries_a_report_is_told_to_wait_for_them(store_url: str) -> None:
+    at = uploaded(opened(), ("october.csv", GOOD))
+    assert T("upload.form.no_libraries") in [warning.value for warning in at.warning]
+    assert at.button(key="save").disabled
 
 
 FORM = "form-attendance-LIB-001-2026-10-01"

@@ -11,8 +11,10 @@ from dashboard.ingest.removal import Removal, removed_demo
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.facts import has_demo
-from dashboard.ui.journal.told import do
+from dashboard.ui.journal.told import do, say
 from dashboard.ui.page import Page
+
+PLACE = "demo"
 
 
 def demo_data(page: Page) -> None:
@@ -22,6 +24,7 @@ def demo_data(page: Page) -> None:
     with st.container(border=True):
         st.markdown(f"#### {t(f'journal_page.demo.{state}')}")
         st.markdown(t(f"journal_page.demo.about_{state}"))
+        say(PLACE)
         if not page.visit.may_everywhere(Permission.UPLOAD):
             return
         with st.popover(t(f"journal_page.demo.button_{state}"), icon=":material/science:", key="demo"):
@@ -38,12 +41,12 @@ def demo_data(page: Page) -> None:
 
 @guarded(Permission.UPLOAD)
 def _remove(page: Page) -> None:
-    do(partial(_removed, page), page.t)
+    do(partial(_removed, page), PLACE, page.t)
 
 
 @guarded(Permission.UPLOAD)
 def _load(page: Page) -> None:
-    do(partial(_loaded, page), page.t)
+    do(partial(_loaded, page), PLACE, page.t)
 
 
 def _removed(page: Page) -> str:

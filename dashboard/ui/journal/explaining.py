@@ -18,18 +18,20 @@ from dashboard.store.tables import Batch
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
-from dashboard.ui.journal.told import do
+from dashboard.ui.journal.told import do, say
 from dashboard.ui.page import Page
 
 EACH = 8
 """So many lines have a field each; the rest share one."""
 SHORTEST = 3
+PLACE = "explain"
 Asked = Mapping[str, tuple[int, ...]]
 """Lines of the file by the field that explains them."""
 
 
 def show_explaining(batch: Batch, page: Page) -> None:
     """The warnings that wait, each with its field; nothing where none waits, nor for who may not write."""
+    say(PLACE)
     t, lines = page.t, _waiting(page.visit.snapshot, batch.id or 0)
     if not lines or not page.visit.may(Permission.UPLOAD):
         return
@@ -73,7 +75,7 @@ def _texts(asked: Asked) -> dict[int, str]:
 def _explain(page: Page, batch_id: int, asked: Asked) -> None:
     texts = _texts(asked)
     if texts:
-        do(partial(_explained, page, batch_id, texts), page.t)
+        do(partial(_explained, page, batch_id, texts), PLACE, page.t)
 
 
 def _explained(page: Page, batch_id: int, texts: Mapping[int, str]) -> str:

@@ -14,7 +14,6 @@ from dashboard.panels import Snapshot
 from dashboard.store.tables import Batch
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
-from dashboard.ui.journal import told
 from dashboard.ui.journal.chosen import chosen_batch, follow_address
 from dashboard.ui.journal.details import show_batch
 from dashboard.ui.journal.rows import show_rows
@@ -32,7 +31,6 @@ def show_journal(page: Page) -> None:
     t, snapshot = page.t, page.visit.snapshot
     newest = _batches(snapshot, Wanted(), 1, 1)
     st.markdown(f"### {_newest(newest, t)}")
-    told.say()
     follow_address(snapshot, t)
     listed = _listed(page) if newest else ()
     batch = chosen_batch(listed, page)

@@ -10,18 +10,19 @@ from dashboard.ui.trouble import attempted
 KEY = "journal-note"
 
 
-def do(act: Callable[[], str], t: Translator) -> None:
-    """Do it in a callback and keep what to say."""
+def do(act: Callable[[], str], place: str, t: Translator) -> None:
+    """Do it in a callback and keep what to say; ``place``: the card whose button it was."""
     with st.spinner(t("upload.save.running")):
-        st.session_state[KEY] = attempted(act, t)
+        st.session_state[KEY] = (place, *attempted(act, t))
 
 
-def say() -> None:
-    """Say what became of it."""
-    note = st.session_state.pop(KEY, None)
-    if note is None:
+def say(place: str) -> None:
+    """Say what became of it, in the card where it was asked for: the head of the page may be out of sight."""
+    note = st.session_state.get(KEY)
+    if note is None or note[0] != place:
         return
-    worked, text = note
+    del st.session_state[KEY]
+    _, worked, text = note
     if worked:
         st.success(text, icon=":material/check:")
     else:

@@ -9,13 +9,16 @@ from dashboard.ingest.undo import undone
 from dashboard.store.tables import Batch
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
-from dashboard.ui.journal.told import do
+from dashboard.ui.journal.told import do, say
 from dashboard.ui.page import Page
+
+PLACE = "undo"
 
 
 def show_undo(batch: Batch, page: Page) -> None:
     """The button with its question; nothing for a batch that no longer holds, nor for who may not take it back."""
     t = page.t
+    say(PLACE)
     if not page.visit.may(Permission.UNDO):
         return
     if batch.state != "applied":
@@ -26,7 +29,7 @@ def show_undo(batch: Batch, page: Page) -> None:
         st.markdown(t(f"journal_page.undo.ask_{batch.action}", batch=str(batch.id)))
         show_author(t)
         st.button(
-            t("journal_page.undo.confirm"),
+            t(f"journal_page.undo.confirm_{batch.action}"),
             type="primary",
             on_click=_undo,
             args=(page, batch.id or 0),
@@ -36,7 +39,7 @@ def show_undo(batch: Batch, page: Page) -> None:
 
 @guarded(Permission.UNDO)
 def _undo(page: Page, batch_id: int) -> None:
-    do(partial(_undone, page, batch_id), page.t)
+    do(partial(_undone, page, batch_id), PLACE, page.t)
 
 
 def _undone(page: Page, batch_id: int) -> str:

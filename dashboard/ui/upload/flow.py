@@ -83,7 +83,7 @@ def _judged(found: Sequence[Delivery], page: Page) -> list[Judged]:
     kind, today, snapshot = chosen_kind(), page.visit.today, page.visit.snapshot
     judged = []
     waiting = any(not is_judged(one, kind, today, snapshot) for one in found)
-    with st.spinner(page.t("upload.file.reading"), show_time=True) if waiting else st.container():
+    with st.spinner(page.t("upload.file.reading")) if waiting else st.container():
         for one in found:
             try:
                 judged.append(judge(one, kind, today, snapshot))

@@ -36,7 +36,7 @@ GROUPS: Mapping[str, tuple[str, Sequence[str], tuple[str, ...]]] = {
 def show_form(page: Page) -> Delivery | None:
     """The form; what was last sent from it."""
     t, snapshot = page.t, page.visit.snapshot
-    libraries = _own(_libraries(snapshot), page)
+    libraries = _own(known_libraries(snapshot), page)
     if not libraries:
         st.markdown(f":gray[:material/inbox: {t('upload.form.no_libraries')}]")
         return None
@@ -132,7 +132,8 @@ def _own(libraries: Sequence[str], page: Page) -> Sequence[str]:
 
 
 @lru_cache(maxsize=16)
-def _libraries(snapshot: Snapshot) -> tuple[str, ...]:
+def known_libraries(snapshot: Snapshot) -> tuple[str, ...]:
+    """Codes of the libraries in the store."""
     with store.reading(snapshot.url) as session:
         return tuple(library_codes(session))
 

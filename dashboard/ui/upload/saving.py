@@ -13,6 +13,7 @@ from dashboard.ui.author import show_author
 from dashboard.ui.page import Page
 from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.foreign import foreign_of
+from dashboard.ui.upload.form import known_libraries
 from dashboard.ui.upload.judging import Judged, Stage, judged_anew
 from dashboard.ui.upload.warnings import Question, explained, questions, remarks
 
@@ -53,13 +54,16 @@ def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> No
     """The buttons under the changes, and the promise that it can be taken back."""
     t = page.t
     show_author(t)
+    first = _comes_first(judged, page)
+    if first:
+        st.warning(first, icon=":material/warning:")
     ready = [one for one in (judged, *others) if may_save(one)]
     with st.container(horizontal=True):
         st.button(
             t("upload.save.button"),
             type="primary",
             icon=":material/check:",
-            disabled=not may_save(judged),
+            disabled=bool(first) or not may_save(judged),
             on_click=_save,
             args=([judged], page),
             key="save",
@@ -69,6 +73,14 @@ def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> No
             st.button(label, icon=":material/done_all:", on_click=_save, args=(ready, page), key="save-all")
         st.button(t("upload.save.cancel"), on_click=start_over, key="cancel")
     st.caption(t("upload.save.undo"))
+
+
+def _comes_first(judged: Judged, page: Page) -> str:
+    """What must be in the store before: the libraries that the file is about. Else it would be refused when saved."""
+    rows = judged.checked.rows[:1] if judged.checked and judged.checked.kind.id != "libraries" else ()
+    about_libraries = any(row.values.get("library_code") for row in rows)
+    missing = about_libraries and not known_libraries(page.visit.snapshot)
+    return page.t("upload.form.no_libraries") if missing else ""
 
 
 def start_over() -> None:

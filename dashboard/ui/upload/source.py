@@ -96,7 +96,9 @@ def choose_file(found: Sequence[tuple[Delivery, str]], t: Translator) -> int:
         return st.radio(
             t("upload.file.which", n=len(found)),
             range(len(found)),
-            format_func=lambda place: f"{escaped(found[place][0].name)} {_mark(found[place][1], t)}",
+            # Streamlit finds the choice again by its label: what changes stands below it, or saving would undo it.
+            format_func=lambda place: rf"{place + 1}\. {escaped(found[place][0].name)}",
+            captions=[_mark(stage, t) for _, stage in found],
             key="upload-which",
         )
 

@@ -56,11 +56,18 @@ def _rests(row: Any, t: Translator) -> str:
 
 
 def reports(row: Any, t: Translator) -> str:
-    """``Отчёты: 27 из 31``: what a total rests on; empty for what is no total of reports, or of a single one."""
+    """``отчёты: 27 из 31``: what a total rests on; empty for what is no total of reports, or of a single one."""
+    return t("figure.reports", came=t.number(int(row.came)), due=t.number(int(row.due))) if _is_total(row) else ""
+
+
+def reports_of(row: Any, t: Translator) -> str:
+    """The same without the word: ``27 из 31``."""
+    return t("figure.of", value=t.number(int(row.came)), of=t.number(int(row.due))) if _is_total(row) else ""
+
+
+def _is_total(row: Any) -> bool:
     due = getattr(row, "due", None)  # a deck that was frozen earlier has no such column
-    if pd.isna(row.value) or pd.isna(due) or due <= 1:
-        return ""
-    return t("figure.reports", came=t.number(int(row.came)), due=t.number(int(due)))
+    return not (pd.isna(row.value) or pd.isna(due)) and due > 1
 
 
 def written(row: Any, t: Translator) -> str:

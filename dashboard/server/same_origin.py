@@ -19,3 +19,11 @@ def safe_next(path: str) -> str:
     """An address of ours, else the first page: browsers read ``//`` and a backslash as another host, skip controls."""
     inside = path.startswith("/") and not path.startswith(("//", "/signin", "/session"))
     return path if inside and "\\" not in path and path.isprintable() else "/"
+
+
+def came_from(request: Request) -> str | None:
+    """The address of the page of ours whose link led here; None where the browser does not say, or it is no page."""
+    # A page's own link may be older than what its filters say now; the browser's address is what they say.
+    link = urlsplit(request.headers.get("referer", ""))
+    address = f"{link.path}?{link.query}"
+    return address if link.netloc == request.headers.get("host") and safe_next(address) == address else None

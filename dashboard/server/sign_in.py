@@ -16,7 +16,7 @@ from dashboard.i18n import Translator, translator
 from dashboard.server import cookies
 from dashboard.server.html import language
 from dashboard.server.provider_page import choice
-from dashboard.server.same_origin import is_same_origin, safe_next
+from dashboard.server.same_origin import came_from, is_same_origin, safe_next
 from dashboard.server.sign_in_page import Field, Form, page
 from dashboard.server.visitor import network_of
 
@@ -61,7 +61,7 @@ def text_of(form: FormData, name: str, most: int) -> str:
 
 async def show(request: Request) -> Response:
     """The form, or the way to the identity provider."""
-    after = safe_next(request.query_params.get("next", "/"))
+    after = came_from(request) or safe_next(request.query_params.get("next", "/"))
     if provider.is_active():
         return choice(words(request), after, request.query_params.get("refused", ""))
     return sign_in_form(request, after)

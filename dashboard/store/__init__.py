@@ -1,8 +1,8 @@
 """Where do the figures live? Tables, engine, migrations."""
 
-from dashboard.store.engine import reading, writing
+from dashboard.store.engine import looking, reading, writing
 from dashboard.store.names import Names, names
 from dashboard.store.replica import replica
 from dashboard.store.revision import bump_revision, revision
 
-__all__ = ["Names", "bump_revision", "names", "reading", "replica", "revision", "writing"]
+__all__ = ["Names", "bump_revision", "looking", "names", "reading", "replica", "revision", "writing"]

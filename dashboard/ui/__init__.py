@@ -4,6 +4,7 @@ from dashboard.ui.attention import attention
 from dashboard.ui.audit import show_audit
 from dashboard.ui.choose import choose, codes
 from dashboard.ui.definitions import show_definitions, show_ground
+from dashboard.ui.following import following
 from dashboard.ui.guests import guest_controls, guest_legend, list_guests, show_walk
 from dashboard.ui.journal import demo_data, show_journal, show_origin
 from dashboard.ui.key_figures import key_figures
@@ -36,6 +37,7 @@ __all__ = [
     "columns",
     "demo_data",
     "enter",
+    "following",
     "guest_controls",
     "guest_legend",
     "key_figures",

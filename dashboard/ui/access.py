@@ -83,21 +83,34 @@ def guarded(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
     return wrap
 
 
+def fragment_while(holds: Callable[P, bool]) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """``st.fragment`` that runs alone only while something holds, else the whole page does: it says who may."""
+
+    def wrap(act: Callable[P, None]) -> Callable[P, None]:
+        @wraps(act)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+            if runs_alone() and not holds(*args, **kwargs):
+                st.rerun(scope="app")
+            try:
+                act(*args, **kwargs)
+            except StateMovedError:
+                start_over()
+
+        return st.fragment(checked)
+
+    return wrap
+
+
 def fragment(act: Callable[P, None]) -> Callable[P, None]:
     """``st.fragment`` that draws only for who may read: it also runs alone, without the shell and its look-up."""
 
-    @wraps(act)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> None:
-        if _runs_alone() and not may(Permission.READ):
-            st.rerun(scope="app")  # the whole page says who may
-        try:
-            act(*args, **kwargs)
-        except StateMovedError:
-            start_over()
+    def may_read(*_: P.args, **__: P.kwargs) -> bool:
+        return may(Permission.READ)
 
-    return st.fragment(checked)
+    return fragment_while(may_read)(act)
 
 
-def _runs_alone() -> bool:
+def runs_alone() -> bool:
+    """Whether a fragment runs by itself: the shell has not run before it."""
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)

@@ -1,7 +1,7 @@
 """What needs somebody? A list, most urgent first, each item a sentence and a link to its exact place."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -10,8 +10,9 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
+from dashboard.ui.frame import Frame
 from dashboard.ui.page import Page
-from dashboard.ui.show import foot, heading
+from dashboard.ui.show import heading, stand
 from dashboard.ui.visit import link_to
 
 CHIPS = {
@@ -32,21 +33,25 @@ Item = tuple[str, str, dict[str, str | list[str]], str]
 """Page, label of the link, what stands in its address, sentence."""
 
 
-def attention(panel: Panel, page: Page) -> None:
+def attention(panel: Panel, page: Page | Frame) -> None:
     """Draw the list with its rule; nothing to do is said in a sentence."""
-    prepared, t = page.prepare(panel), page.t
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        heading(prepared, t)
-        if prepared.empty:
-            st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
-            return
-        shown, others, in_all = _items(prepared, t)
-        _list(shown)
-        if others:
-            _others(others, in_all, panel, t)
-        st.caption(prepared.saying.text)
-        st.caption(t("overview.rule"))
-        foot(prepared, t)
+        page.follow(partial(_contents, panel), st.container(gap="xsmall"))
+        st.caption(page.t("overview.rule"))
+        stand(panel, page)
+
+
+def _contents(panel: Panel, page: Page) -> None:
+    prepared, t = page.prepare(panel), page.t
+    heading(prepared, t)
+    if prepared.empty:
+        st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
+        return
+    shown, others, in_all = _items(prepared, t)
+    _list(shown)
+    if others:
+        _others(others, in_all, panel, t)
+    st.caption(prepared.saying.text)
 
 
 def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> None:
@@ -61,10 +66,9 @@ def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> 
 
 
 def _list(items: Sequence[Item]) -> None:
-    with st.container(gap="xsmall"):
-        for target, label, query, said in items:
-            st.page_link(link_to(target), label=label, icon="", query_params=query)
-            st.caption(said)
+    for target, label, query, said in items:
+        st.page_link(link_to(target), label=label, icon="", query_params=query)
+        st.caption(said)
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
-"""How are we doing, at a glance? Figures in a row of cards, each with its change, its year and the way to its page."""
+"""How are we doing, at a glance? Figures in cards, each with its change and its year, and the ways to their pages."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -10,54 +11,59 @@ from streamlit.elements.metric import DeltaArrow, DeltaColor
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.figure_words import better, change, compared, label
-from dashboard.sayings.overview import reports, written
+from dashboard.sayings.overview import reports_of, written
+from dashboard.ui.frame import Frame
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot
+from dashboard.ui.show import empty_state, stand
 from dashboard.ui.visit import link_to
 
-PAGE_OF = {
-    "visits_month": "attendance",
-    "visits_12_months": "attendance",
-    "events_month": "events",
-    "participants_per_event": "events",
-    "modernised": "libraries",
-    "new_libraries": "libraries",
-    "projects_late": "projects",
-    "reported": "attendance",
-}
+LED_TO = ("attendance", "events", "libraries", "projects")
+"""Pages where the figures come from."""
 SHAPE = {"visits_month": "bar", "events_month": "bar", "modernised": "area", "new_libraries": "area"}
 ACROSS, NARROWEST = 4, 150
 
 
-def key_figures(panel: Panel, page: Page) -> None:
+def key_figures(panel: Panel, page: Page | Frame) -> None:
     """Draw the figures; while the store is empty, say so and offer the upload."""
+    page.follow(partial(_figures, panel))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        _links(page.t)
+        stand(panel, page)
+
+
+def _figures(panel: Panel, page: Page) -> None:
     prepared = page.prepare(panel)
     if prepared.empty:
         with st.container(border=True):
             empty_state(panel, page)
         return
     with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
-        for name, metric, rests in _cards(prepared, page.t):
-            _card(name, metric, rests, page.t)
-    foot(prepared, page.t)
-
-
-def _card(name: str, metric: dict[str, Any], rests: str, t: Translator) -> None:
-    target = PAGE_OF[name]
-    with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{name}"):
-        st.metric(**metric)
-        if rests:
-            st.caption(rests)
-        st.page_link(link_to(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+        for card in _cards(prepared, page.t):
+            st.metric(**card)
+    reported = _reported(prepared, page.t)
+    if reported:
+        st.caption(reported)
 
 
 @lru_cache(maxsize=256)
-def _cards(prepared: Prepared, t: Translator) -> tuple[tuple[str, dict[str, Any], str], ...]:
-    """What each card says, written once for all runs that show the same figures."""
-    return tuple((str(row.figure), _metric(row, t), reports(row, t)) for row in prepared.frame.itertuples())
+def _reported(prepared: Prepared, t: Translator) -> str:
+    """``Отчёты: Посещения, окт. — 29 из 31 · …``; empty where no figure rests on reports of several libraries."""
+    told = [f"{label(row, t)} — {part}" for row in prepared.frame.itertuples() if (part := reports_of(row, t))]
+    return t("figure.reports_of", figures=" · ".join(told)) if told else ""
 
 
-def _metric(row: Any, t: Translator) -> dict[str, Any]:
+@lru_cache(maxsize=256)
+def _cards(prepared: Prepared, t: Translator) -> tuple[Mapping[str, Any], ...]:
+    """What the cards say, written once for all runs that show the same figures."""
+    return tuple(_card(row, t) for row in prepared.frame.itertuples())
+
+
+def _links(t: Translator) -> None:
+    for target in LED_TO:
+        st.page_link(link_to(target), label=t(f"page.{target}.title"), icon=":material/arrow_forward:")
+
+
+def _card(row: Any, t: Translator) -> dict[str, Any]:
     name = str(row.figure)
     color, arrow = _direction(row)
     return {
@@ -70,6 +76,8 @@ def _metric(row: Any, t: Translator) -> dict[str, Any]:
         "help": t(f"figure.{name}.help"),
         "chart_data": _year(row.series),
         "chart_type": SHAPE.get(name, "line"),
+        "border": True,
+        "height": "stretch",
     }
 
 

@@ -1,8 +1,12 @@
 """How does every page begin? Demo band, name, answer, filters: the same frame everywhere."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.export.workbook import Sheet
 from dashboard.filters import Filters
@@ -10,6 +14,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, prepare
 from dashboard.ui import sidebar
 from dashboard.ui.facts import coverage_line, has_demo
+from dashboard.ui.frame import Frame
 from dashboard.ui.page_table import BY_ID, PageEntry
 from dashboard.ui.take_page import take_page
 from dashboard.ui.visit import Visit, current
@@ -35,6 +40,15 @@ class Page:
         """The reader's translator."""
         return self.visit.t
 
+    def follow(self, draw: "Callable[[Page], None]", place: DeltaGenerator | None = None) -> None:
+        """Draw what follows the selection: at once, this page is drawn whole in every run."""
+        with place or nullcontext():
+            draw(self)
+
+    def rest(self, place: DeltaGenerator, said: "Callable[[Page], str | None]", draw: "Callable[[Page], None]") -> None:
+        """The same for what would stand in a frame."""
+        self.follow(draw, place)
+
     def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel to be shown on this page; ``chosen`` sets what only this panel follows (a project, a library)."""
         prepared = self.read(panel, **chosen)
@@ -48,7 +62,15 @@ class Page:
 
 
 def begin(page_id: str, answer: Panel | None = None) -> Page:
-    """Draw a page's frame, for those who may open it. A page run without the shell stops here and shows nothing."""
+    """Draw the head of a page that is drawn whole in every run, for those who may open it."""
+    entry, visit = opened(page_id)
+    page = Page(entry, visit, sidebar.filters(entry, visit))
+    headed(page, answer)
+    return page
+
+
+def opened(page_id: str) -> tuple[PageEntry, Visit]:
+    """A page's entry and the visit. Who may not open it is told so; a page run without the shell shows nothing."""
     visit = current()
     if visit is None:
         st.stop()
@@ -58,23 +80,29 @@ def begin(page_id: str, answer: Panel | None = None) -> Page:
         not_allowed(entry.permission, visit.person, visit.t)
         show_who(visit.person, visit.t)
         st.stop()
-    page = Page(entry, visit, sidebar.filters(entry, visit))
-    if has_demo(visit.snapshot):
-        st.warning(visit.t("demo.band"), icon=":material/science:")
-    _headline(page)
-    if answer is not None:
-        prepared = page.read(answer)
-        st.markdown(f"### {prepared.saying.text or page.t(f'page.{page_id}.question')}")
-    return page
+    return entry, visit
 
 
-def _headline(page: Page) -> None:
+def headed(page: Page | Frame, answer: Panel | None) -> None:
+    """Draw the demo band, the page's name, how many reported, and the answer."""
+    if has_demo(page.visit.snapshot):
+        st.warning(page.t("demo.band"), icon=":material/science:")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
-        line = coverage_line(page.visit, page.filters)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
-            if line:
-                st.caption(line, width="content")
+            page.follow(_coverage, st.container(width="content"))
             if page.entry.tables:
                 with st.container(width="content"):  # a fragment alone takes the whole line
                     take_page(page.entry.id, page.shown, page.others, page.t)
+    if answer is not None:
+        page.follow(partial(_answer, answer))
+
+
+def _coverage(page: Page) -> None:
+    line = coverage_line(page.visit, page.filters)
+    if line:
+        st.caption(line, width="content")
+
+
+def _answer(panel: Panel, page: Page) -> None:
+    st.markdown(f"### {page.read(panel).saying.text or page.t(f'page.{page.entry.id}.question')}")

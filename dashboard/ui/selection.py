@@ -37,7 +37,9 @@ def restored(page: str) -> dict[str, object]:
 
 def keep() -> None:
     """Note how this page's filters stand in the address: nothing where the default is selected."""
-    labels = {key: tuple(st.query_params.get_all(key)) for key in BOUND if key in st.session_state}
+    address = set(st.query_params)
+    drawn = [key for key in BOUND if key in st.session_state]
+    labels = {key: tuple(st.query_params.get_all(key)) if key in address else () for key in drawn}
     seen = st.session_state.setdefault(SEEN, {})
     seen.update({(key, said): st.session_state[key] for key, said in labels.items() if said})
     st.session_state[KEPT] = st.session_state.get(KEPT, {}) | labels

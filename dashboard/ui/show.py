@@ -1,7 +1,9 @@
 """What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -11,31 +13,55 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.ui.access import fragment
+from dashboard.ui.frame import Frame
 from dashboard.ui.long_table import found_rows, table_words
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
-from dashboard.ui.visit import path_of
+from dashboard.ui.visit import link_to
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
+KEPT = 2048
+"""Texts of cards kept: those of the panels that are."""
+On = TypeVar("On", Page, Frame)
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
 
 
-def show(panel: Panel, page: Page, **chosen: str | None) -> Prepared:
+def show(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
     """Draw a panel as a card. ``chosen`` sets what only this panel follows (a project, a library)."""
     if panel.id == page.asked:
-        return page.read(panel, **chosen)
-    prepared = page.prepare(panel, **chosen)
+        return
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        heading(prepared, page.t)
-        if prepared.empty:
-            empty_state(panel, page)
-        else:
-            _picture(prepared, page)
-            if prepared.saying.text:
-                st.markdown(f":gray[{prepared.saying.text}]")
-            foot(prepared, page.t)
-    return prepared
+        page.follow(partial(_contents, panel, chosen))
+        stand(panel, page, **chosen)
+
+
+def stand(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
+    """The foot of a card, where there is anything to tell the age and the source of."""
+    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False)
+    page.rest(row, partial(_stands_on, panel, chosen), partial(_stand, panel, chosen))
+
+
+def _stands_on(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> str | None:
+    prepared = page.read(panel, **chosen)
+    return None if prepared.empty else provenance(prepared, page.t)
+
+
+def _stand(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
+    prepared = page.read(panel, **chosen)
+    if not prepared.empty:
+        _in_a_row(prepared, page.t)
+
+
+def _contents(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
+    prepared = page.prepare(panel, **chosen)
+    heading(prepared, page.t)
+    if prepared.empty:
+        empty_state(panel, page)
+        return
+    _picture(prepared, page)
+    if prepared.saying.text:
+        st.markdown(f":gray[{prepared.saying.text}]")
 
 
 def asked_for(panel: Panel) -> bool:
@@ -43,7 +69,7 @@ def asked_for(panel: Panel) -> bool:
     return st.query_params.get("panel") == panel.id
 
 
-def show_asked(page: Page, *panels: Panel) -> Page:
+def show_asked(page: On, *panels: Panel) -> On:
     """Draw that of the panels which the address is a link to; the page that will not draw it again."""
     asked = next((panel for panel in panels if asked_for(panel)), None)
     if asked is None:
@@ -60,19 +86,24 @@ def show_if_known(panel: Panel, page: Page) -> None:
 
 def heading(prepared: Prepared, t: Translator) -> None:
     """The finding, or the panel's name where there is none, and how to read the picture."""
+    st.markdown(_heading(prepared, t))
+
+
+@lru_cache(maxsize=KEPT)
+def _heading(prepared: Prepared, t: Translator) -> str:
     # One text, not two: every element of a page costs the server a tenth of a millisecond a run.
     panel = prepared.panel
     said = f"#### {prepared.saying.headline or t(panel.word('name'))}"
     if t.has(panel.word("caption")) and not prepared.empty:
         said = f"{said}\n\n:gray[:small[{t(panel.word('caption'))}]]"
-    st.markdown(said)
+    return said
 
 
 def empty_state(panel: Panel, page: Page) -> None:
     """What is missing, and the one thing to do about it."""
     key = panel.word("empty")
     st.markdown(f":gray[:material/inbox: {page.t(key if page.t.has(key) else 'state.empty')}]")
-    st.page_link(path_of("upload"), label=page.t("action.upload"), icon=":material/upload_file:")
+    st.page_link(link_to("upload"), label=page.t("action.upload"), icon=":material/upload_file:")
 
 
 def _picture(prepared: Prepared, page: Page) -> None:
@@ -112,10 +143,15 @@ def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
 def foot(prepared: Prepared, t: Translator) -> None:
     """Data as of, source, and the menu with table, file and definition."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
-        st.caption(provenance(prepared, t))
-        _more(prepared, t)
+        _in_a_row(prepared, t)
 
 
+def _in_a_row(prepared: Prepared, t: Translator) -> None:
+    st.caption(provenance(prepared, t))
+    _more(prepared, t)
+
+
+@lru_cache(maxsize=KEPT)
 def provenance(prepared: Prepared, t: Translator) -> str:
     """``Данные на: октябрь 2026 · Источник: формы библиотек (демо)``."""
     when = as_of_words(prepared, t) or t("state.no_data")

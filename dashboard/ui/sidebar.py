@@ -63,14 +63,14 @@ def _period(visit: Visit) -> Period:
 
 
 def _period_name(t: Translator) -> Callable[[str], str]:
-    def name(option: str) -> str:
-        return (
-            t("filter.last_months", n=int(option))
-            if option in SPANS
-            else (t(f"filter.{option}") if option in {"all", "custom"} else option)
-        )
+    return lambda option: _period_words(option, t)
 
-    return name
+
+@lru_cache(maxsize=256)
+def _period_words(option: str, t: Translator) -> str:
+    if option in SPANS:
+        return t("filter.last_months", n=int(option))
+    return t(f"filter.{option}") if option in {"all", "custom"} else option
 
 
 def _custom_period(t: Translator, running: date) -> Period:

@@ -1,7 +1,8 @@
 """Who is looking, in which language, at which state of the store? Settled once at the start of a run."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import meters, settings, store
 from dashboard.access.person import Person
-from dashboard.access.reading import is_open
+from dashboard.access.reading import state
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import account_of, as_person, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
@@ -65,19 +66,58 @@ _pages: ContextVar[Mapping[str, st.Page] | None] = ContextVar("pages", default=N
 
 def enter() -> None:
     """Settle the visit: state of the store, language, theme. Called by the shell in every run."""
-    url = settings.database_url()
-    with store.reading(url) as session:
-        newest = Snapshot(url, store.revision(session))
-        signed_in = account_of(session, sid())
-        person = as_person(session, signed_in[0]) if signed_in else None
-        open_ = person is not None or is_open(session)
-    if signed_in and is_due(signed_in[1]):
-        _note_use(url, signed_in[1].token_sha256)
+    who = sid()
+    newest, person, open_ = _looked_up(who)
     selection.take_overruled()
     language = _choose_language()
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    seen = shown(newest, sid())
-    _visit.set(Visit(_reader(seen, language), theme, settings.today(), seen, newest, person, open_))
+    seen = shown(newest, who)
+    _visit.set(Visit(_reader(seen, language), _theme(), settings.today(), seen, newest, person, open_))
+
+
+def still_holds(visit: Visit) -> bool:
+    """Whether the shell would settle the same now: asked where only a part of the page is run."""
+    who = sid()
+    newest, person, open_ = _looked_up(who)
+    now = (newest, shown(newest, who), person, open_, _theme(), settings.today())
+    return now == (visit.newest, visit.snapshot, visit.person, visit.open, visit.theme, visit.today)
+
+
+@contextmanager
+def resumed(visit: Visit, menu: Mapping[str, st.Page]) -> Iterator[None]:
+    """What the shell settled holds again: a part of the page that is run alone has a thread of its own."""
+    marks = _visit.set(visit), _pages.set(menu)
+    try:
+        yield
+    finally:
+        _visit.reset(marks[0])
+        _pages.reset(marks[1])
+
+
+def _looked_up(who: str | None) -> tuple[Snapshot, Person | None, bool]:
+    """The newest state, who is asking, and whether that person may read; ``who`` is the hash of a sign-in."""
+    url = settings.database_url()
+    with store.looking(url) as connection:
+        number, open_ = state(connection)
+    person = _person(url, who) if who else None
+    return Snapshot(url, number), person, person is not None or open_
+
+
+def _person(url: str, who: str) -> Person | None:
+    with store.reading(url) as session:
+        signed_in = account_of(session, who)
+        person = as_person(session, signed_in[0]) if signed_in else None
+    if signed_in and is_due(signed_in[1]):
+        _note_use(url, signed_in[1].token_sha256)
+    return person
+
+
+def _theme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def menu() -> Mapping[str, st.Page]:
+    """The pages of this run by id."""
+    return _pages.get() or {}
 
 
 def current() -> Visit | None:
@@ -135,7 +175,7 @@ def path_of(page_id: str) -> Path:
 
 def link_to(page_id: str) -> st.Page | Path:
     """A page for ``st.page_link``: by its object, which Streamlit need not look for among the files."""
-    return (_pages.get() or {}).get(page_id) or path_of(page_id)
+    return menu().get(page_id) or path_of(page_id)
 
 
 def _page(entry: PageEntry, visit: Visit) -> st.Page:

@@ -1,0 +1,100 @@
+"""Does a changed filter bring everything that depends on it up to date, without the rest of the page?"""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+
+from dashboard.access import reading
+from dashboard.store import bump_revision, writing
+from dashboard.store.audit import Actor
+from tests.awaited import awaited
+from tests.bench.client import Visitor
+from tests.browser.serving import server
+from tests.stores import load_all
+
+PAGES = ("overview", "attendance", "events")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Address and store of a running server with data."""
+    folder = tmp_path_factory.mktemp("following")
+    url = f"sqlite:///{folder / 'culture.db'}"
+    load_all(url)
+    with server(folder / "culture.db", folder / "server.log") as address:
+        yield address, url
+    assert "Traceback" not in (folder / "server.log").read_text(encoding="utf-8")
+
+
+async def _came(address: str, page: str, query: str = "lang=ru") -> Visitor:
+    visitor = Visitor(address, page, query)
+    await visitor.open()
+    await visitor.run()
+    assert visitor.errors == []
+    return visitor
+
+
+def _libraries(visitor: Visitor) -> tuple[str, ...]:
+    return visitor.find("library", "multiselect").options
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_change_sends_what_a_link_to_it_would_show_and_nothing_else(place: tuple[str, str], page: str) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], page)
+        chosen = _libraries(visitor)[1]
+        await visitor.choose(visitor.find("library", "multiselect"), chosen)
+        linked = await _came(place[0], page, urlencode({"lang": "ru", "library": chosen}))
+        assert visitor.errors == []
+        assert "heading" not in visitor.elements, "the page's name was sent again"
+        assert visitor.elements["plotly_chart"] == linked.elements["plotly_chart"]
+        assert set(visitor.said) <= set(linked.said)
+        feet = [said for said in linked.said if "Данные на" in said]
+        assert feet
+        assert not set(feet) & set(visitor.said)
+
+    awaited(walk())
+
+
+def test_another_period_brings_its_own_feet(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "attendance")
+        await visitor.choose(visitor.find("period", "selectbox"), "2024")
+        linked = await _came(place[0], "attendance", "lang=ru&period=2024")
+        feet = {said for said in linked.said if "Данные на" in said}
+        assert feet <= set(visitor.said), "the frame told of another month and was left standing"
+
+    awaited(walk())
+
+
+def test_who_saved_meanwhile_is_seen_by_the_next_change(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "overview")
+        box, chosen = visitor.find("library", "multiselect"), _libraries(visitor)[2]
+        with writing(place[1]) as session:
+            bump_revision(session)
+        await visitor.choose(box, chosen)
+        assert visitor.elements["heading"] == 1, "a part of the page was drawn of a newer state than the rest"
+        await visitor.choose(visitor.find("library", "multiselect"), _libraries(visitor)[3])
+        assert "heading" not in visitor.elements
+
+    awaited(walk())
+
+
+def test_nobody_changes_a_filter_of_figures_they_may_not_see_any_more(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "overview")
+        box, chosen = visitor.find("library", "multiselect"), _libraries(visitor)[2]
+        with writing(place[1]) as session:
+            reading.set_open(session, Actor("test"), open_=False)
+        try:
+            await visitor.choose(box, chosen)
+            assert "metric" not in visitor.elements
+            assert "plotly_chart" not in visitor.elements
+            assert any("lock" in said for said in visitor.said)
+        finally:
+            with writing(place[1]) as session:
+                reading.set_open(session, Actor("test"), open_=True)
+
+    awaited(walk())

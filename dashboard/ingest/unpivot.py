@@ -48,7 +48,10 @@ def _is_value(text: str, column: Column, context: Context) -> bool:
         found = PARSERS["any_month"](text.strip(), context).value
         return folded(plain) in months_by_word() or (isinstance(found, date) and found.year in YEARS)
     if column.name == "library_code":
-        return bool(context.known.library_codes) and PARSERS[column.cell](text.strip(), context).fault is None
+        worded = any(letter.isalpha() for letter in text)  # 1, 2, 3 may be months, or the numbers of columns
+        return (
+            worded and bool(context.known.library_codes) and PARSERS[column.cell](text.strip(), context).fault is None
+        )
     return PARSERS[column.cell](plain, context).fault is None
 
 

@@ -22,6 +22,7 @@ NAMES = frozenset({
     ("Chekhov Library", "LIB-004"),
     ("Библиотека им. Жамбыла", "LIB-001"),
     ("Детская библиотека", "LIB-005"),
+    ("Библиотека № 9", "LIB-025"),
     ("Детская библиотека", "LIB-006"),
 })  # fmt: skip
 
@@ -108,6 +109,18 @@ def test_a_name_that_is_not_one_library_is_refused_with_the_nearest(name: str, s
         text = problem_text(checked.problems[0], translator(language))
         assert name in text
         assert said in text
+
+
+@pytest.mark.parametrize(("number", "code"), [("4", "LIB-004"), ("11", "LIB-011"), ("LIB-9", "LIB-009")])
+def test_a_number_is_a_code_where_no_other_library_is_called_so(number: str, code: str) -> None:
+    assert rows(named(number)) == [(code, "2026-05", "children", 5)]
+
+
+@pytest.mark.parametrize("number", ["9", "№ 9", "09"])
+def test_a_number_that_is_in_the_name_of_another_library_is_no_code(number: str) -> None:
+    checked = named(number)
+    assert faults(checked) == [(2, "library_code", "cell.unknown_code")]
+    assert "LIB-009, LIB-025" in problem_text(checked.problems[0], translator("ru"))
 
 
 def test_a_code_goes_before_a_name_and_the_names_are_told_as_not_needed() -> None:

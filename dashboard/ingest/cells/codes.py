@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from dashboard.ingest import letters
-from dashboard.ingest.cells.names import Names, named
+from dashboard.ingest.cells.names import Names, named, numbered_otherwise
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import codes_by_word
 
@@ -24,6 +24,8 @@ LONGEST = 40
 def library(text: str, context: Context) -> Reading:
     """The code of a library we know."""
     found = _known(text, context.known.library_codes, numbered=True)
+    if found.fault is None and BARE_NUMBER.fullmatch(text):
+        return numbered_otherwise(text, str(found.value), context.known.library_names) or found
     return _or_named(found, text, context.known.library_codes, context.known.library_names)
 
 

@@ -17,6 +17,8 @@ GENERIC = re.compile(
 )
 """Words that many names hold."""
 WORD = re.compile(r"[^\W\d_]{3,}")
+NUMBER = re.compile(r"[0-9]+")
+NUMBER_IN_NAME = re.compile(r"(?:№|\bno\.?) ?([0-9]{1,3})\b|\b([0-9]{1,3})-?(?:я|й|ая|ші|шы|st|nd|rd|th)\b")
 LIKE = 0.6
 MOST_SHOWN = 3
 
@@ -40,6 +42,25 @@ def named(text: str, names: Names) -> Reading | None:
 def name_key(text: str) -> str:
     """A name for comparing: without quotes, points, numero signs and the word "named after"."""
     return letters.squeeze(MARKS.sub(" ", letters.word_key(text)))
+
+
+def numbered_otherwise(text: str, code: str, names: Names) -> Reading | None:
+    """A fault where a bare number may as well be the number in the name of another library: ``№ 4``."""
+    number = NUMBER.search(text)
+    others = _codes_by_number(names).get(int(number[0]), frozenset()) - {code} if number else frozenset()
+    return (
+        fault("cell.unknown_code", rule="shared_number", codes=", ".join(sorted({code, *others}))) if others else None
+    )
+
+
+@lru_cache(maxsize=16)
+def _codes_by_number(names: Names) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for name, code in names:
+        for either in NUMBER_IN_NAME.findall(letters.folded(name)):
+            number = int("".join(either))
+            found[number] = found.get(number, frozenset()) | {code}
+    return found
 
 
 @lru_cache(maxsize=16)

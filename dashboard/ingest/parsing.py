@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 
 from dashboard.ingest.cells import PARSERS, Context, Reading
@@ -110,4 +111,6 @@ def written(column: Column, value: Value) -> str:
         return ""
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value)[:7] if column.cell in {"month", "any_month", "past_month"} else str(value)[:VALUE_SHOWN]

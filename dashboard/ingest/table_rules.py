@@ -165,9 +165,11 @@ def _far(rows: Sequence[Parsed], column: str, index: Mapping[str, int]) -> Itera
 
 def _shares(rows: Sequence[Parsed], column: str, place: int) -> Iterator[Notice]:
     """``0.35`` may be 35 percent as Excel keeps it; ``0.35 %`` says what it is."""
-    for row in rows:
-        value = row.values.get(column)
-        if isinstance(value, Decimal) and 0 < value < 1 and "%" not in row.line.cells[place]:
-            cell, before = address(row.line, place), row.line.cells[place]
-            details = {"rule": "share", "percent": f"{(value * 100).normalize():f}"}
-            yield Notice("w.unusual_value", row.line.row, row.line.line, column, cell, before, str(value), details)
+    said = [(row, row.values.get(column)) for row in rows if "%" not in row.line.cells[place]]
+    shares = [(row, value) for row, value in said if isinstance(value, Decimal) and 0 < value <= 1]
+    if not any(value < 1 for _, value in shares):
+        return  # 1 alone is one per cent
+    for row, value in shares:
+        cell, before = address(row.line, place), row.line.cells[place]
+        details = {"rule": "share", "percent": f"{(value * 100).normalize():f}"}
+        yield Notice("w.unusual_value", row.line.row, row.line.line, column, cell, before, str(value), details)

@@ -42,6 +42,26 @@ def test_a_status_that_contradicts_itself_is_asked_about(row: str, warnings: lis
     assert asked(row) == warnings
 
 
+def test_one_is_asked_about_where_others_are_shares() -> None:
+    lines = [f"PRJ-01;M{number};01.03.2026;01.05.2027;;{percent};10;5" for number, percent in ((1, "1"), (2, "0,35"))]
+    both = [("w.unusual_value", "F2"), ("w.unusual_value", "F3")]
+    assert [(one.id, one.cell) for one in looked_at([STATUS, *lines], "milestones").notices] == both
+    alone = looked_at([STATUS, lines[0]], "milestones")
+    assert [one.id for one in alone.notices] == []
+
+
+@pytest.mark.parametrize(("year", "doubts"), [("1926", 1), ("2062", 1), ("1995", 0), ("2040", 0)])
+def test_a_slip_in_the_year_is_asked_about(year: str, doubts: int) -> None:
+    checked = looked_at(["Код библиотеки;Закрыта с;Закрыта по;Причина", f"LIB-011;01.06.{year};;ремонт"], "closures")
+    assert [one.id for one in checked.notices if one.is_warning] == ["w.unusual_year"] * doubts
+
+
+def test_tiyn_are_rounded_and_told() -> None:
+    checked = looked_at([STATUS, "PRJ-01;M1;01.03.2026;01.05.2027;;50;2 500 000,00;2 480 000,50"], "milestones")
+    texts = [notice_text(one, translator("ru")) for one in checked.notices if one.id == "n.integer_decimal"]
+    assert texts == ["Хранятся целые тенге: «2 480 000,50» → 2480001."]
+
+
 def test_what_happened_cannot_lie_ahead() -> None:
     lines = [f"PRJ-01;M1;01.10.2026;день;факт;{day};{precision};нет" for day, precision in WHEN]
     assert faults(looked_at([LEDGER, *lines], "milestones")) == [(2, "date_value", "cell.future")]

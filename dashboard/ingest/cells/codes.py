@@ -60,18 +60,21 @@ def milestone(text: str, context: Context) -> Reading:
     named = codes_by_word("milestone").get(letters.word_key(text))
     if named in codes:
         return Reading(named, () if named == text else ("n.code_format",))
-    return _known(text, codes)
+    found = _known(text, codes)
+    unlisted = found.fault and letters.is_cyrillic(text) and codes.issuperset(codes_by_word("milestone").values())
+    return fault("cell.unknown_code", choice="milestone") if unlisted else found
 
 
 def measure(text: str, _context: Context) -> Reading:
     """What a plan counts: its code, or its name in words."""
     code = codes_by_word("measure").get(letters.word_key(text))
-    return Reading(code) if code else slug(text, _context)
+    found = Reading(code) if code else slug(text, _context)
+    return fault("cell.unknown_code", choice="measure") if found.fault else found
 
 
 def slug(text: str, _context: Context) -> Reading:
     """A name of an indicator or a measure: Latin letters, digits, underscores."""
-    return Reading(text) if SLUG.fullmatch(text) else fault("cell.unknown_code")
+    return Reading(text) if SLUG.fullmatch(text) else fault("cell.unknown_code", rule="slug")
 
 
 def _known(text: str, codes: frozenset[str], *, numbered: bool = False) -> Reading:
@@ -99,7 +102,7 @@ def _alike(text: str, codes: frozenset[str]) -> Reading | None:
     while (digits := DIGIT_ALIKE.sub(lambda found: DIGITS_ALIKE[found[0]], plain)) != plain:
         plain = digits
     transcribed = letters.sounds(text).replace(" ", "") if letters.is_cyrillic(text) else ""
-    code = keyed.get(_key(plain)) or keyed.get(_key(transcribed))
+    code = keyed.get(_key(plain)) or keyed.get(_key(transcribed)) or _by_sound(codes).get(transcribed)
     return Reading(code, ("n.lookalike",)) if code else None
 
 
@@ -117,6 +120,8 @@ def _listed(text: str, codes: frozenset[str], *, complete: bool, numbered: bool 
 
 def _typed(text: str, *, numbered: bool) -> Reading:
     """A code nobody knows yet, in its usual form; only libraries are ``numbered`` (a project may be called LIB20)."""
+    if letters.is_cyrillic(text) and not numbered:
+        return fault("cell.unknown_code", rule="cyrillic")  # МЕТА may be META as it sounds, or META as it looks
     plain = letters.latin(text).translate(letters.HYPHENS).upper()
     number = LIBRARY_CODE.fullmatch(plain) if numbered else None
     code = f"LIB-{int(number[1]):03d}" if number else plain
@@ -145,6 +150,15 @@ def _by_key(codes: frozenset[str]) -> dict[str, str]:
     for code in codes:
         keyed.setdefault(_key(code), []).append(code)
     return {key: found[0] for key, found in keyed.items() if len(found) == 1}
+
+
+@lru_cache(maxsize=32)
+def _by_sound(codes: frozenset[str]) -> dict[str, str]:
+    """Code by how it sounds (``САТС`` and ``SATS`` alike), without sounds that two codes share."""
+    sounding: dict[str, list[str]] = {}
+    for code in codes:
+        sounding.setdefault(letters.sounds(code).replace(" ", ""), []).append(code)
+    return {sound: found[0] for sound, found in sounding.items() if len(found) == 1}
 
 
 @lru_cache(maxsize=32)

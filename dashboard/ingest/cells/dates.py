@@ -29,6 +29,8 @@ STILL = re.compile(
     re.IGNORECASE,
 )
 """Words that say: it has not ended."""
+TIMED = re.compile(r"[0-9][ T][0-9]{1,2}:[0-9]{2}")
+"""A day with a time of day that is not midnight."""
 COARSE = re.compile(r"\D*(?:19|20)[0-9]{2}\D*|(?:19|20)[0-9]{2}[-./][0-9]{1,2}|[0-9]{1,2}[-./](?:19|20)[0-9]{2}")
 """A month, a quarter or a year without its day."""
 CENTURY = 2000
@@ -73,6 +75,8 @@ def read_day(text: str) -> Reading:
         parts = form(bare)
         if parts:
             return parts if isinstance(parts, Reading) else in_calendar(parts)
+    if TIMED.search(bare):
+        return fault("cell.bad_date", rule="time")
     return fault("cell.bad_date", rule="coarse") if COARSE.fullmatch(bare) else fault("cell.bad_date")
 
 

@@ -1,7 +1,7 @@
 """Which library or project is called so? Names in any of the three languages, compared without their marks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -77,7 +77,7 @@ class Alike:
     """The known names that look like a text, sought when somebody reads the message."""
 
     text: str
-    names: Names
+    names: Names = field(repr=False)
 
     def __str__(self) -> str:
         return _alike(self.text, self.names)

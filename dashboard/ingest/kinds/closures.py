@@ -8,6 +8,7 @@ from operator import itemgetter
 from dashboard.ingest import records
 from dashboard.ingest.kind import Clash, CsvKind, Finding, Layout, Row
 from dashboard.ingest.kinds.columns import LIBRARY, NOTES, column
+from dashboard.ingest.kinds.our_times import near
 
 
 def ends_after_start(row: Row) -> Finding | None:
@@ -58,5 +59,6 @@ CLOSURES = CsvKind(
     records=records.closures,
     table="closure",
     row_rules=(ends_after_start,),
+    day_rules=near("starts_on", "ends_on"),
     across=apart,
 )

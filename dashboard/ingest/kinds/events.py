@@ -13,6 +13,14 @@ def nobody_without_events(row: Row) -> Finding | None:
     return None
 
 
+def enough_for_events(row: Row) -> Finding | None:
+    """Fewer people than events: most often the two columns were swapped."""
+    events, participants = row.get("events"), row.get("participants")
+    if isinstance(events, int) and isinstance(participants, int) and 0 < participants < events:
+        return Finding("w.fewer_participants", "participants", {"participants": participants, "events": events})
+    return None
+
+
 EVENTS = CsvKind(
     id="events",
     layouts=(
@@ -29,5 +37,5 @@ EVENTS = CsvKind(
     ),
     records=records.events,
     table="event_count",
-    row_rules=(nobody_without_events,),
+    row_rules=(nobody_without_events, enough_for_events),
 )

@@ -13,6 +13,7 @@ from dashboard.ingest.kinds.columns import (
     extra,
 )
 from dashboard.ingest.kinds.milestone_rules import done_on_a_day, forecast_ahead, happened, within_budget
+from dashboard.ingest.kinds.our_times import near
 
 PROJECT = column("project_code", "project", *PROJECT_HEADINGS, named=PROJECT_NAMED)
 MILESTONE_NAMED = ("Этап", "Название этапа", "Веха", "Кезең", "Кезең атауы", "Milestone")
@@ -67,5 +68,5 @@ MILESTONES = CsvKind(
     records=records.milestones,
     table="milestone_report",
     row_rules=(within_budget, done_on_a_day),
-    day_rules=(forecast_ahead, happened),
+    day_rules=(forecast_ahead, happened, *near("planned_date", "forecast_date", "actual_date", "date_value")),
 )

@@ -16,6 +16,7 @@ from dashboard.ingest.kinds.columns import (
     column,
     extra,
 )
+from dashboard.ingest.kinds.our_times import near
 
 
 def finishes_after_start(row: Row) -> Finding | None:
@@ -52,4 +53,5 @@ PROJECTS = CsvKind(
     records=records.projects,
     table="project",
     row_rules=(finishes_after_start,),
+    day_rules=near("baseline_start", "baseline_finish"),
 )

@@ -11,6 +11,7 @@ from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
 from dashboard.look import Look
+from dashboard.reading import TOLD_APART
 
 ROW = 22
 FRAME = 50
@@ -28,9 +29,13 @@ class Mark:
 
 
 def report_marks(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """A mark for every library and month; rows by number of missing months, most on top."""
+    """A mark for every library and month; rows by number of missing months, most on top.
+
+    Of more than ``TOLD_APART`` libraries those that owe most are drawn.
+    """
     months = sorted(frame["month"].unique())
-    codes = _order(frame)
+    codes = _order(frame)[:TOLD_APART]
+    frame = frame[frame["library"].isin(codes)]
     columns = {month: t.month(pd.Timestamp(month).date()) for month in months}
     rows = dict(zip(codes, row_names(codes, t), strict=True))
     chart = figure(look, ROW * len(codes) + FRAME)

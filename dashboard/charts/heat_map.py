@@ -54,8 +54,9 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
 
 
 def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """Events by library and type as numbered cells, libraries with most events on top."""
-    codes = list(dict.fromkeys(frame["library"]))
+    """Events by library and type as numbered cells, libraries with most events on top; of very many the first ones."""
+    codes = list(dict.fromkeys(frame["library"]))[: reading.TOLD_APART]
+    frame = frame[frame["library"].isin(codes)]
     types = [kind.value for kind in rules.EventType]
     table = frame.pivot(index="library", columns="event_type", values="events").reindex(index=codes, columns=types)
     # Every other heading stands higher: side by side they would collide on a phone.

@@ -97,9 +97,13 @@ def _source(row: Any, t: Translator) -> str:
 
 
 def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
-    """A filled square has it, a dash has not, a small ring nobody said; libraries of which most is known on top."""
-    codes, spaces = list(dict.fromkeys(frame["library"])), [space.value for space in rules.Space]
+    """A filled square has it, a dash has not, a small ring nobody said; libraries of which most is known on top.
+
+    Of more than ``reading.TOLD_APART`` libraries those first ones are drawn; the headings count all of them.
+    """
+    codes, spaces = list(dict.fromkeys(frame["library"]))[: reading.TOLD_APART], [space.value for space in rules.Space]
     rows = dict(zip(codes, count(), strict=False))
+    drawn = frame[frame["library"].isin(codes)]
     marks = {
         "yes": ("square", 13, look.named["blue"], look.named["blue"]),
         "no": ("line-ew", 9, look.text, look.text),
@@ -108,7 +112,7 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart = figure(look, ROW * len(codes) + HEAD + 8)
     chart.update_layout(hovermode="closest", margin={"t": HEAD})
     for presence, (symbol, size, color, line) in marks.items():
-        here = frame[frame["presence"] == presence]
+        here = drawn[drawn["presence"] == presence]
         if here.empty:
             continue
         words = [
@@ -120,7 +124,7 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
             marker={"symbol": symbol, "size": size, "color": color, "line": {"color": line, "width": 2}},
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
-    told = frame.drop_duplicates("library")  # what was said of a library stands once, beside its first space
+    told = drawn.drop_duplicates("library")  # what was said of a library stands once, beside its first space
     mark_rows(chart, told, ([-0.5] * len(told), told["library"].map(rows)), t, look)
     _headings(chart, frame, spaces, t, look)
     chart.update_xaxes(range=[-0.5, len(spaces) - 0.3], showticklabels=False)

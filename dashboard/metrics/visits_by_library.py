@@ -12,11 +12,9 @@ from dashboard.metrics.effect.by_library import selected
 from dashboard.metrics.effect.monthly import monthly
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
 from dashboard.metrics.sums import visits
-from dashboard.reading import with_notes
+from dashboard.reading import TOLD_APART, with_notes
 
 COUNT_OR_MISSING = "Int64"
-TOLD_APART = 60
-"""Libraries that a heat map has rows for."""
 
 
 def visits_by_library(session: Session, filters: Filters) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from dashboard.reading.remarks import CITY, COUNTED_IN, remarks_by_row, remarks_
 from dashboard.reading.said import (
     ALL,
     ENOUGH,
+    TOLD_APART,
     Coverage,
     Explanation,
     Moment,
@@ -16,7 +17,7 @@ from dashboard.reading.said import (
 )
 
 __all__ = [
-    "ALL", "AS_OF", "CITY", "COUNTED_IN", "ENOUGH", "Coverage", "Explanation", "Moment", "Remark", "Unusual", "Words",
-    "as_of", "finished", "in_words", "note", "notes", "read_as_of", "remarks_by_row", "remarks_of", "unfinished",
-    "whose", "with_notes",
+    "ALL", "AS_OF", "CITY", "COUNTED_IN", "ENOUGH", "TOLD_APART", "Coverage", "Explanation", "Moment", "Remark",
+    "Unusual", "Words", "as_of", "finished", "in_words", "note", "notes", "read_as_of", "remarks_by_row", "remarks_of",
+    "unfinished", "whose", "with_notes",
 ]  # fmt: skip

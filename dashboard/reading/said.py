@@ -8,6 +8,10 @@ ENOUGH = 0.9
 """Totals with a smaller share of the reports due are told, but never compared."""
 
 
+TOLD_APART = 60
+"""Libraries that a picture has rows for: more nobody reads, and thousands of rows no browser draws."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Monthly reports that came, of those that were due, from the first to the last month."""

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.i18n import Translator
+from dashboard.sayings.drawn import drawn_of
 from dashboard.sayings.saying import Saying
 
 NAMED = 5
@@ -27,7 +28,7 @@ def owed(frame: pd.DataFrame, t: Translator) -> Saying:
     else:
         headline = t("say.upload.completeness.complete", n=expected, **words)
     text = t("say.upload.completeness.reported", n=expected, came=came, **words)
-    return Saying(headline, f"{text} {_who(frame, t)}".strip())
+    return Saying(headline, f"{text} {_who(frame, t)}".strip() + drawn_of(frame["library"].nunique(), t))
 
 
 def _who(frame: pd.DataFrame, t: Translator) -> str:

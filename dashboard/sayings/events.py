@@ -7,6 +7,7 @@ from dashboard.i18n import Translator
 from dashboard.reading import finished
 from dashboard.sayings import phrases
 from dashboard.sayings.anomalies import unusual_months
+from dashboard.sayings.drawn import drawn_of
 from dashboard.sayings.saying import Saying
 
 NOTICED = 0.05
@@ -84,7 +85,7 @@ def by_library(frame: pd.DataFrame, t: Translator) -> Saying:
     if held[rarest] == len(events):
         text = t(f"{key}.text_all", **words)
     headline = t(f"{key}.headline", **words) if len(events) > 1 else ""
-    return Saying(headline, text + phrases.coverage(frame, t))
+    return Saying(headline, text + phrases.coverage(frame, t) + drawn_of(len(events), t))
 
 
 def calendar(frame: pd.DataFrame, t: Translator) -> Saying:

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import rules
 from dashboard.i18n import Translator
 from dashboard.reading import note
+from dashboard.sayings.drawn import drawn_of
 from dashboard.sayings.saying import Saying
 
 
@@ -64,6 +65,7 @@ def spaces(frame: pd.DataFrame, t: Translator) -> Saying:
     if silent:
         text += " " + t("say.libraries.spaces.silent", n=silent)
     total = frame["library"].nunique()
+    text += drawn_of(total, t)
     headline = t("say.libraries.spaces.headline", space=t(f"space.{most}"), number=number, n=total) if number else ""
     return Saying(headline, text)
 

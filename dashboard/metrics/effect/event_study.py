@@ -44,8 +44,9 @@ def event_study(session: Session, filters: Filters) -> pd.DataFrame:
     turned = changes(session, "modernisation", filters.as_of)
     parts = [pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)]
     if not figures.full.empty:
-        libraries = selected(session, filters)
-        parts += [indexed(figures, library, *places(turned[library], figures)) for library in libraries]
+        # Most libraries of a country never changed: nothing is made of them.
+        changed = (library for library in selected(session, filters) if turned[library] is not None)
+        parts += [indexed(figures, library, *places(turned[library], figures)) for library in changed]
     table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True).astype(COLUMNS)
     made = table.merge(event_study_band(table), on="months_since", how="left").astype(COLUMNS | BAND)
     return made.sort_values(["months_since", "library"], ignore_index=True)

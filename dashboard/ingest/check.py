@@ -24,6 +24,7 @@ from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
 from dashboard.ingest.table_rules import clashes, distinct, findings, rows_agree, totals_agree, unusual
+from dashboard.ingest.untouched import without_untouched
 from dashboard.ingest.workbook import book_sheet
 from dashboard.ingest.year_column import with_years, year_places
 
@@ -118,6 +119,9 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tupl
     refuse_columns(header, nameless(header, sheet.lines, context), kind, said)
     said.add(guessed(header, header.line))
     body = body_of(sheet.lines, header, sheet.delimiter, cut=sheet.cut)
+    if not body.totals:  # a totals row counts the rows above it
+        body.lines, left_empty = without_untouched(body.lines, header)
+        said.add(left_empty)
     if wide and value:
         headings = ", ".join(text.strip() for text in wide.places.values())
         said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=headings)])

@@ -10,8 +10,10 @@ import pytest
 from dashboard.i18n import translator
 from dashboard.ingest.apply import Origin, save
 from dashboard.ingest.check import check
+from dashboard.ingest.checked import Checked
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.known import known
+from dashboard.ingest.messages import notice_text
 from dashboard.ingest.template_rows import columns_of, words
 from dashboard.ingest.templates import template_csv, template_xlsx
 from dashboard.store import reading
@@ -142,3 +144,46 @@ def test_a_template_of_any_month_passes_in_both_formats(filled: str, kind: str, 
         assert checked.problems == ()
         assert checked.understood.months in {(month,), ()}
         assert "n.hidden_sheet_skipped" not in {notice.id for notice in checked.notices}
+
+
+def _october(url: str, filled: dict[tuple[str, str], str], language: str = "kk") -> Checked:
+    """A template of visits for two libraries with some of its figures written in."""
+    load(url, "libraries", library("LIB-001"), library("LIB-002"))
+    with reading(url) as session:
+        rows = list(
+            csv.reader(
+                io.StringIO(template_csv(session, "attendance", MONTH, language).decode("utf-8-sig")), delimiter=";"
+            )
+        )
+        for row in rows[1:]:
+            row[3] = filled.get((row[0], row[2]), "")
+        text = io.StringIO()
+        csv.writer(text, delimiter=";").writerows(rows)
+        return check(
+            KINDS["attendance"], text.getvalue().encode(), file_name="t.csv", as_of=AS_OF, known=known(session)
+        )
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_libraries_that_nobody_filled_in_are_passed_over_and_told(store_url: str, language: str) -> None:
+    groups = words("age_group", language)
+    found = _october(store_url, {("LIB-002", group): "7" for group in groups}, language)
+    assert found.accepted
+    assert {row.values["library_code"] for row in found.rows} == {"LIB-002"}
+    (told,) = [notice for notice in found.notices if notice.id == "n.empty_rows_dropped"]
+    assert str(len(groups)) in notice_text(told, translator(language))
+
+
+def test_a_library_that_is_filled_in_by_half_is_refused(store_url: str) -> None:
+    first, *rest = words("age_group", "kk")
+    found = _october(store_url, {("LIB-002", first): "7"})
+    assert {problem.reason for problem in found.problems} == {"cell.required"}
+    assert len(found.problems) == len(rest)
+
+
+def test_an_empty_figure_in_a_file_of_ones_own_stays_a_mistake(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-001"), library("LIB-002"))
+    content = b"library_code,month,age_group,visits\nLIB-001,2026-03,youth,5\nLIB-002,2026-03,youth,\n"
+    with reading(store_url) as session:
+        found = check(KINDS["attendance"], content, file_name="t.csv", as_of=AS_OF, known=known(session))
+    assert [problem.reason for problem in found.problems] == ["cell.required"]

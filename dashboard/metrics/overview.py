@@ -34,7 +34,8 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
     Grain: one row; none while the store holds neither visits nor projects.
 
     Columns:
-        since, until (datetime64[s]): January and the newest finished month with reports.
+        since, until (datetime64[s]): January, or the first month on record after it, and the newest finished month
+            with reports.
         visits (Int64): entries in those months.
         visits_before (Int64): in the same months a year earlier; missing where reports are too few to compare.
         late, at_risk (int64): projects by status.
@@ -53,10 +54,13 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
 
 
 def _since_january(session: Session, filters: Filters, last: date) -> tuple[tuple[object, ...], Coverage]:
-    span = (last.replace(month=1), last)
+    counts = reports.report_counts(session, filters.all_time())
+    told = counts.index[counts["reported"] > 0]
+    # A record that begins in October is none of January to October.
+    first = max(last.replace(month=1), told.min().date()) if len(told) else last
+    span = (min(first, last), last)
     spans = (span, reports.year_before(span))
     totals = [_total(session, filters, each) for each in spans]
-    counts = reports.report_counts(session, filters.all_time())
     covered = [reports.coverage(counts, each) for each in spans]
     comparable = totals[1] and all(one.enough for one in covered)
     return (*span, totals[0], totals[1] if comparable else None), covered[0]

@@ -47,7 +47,8 @@ def by_type(frame: pd.DataFrame, t: Translator) -> Saying:
     totals = {"events": t.number(events), "participants": t.number(int(last["participants"].sum()))}
     text = t("say.events.by_type.text", year=str(month.year), **words, **totals)
     text += phrases.coverage(frame, t) + unusual_months(frame, t)
-    return Saying(t("say.events.by_type.headline", **words), text)
+    # Of a single type there is no most frequent one.
+    return Saying(t("say.events.by_type.headline", **words) if len(last) > 1 else "", text)
 
 
 def per_event(frame: pd.DataFrame, t: Translator) -> Saying:
@@ -58,7 +59,7 @@ def per_event(frame: pd.DataFrame, t: Translator) -> Saying:
     if len(frame) > 1:
         least = {"least": t(f"event_type.{last['event_type']}"), "n_least": t.number(last["per_event"], 0)}
         text = t(f"{key}.text", most=most, n_most=t.number(first["per_event"], 0), **least)
-    headline = t(f"{key}.headline", most=most, n_most=t.number(first["per_event"], 0))
+    headline = t(f"{key}.headline", most=most, n_most=t.number(first["per_event"], 0)) if len(frame) > 1 else ""
     return Saying(headline, text + _moved(frame, t) + phrases.coverage(frame, t))
 
 

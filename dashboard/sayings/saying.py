@@ -15,8 +15,15 @@ class Saying:
     text: str = ""
 
     def capitalised(self) -> Self:
-        """Both sentences with a capital first: a template may begin with a month or a name."""
-        return replace(self, headline=_capital(self.headline), text=_capital(self.text))
+        """Both sentences with a capital first: a template may begin with a month or a name.
+
+        An abbreviated unit at the end of one brings a full stop of its own (``44,3 тыс.``): it ends with one.
+        """
+        return replace(self, headline=_capital(self.headline), text=_capital(_ended_once(self.text)))
+
+
+def _ended_once(text: str) -> str:
+    return text.replace(".**.", ".**").replace("..", ".")
 
 
 def _capital(sentence: str) -> str:

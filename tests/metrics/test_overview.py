@@ -12,6 +12,7 @@ from sqlmodel import Session
 from dashboard import settings, store
 from dashboard.filters import Filters
 from dashboard.metrics import overview, projects
+from tests.ingest.files import library, load, visits
 from tests.stores import load_all, new_store
 
 ALL = Filters(date(2026, 11, 10))
@@ -117,3 +118,12 @@ def test_an_empty_store_gives_the_same_columns_and_types(metric, session: Sessio
         empty = metric(empty_session, ALL)
     assert empty.empty
     assert dict(empty.dtypes) == dict(full.dtypes)
+
+
+def test_a_record_of_one_month_is_not_told_as_one_since_january(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-001"))
+    load(store_url, "attendance", visits("LIB-001", 7, date(2026, 10, 1)), as_of=ALL.as_of)
+    with store.reading(store_url) as opened:
+        row = overview.answer(opened, ALL).iloc[0]
+    assert row["since"] == row["until"] == pd.Timestamp(2026, 10, 1)
+    assert row["visits"] == 7

@@ -10,6 +10,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.panels import attendance, events
 from dashboard.panels.panel import Panel
 from dashboard.reading import read_as_of
+from dashboard.sayings.saying import Saying
 from tests.metrics import monthly_store as city
 
 AS_OF = date(2026, 11, 10)
@@ -91,3 +92,8 @@ def test_districts_are_not_compared_while_many_reports_are_missing(store_url: st
     saying = attendance.PER_1000.say(frame, Translator("en"))
     assert not saying.headline
     assert "Figures exist for 1 month of 12. Monthly reports received: 3 of 4." in saying.text
+
+
+def test_a_sentence_that_ends_with_an_abbreviation_ends_once() -> None:
+    said = Saying(text="посещений: **44,3 тыс.**. Отчёты: 17 из 19. всего 2 тыс.. Конец.").capitalised()
+    assert said.text == "Посещений: **44,3 тыс.** Отчёты: 17 из 19. всего 2 тыс. Конец."

@@ -20,6 +20,7 @@ from dashboard.export.offline_slide import slide_html
 from dashboard.export.panel_workbook import Progress, no_progress
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS, Look
+from dashboard.settings import STATIC
 
 HERE = Path(__file__)
 THEMES = ("light", "dark")
@@ -34,7 +35,7 @@ ICONS: Mapping[str, str] = {
 }  # fmt: skip
 """Paths in a square of 24: no machine lacks the letters for them."""
 FILLED = frozenset({"first", "previous", "next", "last"})
-FONTS = {"Source Sans": "SourceSansVF-Upright", "Source Serif": "SourceSerifVariable-Roman"}
+FONTS = {"Culture Sans": "culture-sans.woff2", "Culture Serif": "culture-serif.woff2"}
 LINK = re.compile(r"</?a\b[^>]*>", re.IGNORECASE)
 """Plotly makes links of these: a name must not bring one along."""
 
@@ -130,9 +131,8 @@ def _font_faces() -> str:
 
 
 def _font_face(family: str, name: str) -> str:
-    (file,) = (_package("streamlit") / "static" / "static" / "media").glob(f"{name}.*.woff2")
-    data = base64.b64encode(file.read_bytes()).decode()
-    return f'@font-face{{font-family:"{family}";font-weight:200 900;src:url(data:font/woff2;base64,{data})}}'
+    data = base64.b64encode((STATIC / name).read_bytes()).decode()
+    return f'@font-face{{font-family:"{family}";font-weight:400 700;src:url(data:font/woff2;base64,{data})}}'
 
 
 def _package(name: str) -> Path:

@@ -1,7 +1,8 @@
 """How do 12 MB of JavaScript reach a phone? Streamlit sends its static files as they are; we send them compressed.
 
 Each file is compressed once, in a thread, and kept in memory: about 6 MB for all of them. What every page with charts
-needs is compressed a second time, better, after the server has started.
+needs is compressed a second time, better, after the server has started. In place of its two large fonts goes the cut
+of each that holds our letters (``deploy/lean_fonts.py``).
 """
 
 import asyncio
@@ -14,6 +15,8 @@ import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.settings import STATIC as OURS
 
 STATIC = Path(streamlit.__file__).resolve().parent / "static"
 TYPES = {
@@ -29,8 +32,11 @@ BEST = 10
 """For the few largest: 12 % smaller, and forty times the work (6 s for Plotly), so never while somebody waits."""
 LARGEST = ("PlotlyChart.*.js", "embed.*.js", "index.*.js", "protobuf.*.js")
 """What charts need: Plotly, the small lines of key figures, the page itself, its messages."""
+LEAN = {"SourceSansVF-Upright": "culture-sans.woff2", "SourceSerifVariable-Roman": "culture-serif.woff2"}
+"""Our cuts by the name of the font that a page asks for."""
 SMALLEST = 1024
-YEAR = 31_536_000
+FOREVER = {"cache-control": "public, immutable, max-age=31536000"}
+"""Names of these files hold a hash of their content."""
 
 
 class CompressedStatic:
@@ -41,6 +47,10 @@ class CompressedStatic:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a compressed file, or hand over."""
+        font = _lean(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if font:
+            await Response(font, media_type="font/woff2", headers=FOREVER)(scope, receive, send)
+            return
         chosen = _choice(scope) if scope["type"] == "http" else None
         if chosen is None:
             await self.app(scope, receive, send)
@@ -48,13 +58,20 @@ class CompressedStatic:
         path, encoding = chosen
         body = _better.get(path) if encoding == "br" else None
         body = body or await asyncio.to_thread(_compressed, path, encoding)
-        headers = {
-            "content-encoding": encoding,
-            "vary": "Accept-Encoding",
-            # Names of these files hold a hash of their content.
-            "cache-control": f"public, immutable, max-age={YEAR}",
-        }
+        headers = {"content-encoding": encoding, "vary": "Accept-Encoding", **FOREVER}
         await Response(body, media_type=TYPES[path.suffix], headers=headers)(scope, receive, send)
+
+
+def _lean(address: str) -> bytes | None:
+    """The cut of the font at this address, where there is one."""
+    folder, _, name = address.rpartition("/")
+    cut = LEAN.get(name.partition(".")[0]) if folder == "/static/media" and name.endswith(".woff2") else None
+    return _read(cut) if cut else None
+
+
+@lru_cache(maxsize=len(LEAN))
+def _read(cut: str) -> bytes:
+    return (OURS / cut).read_bytes()
 
 
 def _choice(scope: Scope) -> tuple[Path, str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.findings import Findings
-from dashboard.ingest.headings import Header
+from dashboard.ingest.headings import Header, canonical
 from dashboard.ingest.kind import Column, CsvKind
 from dashboard.ingest.kinds import KINDS
 from dashboard.ingest.letters import LOST
@@ -29,7 +29,9 @@ def refuse_columns(header: Header, lacking: Sequence[Column], kind: CsvKind, sai
         Problem("struct.missing_column", column=c.name, details=_names(c.headings) | _in_title(c, said))
         for c in lacking
     ]
-    doubled = [Problem("struct.duplicate_column", row, line, name, details=_names((name,))) for name in header.doubled]
+    doubled = [
+        Problem("struct.duplicate_column", row, line, name, details=_alike(header, name)) for name in header.doubled
+    ]
     if missing or doubled:
         said.add(ignored(header, header, ()))
         damaged = [Problem("file.encoding", row, line)] if any(LOST in text for text in header.line.cells) else []
@@ -44,7 +46,13 @@ def _in_title(column: Column, said: Findings) -> dict[str, object]:
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:
-    return {"names": tuple(words), "known": words[0]}
+    return {"names": tuple(words)}
+
+
+def _alike(header: Header, name: str) -> dict[str, object]:
+    """The headings that all name one column, with their places."""
+    texts = [(i, text.strip()) for i, text in enumerate(header.line.cells) if canonical(text, header.layout) == name]
+    return {"headings": ", ".join(f"{column_letters(i)}{header.line.row} «{text}»" for i, text in texts)}
 
 
 def ignored(header: Header, original: Header, turned: Iterable[int]) -> list[Notice]:

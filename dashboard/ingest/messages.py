@@ -28,8 +28,10 @@ def problem_text(problem: Problem, t: Translator) -> str:
 
 def _missing(problem: Problem, t: Translator) -> str:
     """The name of a column that is not there: one that would be recognised."""
-    key = f"intake.column.{problem.column}"
-    return t(key) if t.has(key) else str(problem.details.get("known") or _column(problem.column, t))
+    key, names = f"intake.column.{problem.column}", problem.details.get("names")
+    if t.has(key):
+        return t(key)
+    return _spoken(names, t.language)[0] if isinstance(names, tuple) else _column(problem.column, t)
 
 
 def notice_text(notice: Notice, t: Translator) -> str:

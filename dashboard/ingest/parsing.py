@@ -60,7 +60,7 @@ def parse_rows(lines: Iterable[Line], header: Header, context: Context) -> Itera
 
 def _reader(column: Column, header: Header, context: Context) -> _Reader:
     place = header.index[column.name]
-    scaled = replace(context, scale=header.scales.get(column.name, 1))
+    scaled = replace(context, scale=header.scales.get(column.name, 1), by_name=column.name in header.by_names)
     parse = PARSERS[column.cell]
     heading = header.line.cells[place].strip() if place < len(header.line.cells) else ""
     return _Reader(column, place, heading, lambda raw: read_cell(column, parse, raw, scaled))

@@ -116,11 +116,25 @@ def test_a_number_is_a_code_where_no_other_library_is_called_so(number: str, cod
     assert rows(named(number)) == [(code, "2026-05", "children", 5)]
 
 
-@pytest.mark.parametrize("number", ["9", "№ 9", "09"])
-def test_a_number_that_is_in_the_name_of_another_library_is_no_code(number: str) -> None:
-    checked = named(number)
+@pytest.mark.parametrize(("number", "heading"), [("9", "Библиотека"), ("09", "Филиал"), ("№ 9", "Код")])
+def test_a_number_that_is_in_the_name_of_another_library_is_no_code(number: str, heading: str) -> None:
+    checked = named(number, heading)
     assert faults(checked) == [(2, "library_code", "cell.unknown_code")]
     assert "LIB-009, LIB-025" in problem_text(checked.problems[0], translator("ru"))
+
+
+def test_a_bare_number_in_a_column_of_codes_is_one() -> None:
+    assert rows(named("9", "Код")) == [("LIB-009", "2026-05", "children", 5)]
+
+
+def test_two_codes_in_one_cell_are_no_name() -> None:
+    text = problem_text(named("LIB-001, LIB-004").problems[0], translator("ru"))
+    assert "Кода «LIB-001, LIB-004» нет" in text
+
+
+def test_headings_that_mean_the_same_are_all_named() -> None:
+    checked = looked_at([f"{RU};Количество посещений", f"{A};5"])
+    assert "D1 «Посещения», E1 «Количество посещений»" in problem_text(checked.problems[0], translator("ru"))
 
 
 def test_a_code_goes_before_a_name_and_the_names_are_told_as_not_needed() -> None:

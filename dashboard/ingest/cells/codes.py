@@ -18,13 +18,15 @@ DIGITS_ALIKE = {"O": "0", "o": "0", "I": "1", "i": "1", "l": "1", "|": "1", "З"
 DIGIT_ALIKE = re.compile(r"(?<=[0-9])[OoIilЗз|]|[OoIilЗз|](?=[0-9])")
 """Letters beside a digit that look like digits themselves."""
 SLUG = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+LOOKS_CODED = re.compile(r"^\S*[0-9]\S*$|[A-Za-z][-_ ]?[0-9]")
+"""One word with a digit, or several codes."""
 LONGEST = 40
 
 
 def library(text: str, context: Context) -> Reading:
     """The code of a library we know."""
     found = _known(text, context.known.library_codes, numbered=True)
-    if found.fault is None and BARE_NUMBER.fullmatch(text):
+    if found.fault is None and (context.by_name or text[0] in "№#") and BARE_NUMBER.fullmatch(text):
         return numbered_otherwise(text, str(found.value), context.known.library_names) or found
     return _or_named(found, text, context.known.library_codes, context.known.library_names)
 
@@ -45,7 +47,7 @@ def _or_named(found: Reading, text: str, codes: frozenset[str], names: Names) ->
     if found.fault is None or not codes:
         return found
     called = named(text, names)
-    is_code = " " not in text and (CODE.fullmatch(text) or re.search("[0-9]", text))
+    is_code = CODE.fullmatch(text) or LOOKS_CODED.search(text)
     return found if called is None or (called.fault and is_code) else called
 
 

@@ -45,6 +45,8 @@ class Context:
     known: Known = field(default_factory=Known)
     scale: int = 1
     """1000 where the heading says "thousand tenge"."""
+    by_name: bool = False
+    """The column holds names in place of codes."""
 
 
 Parser = Callable[[str, Context], Reading]

@@ -28,6 +28,8 @@ MAX_SHEET_TAGS = 1_500_000
 MAX_ROW_TAGS = 40_000
 MAX_OTHER_TAGS = 150_000
 MAX_BOOK_PARTS = 1_000
+MAX_MERGED_CELLS = 200_000
+"""A book is opened whole to be handed back with its messages: each cell of a merged range becomes an object then."""
 MAX_BOOK_SECONDS = 6.0
 """Reading a workbook stops here, in seconds of the processor: well inside the ten a file may take, and a busy server
 refuses no good file."""

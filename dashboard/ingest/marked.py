@@ -7,12 +7,14 @@ import warnings
 from collections.abc import Mapping
 
 from dashboard.i18n import Translator
+from dashboard.ingest import limits
 from dashboard.ingest.archive import inspect
 from dashboard.ingest.checked import Checked
 from dashboard.ingest.decode import NAMES, decode
 from dashboard.ingest.messages import problem_text
 from dashboard.ingest.receive import Form, form_of
-from dashboard.ingest.refusal import RefusedError
+from dashboard.ingest.refusal import RefusedError, refuse
+from dashboard.ingest.sheet_facts import merged_cells
 from dashboard.ingest.splitting import source_of
 
 RISKY = re.compile(r"^\s*[=+@\t\r-]")
@@ -90,6 +92,8 @@ def _marked_book(content: bytes, checked: Checked, messages: Mapping[int, str], 
     import openpyxl  # here: only those who sent a workbook wait for it
 
     inspect(content)  # a book that was refused for its size must not be opened to say so
+    if merged_cells(content) > limits.MAX_MERGED_CELLS:
+        raise refuse("file.too_large")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)

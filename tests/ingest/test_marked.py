@@ -58,6 +58,21 @@ def test_a_bomb_is_not_opened_to_be_marked() -> None:
     assert "too large" in found
 
 
+def test_a_book_whose_every_cell_is_merged_is_not_opened_whole() -> None:
+    """Each merged cell would be an object: seventeen thousand million of them."""
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    for line in (RU.split(";"), ["LIB-011", "май 2026", "дети", -4]):
+        book.active.append(line)
+    book.active.merge_cells("F1:G1")
+    book.save(out)
+    merged = io.BytesIO()
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(merged, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b"F1:G1", b"F1:XFD1048576"))
+    content = merged.getvalue()
+    assert "D2: " in marked(content, looked_at(content), translator("en")).decode("utf-8-sig")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "kz1048", "utf-8-sig"])
 def test_a_text_keeps_its_encoding_where_it_holds_the_messages(encoding: str) -> None:
     content = "\r\n".join([KK, "LIB-012;қазан 2026;балалар;-4", ""]).encode(encoding)

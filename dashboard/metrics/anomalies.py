@@ -12,6 +12,7 @@ from dashboard.filters import Filters
 from dashboard.metrics import reports
 from dashboard.metrics.frames import CODE, MONTH, SHARE
 from dashboard.metrics.judged import Judged, judged
+from dashboard.metrics.kept import of_selection
 from dashboard.metrics.known_reasons import Reasons, known_reasons
 from dashboard.reading import ALL, Unusual, with_notes
 from dashboard.store.tables import Attendance, EventCount
@@ -57,19 +58,29 @@ def events_anomalies(session: Session, filters: Filters) -> pd.DataFrame:
 
 def unusual_figures(session: Session, filters: Filters, measure: str) -> tuple[Unusual, ...]:
     """The unusual figures of the period, of the whole selection and of its libraries, oldest first."""
+    return _found(session, filters, measure)[0]
+
+
+def _found(session: Session, filters: Filters, measure: str) -> tuple[tuple[Unusual, ...], tuple[Unusual, ...]]:
+    """The unusual figures, and the whole selection in every month: once for all panels of a page."""
+    return of_selection(session, ("unusual", measure, filters), lambda: _judged(session, filters, measure))
+
+
+def _judged(session: Session, filters: Filters, measure: str) -> tuple[tuple[Unusual, ...], tuple[Unusual, ...]]:
     found = judged(session, filters, measure)
-    return _unusual(found, _reasons(session, filters, measure), filters) if found else ()
+    if found is None:
+        return (), ()
+    return _unusual(found, _reasons(session, filters, measure), filters), tuple(_everyone(found[1], filters))
 
 
 def _anomalies(session: Session, filters: Filters, measure: str) -> pd.DataFrame:
     numbers = (measure, "usual", "usual_from", "usual_to", "times")
     columns = {"month": MONTH, "library": CODE, **dict.fromkeys(numbers, SHARE), "unusual": FLAG, "known_reason": CODE}
-    found = judged(session, filters, measure)
-    if found is None:
+    unusual, everyone = _found(session, filters, measure)
+    if not everyone:
         return with_notes(pd.DataFrame(columns=list(columns)).astype(columns), unusual=())
-    unusual = _unusual(found, _reasons(session, filters, measure), filters)
     far = {one.month: one for one in unusual if one.whose == ALL}
-    rows = [(far.get(one.month, one), one.month in far) for one in _everyone(found[1], filters)]
+    rows = [(far.get(one.month, one), one.month in far) for one in everyone]
     rows += [(one, True) for one in unusual if one.whose != ALL]
     made = pd.DataFrame.from_records([_row(one, flag=flag) for one, flag in rows], columns=list(columns))
     ordered = made.astype(columns).sort_values(

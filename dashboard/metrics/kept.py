@@ -1,6 +1,6 @@
 """What is worked out once for a state of the store, and serves every selection until somebody writes?
 
-Not for panels (they are kept above, drawn): for what stands behind many of them and is the same for all filters.
+Not for panels (they are kept above, drawn): for what stands behind many of them, mostly the same for all filters.
 """
 
 from collections import OrderedDict
@@ -17,19 +17,32 @@ from dashboard.store.tables import Batch, MonthWritten
 KEPT = 1024
 """Things kept: columns of sixty months for two tables and more, and a few tables of the whole city."""
 
+SELECTIONS = 256
+"""Things kept that only one selection asks for, with a page of panels that stand on them; months never make way."""
+
 T = TypeVar("T")
 
 _found: OrderedDict[Hashable, Any] = OrderedDict()
+_of_selections: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
 
 def kept(session: Session, key: Hashable, make: Callable[[], T]) -> T:
     """What ``make`` makes, once for a revision of this store. Shared by all sessions: never changed."""
-    state = session.info.get("revision")
+    return held((_store(session), _state(session), key), make)
+
+
+def of_selection(session: Session, key: Hashable, make: Callable[[], T]) -> T:
+    """The same for what several panels of a page need of one selection, which the key names."""
+    return _held(_of_selections, SELECTIONS, (_store(session), _state(session), key), make)
+
+
+def _state(session: Session) -> int:
+    """The revision: a reading session sees one state of the store."""
+    state: int | None = session.info.get("revision")
     if state is None:
-        # A reading session sees one state of the store.
         state = session.info["revision"] = revision(session)
-    return held((_store(session), state, key), make)
+    return state
 
 
 def written(session: Session, table: str) -> dict[Any, Hashable]:
@@ -54,16 +67,20 @@ def of_month(session: Session, table: str, month: Hashable, batch: Hashable, mak
 
 def held(key: Hashable, make: Callable[[], T]) -> T:
     """The value of a key; what was asked for longest ago gives way. Two that ask at once may both make it."""
+    return _held(_found, KEPT, key, make)
+
+
+def _held(among: OrderedDict[Hashable, Any], most: int, key: Hashable, make: Callable[[], T]) -> T:
     with _lock:
-        if key in _found:
-            _found.move_to_end(key)
-            known: T = _found[key]
+        if key in among:
+            among.move_to_end(key)
+            known: T = among[key]
             return known
     made = make()
     with _lock:
-        _found[key] = made
-        while len(_found) > KEPT:
-            _found.popitem(last=False)
+        among[key] = made
+        while len(among) > most:
+            among.popitem(last=False)
     return made
 
 
@@ -71,6 +88,7 @@ def forget() -> None:
     """Work everything out anew: for measurements, and for tests that look at the statements themselves."""
     with _lock:
         _found.clear()
+        _of_selections.clear()
 
 
 def _store(session: Session) -> str:

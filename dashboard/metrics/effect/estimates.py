@@ -13,7 +13,7 @@ from dashboard.metrics.effect.changes import Change, Intervention, changes
 from dashboard.metrics.effect.difference import Estimate, Histories, estimate
 from dashboard.metrics.effect.monthly import MEASURES, Monthly, monthly
 from dashboard.metrics.frames import CODE, COUNT, SHARE
-from dashboard.metrics.kept import kept
+from dashboard.metrics.kept import of_selection
 
 Turned = dict[str, Change | None]
 INTERVENTIONS: tuple[Intervention, ...] = ("modernisation", "open_24_7")
@@ -55,7 +55,7 @@ def effect_estimates(session: Session, filters: Filters) -> pd.DataFrame:
     """
     # Three panels of a page ask for it, and every library is drawn a thousand times for its interval.
     key = ("effects", filters.districts, filters.libraries, filters.age_groups, filters.last_finished_month)
-    return kept(session, (*key, filters.as_of), lambda: _effect_estimates(session, filters))
+    return of_selection(session, (*key, filters.as_of), lambda: _effect_estimates(session, filters))
 
 
 def _effect_estimates(session: Session, filters: Filters) -> pd.DataFrame:

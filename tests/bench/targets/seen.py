@@ -1,71 +1,117 @@
-"""How long from a file given until every open session's next run shows it, beside an app that only writes it?"""
+"""How long from a file given until every open session's next run shows it, beside an app that only writes it?
+
+Twice: a month as libraries send it, and one in which every figure is unusual, so that nine questions are answered
+on the way. The floor shows the sum (``line``), or it and as many charts as the page of our readers has (``charts``).
+"""
 
 import asyncio
 import sqlite3
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.client import Visitor
 from tests.bench.sides import FLOOR_UPLOAD, NO_COLLECTION, OURS, serving
 from tests.bench.targets.rounds import kept, milliseconds, ratio
 from tests.bench.targets.stores import SMALL, copy
-from tests.bench.targets.uploading import bring, month
+from tests.bench.targets.uploading import AGES, HEAD, bring, month
 from tests.signing_in import cookie_of
 
 MOST = 1.3
 ROUNDS, OTHERS = 7, 3
+CHARTS = 8
+"""Of the Attendance page."""
+UNUSUAL = 900
+MONTH = "2026-10"
+Content = Callable[[int], bytes]
+
+
+@dataclass(slots=True)
+class Parts:
+    """Seconds of each round."""
+
+    brought: list[float] = field(default_factory=list)
+    explained: list[float] = field(default_factory=list)
+    saved: list[float] = field(default_factory=list)
+    seen: list[float] = field(default_factory=list)
+
+    @property
+    def whole(self) -> list[float]:
+        """From the file given until all have seen it."""
+        return [sum(each) for each in zip(self.brought, self.explained, self.saved, self.seen, strict=True)]
 
 
 def main(rounds: int = ROUNDS) -> None:
-    """Print the seconds of both, and of the parts of ours."""
+    """Print the seconds of all sides and of the parts of ours."""
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
         folder = Path(temporary)
         url = copy(SMALL, folder)
         cookie = cookie_of(url)
-        floor = {**NO_COLLECTION, "FLOOR_DATABASE": str(folder / "floor.db")}
         ours = stack.enter_context(serving(OURS, url))
-        other = stack.enter_context(serving(FLOOR_UPLOAD, extra=floor))
-        asyncio.run(_compare(Visitor(ours.address, "upload", cookie=cookie), Visitor(other.address), url, rounds))
+        floors = {}
+        for name, charts in (("line", 0), ("charts", CHARTS)):
+            extra = {**NO_COLLECTION, "FLOOR_DATABASE": _floor_store(url, folder / name), "FLOOR_CHARTS": str(charts)}
+            floors[name] = Visitor(stack.enter_context(serving(FLOOR_UPLOAD, extra=extra)).address)
+        figures = _september(url)
+        files: dict[str, Content] = {
+            "a usual month": lambda number: _usual(figures, number),
+            "an unusual one": lambda number: month([library for library, _ in figures], UNUSUAL + number, MONTH),
+        }
+        asyncio.run(_compare(Visitor(ours.address, "upload", cookie=cookie), floors, files, rounds))
 
 
-async def _compare(ours: Visitor, floor: Visitor, url: str, rounds: int) -> None:
-    readers = {one: [Visitor(one.address, "attendance" if one is ours else "") for _ in range(OTHERS)]
-               for one in (ours, floor)}  # fmt: skip
-    for visitor in (*readers[ours], *readers[floor]):
+async def _compare(ours: Visitor, floors: dict[str, Visitor], files: dict[str, Content], rounds: int) -> None:
+    pages = {id(ours): "attendance"}
+    readers = {
+        id(one): [Visitor(one.address, pages.get(id(one), "")) for _ in range(OTHERS)]
+        for one in (ours, *floors.values())
+    }
+    for visitor in (one for some in readers.values() for one in some):
         await visitor.open()
         await visitor.run()
     await asyncio.sleep(5)
-    libraries, level = _libraries(url), 900
-    mine, theirs, saves, looks = [], [], [], []
-    for number in range(rounds):
-        content = month(libraries, level + number)
-        saved, seen = await _ours(ours, readers[ours], content)
-        saves.append(saved)
-        looks.append(seen)
-        mine.append(saved + seen)
-        theirs.append(await _floor(floor, readers[floor], content))
-    print(f"ours {milliseconds(mine)}: brought, checked, saved {milliseconds(saves)}, then seen {milliseconds(looks)}")
-    print(f"floor {milliseconds(theirs)}; {OTHERS} readers, {len(libraries)} libraries, {rounds} rounds")
-    print(f"ours : floor  {kept(ratio(mine, theirs), MOST)}")
+    for name, content in files.items():
+        mine, theirs = Parts(), {floor: Parts() for floor in floors}
+        for number in range(rounds):
+            await _ours(ours, readers[id(ours)], content(number), mine)
+            for floor, writer in floors.items():
+                await _floor(writer, readers[id(writer)], content(number), theirs[floor])
+        _tell(name, mine, theirs, rounds)
 
 
-async def _ours(writer: Visitor, readers: list[Visitor], content: bytes) -> tuple[float, float]:
-    """Seconds until saved, and until the others' next runs are whole."""
+def _tell(name: str, mine: Parts, theirs: dict[str, Parts], rounds: int) -> None:
+    print(f"{name}; {OTHERS} readers, {rounds} rounds: ours {milliseconds(mine.whole)}: brought and checked "
+          f"{milliseconds(mine.brought)}, explained {milliseconds(mine.explained)}, saved {milliseconds(mine.saved)}, "
+          f"then seen {milliseconds(mine.seen)}")  # fmt: skip
+    for floor, parts in theirs.items():
+        print(f"  floor {floor} {milliseconds(parts.whole)}, of them seen {milliseconds(parts.seen)}")
+        print(f"  ours : floor {floor}  {kept(ratio(mine.whole, parts.whole), MOST)}; "
+              f"seen alone {kept(ratio(mine.seen, parts.seen), MOST)}")  # fmt: skip
+
+
+async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: Parts) -> None:
     await writer.open()
     await writer.run()
-    start = time.perf_counter()
+    marks = [time.perf_counter()]
     await bring(writer, content)
+    marks.append(time.perf_counter())
     await _explain(writer)
-    save = writer.find("-save", "button")
-    await writer.press(save)
-    saved = time.perf_counter() - start
-    seen = await _look(readers)
+    marks.append(time.perf_counter())
+    await writer.press(writer.find("-save", "button"))
+    marks.append(time.perf_counter())
+    await asyncio.gather(*(reader.run() for reader in readers))
+    marks.append(time.perf_counter())
     if writer.errors or not any("Сохранено" in text for text in writer.said):
         raise RuntimeError(f"not saved: {writer.errors or writer.said}")
+    for part, (begun, ended) in zip(
+        (spent.brought, spent.explained, spent.saved, spent.seen), pairwise(marks), strict=True
+    ):
+        part.append(ended - begun)
     await writer.close()
-    return saved, seen
 
 
 async def _explain(writer: Visitor) -> None:
@@ -75,27 +121,47 @@ async def _explain(writer: Visitor) -> None:
             await writer.type(widget, "counted anew")
 
 
-async def _floor(writer: Visitor, readers: list[Visitor], content: bytes) -> float:
+async def _floor(writer: Visitor, readers: list[Visitor], content: bytes, spent: Parts) -> None:
     await writer.open()
     await writer.run()
     start = time.perf_counter()
     await bring(writer, content)
-    saved = time.perf_counter() - start
-    seen = await _look(readers)
+    saved = time.perf_counter()
+    await asyncio.gather(*(reader.run() for reader in readers))
+    seen = time.perf_counter()
     if writer.said != readers[0].said:
         raise RuntimeError("the floor does not show what was written")
+    for part, seconds in ((spent.brought, saved - start), (spent.explained, 0.0), (spent.saved, 0.0)):
+        part.append(seconds)
+    spent.seen.append(seen - saved)
     await writer.close()
-    return saved + seen
 
 
-async def _look(readers: list[Visitor]) -> float:
-    start = time.perf_counter()
-    await asyncio.gather(*(reader.run() for reader in readers))
-    return time.perf_counter() - start
-
-
-def _libraries(url: str) -> list[str]:
-    """Libraries that have reports of visits of late."""
+def _september(url: str) -> list[tuple[str, dict[str, int]]]:
+    """The libraries that have reports of visits of late, and their figures by age group."""
     with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
-        rows = database.execute("SELECT DISTINCT venue_code FROM attendance WHERE month = '2026-09-01' ORDER BY 1")
-        return [row[0] for row in rows]
+        rows = database.execute(
+            "SELECT venue_code, age_group, visits FROM attendance WHERE month = '2026-09-01' ORDER BY 1, 2"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for library, age, visits in rows:
+            found.setdefault(library, {})[age] = visits
+    return list(found.items())
+
+
+def _usual(figures: list[tuple[str, dict[str, int]]], number: int) -> bytes:
+    """October as September was, a little different every time."""
+    rows = [f"{library};{MONTH};{age};{own.get(age, 0) + number + 1}" for library, own in figures for age in AGES]
+    return "\n".join([HEAD, *rows, ""]).encode()
+
+
+def _floor_store(url: str, path: Path) -> str:
+    """The same figures as the floor keeps them."""
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+        rows = database.execute("SELECT venue_code, substr(month, 1, 7), age_group, visits FROM attendance").fetchall()
+    with sqlite3.connect(path) as floor:
+        floor.execute(
+            "CREATE TABLE visits (library, month, age_group, visits, PRIMARY KEY (library, month, age_group))"
+        )
+        floor.executemany("INSERT INTO visits VALUES (?, ?, ?, ?)", rows)
+    return str(path)

@@ -8,14 +8,15 @@ import asyncio
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
-from tests.bench.client import Visitor
-from tests.bench.sides import FLOOR_UPLOAD, NO_COLLECTION, OURS, serving
+from tests.bench.client import Visitor, processor_seconds
+from tests.bench.sides import FLOOR_UPLOAD, NO_COLLECTION, OURS, Side, serving
 from tests.bench.targets.rounds import kept, milliseconds, ratio
 from tests.bench.targets.stores import SMALL, copy
 from tests.bench.targets.uploading import AGES, HEAD, bring, month
@@ -38,11 +39,31 @@ class Parts:
     explained: list[float] = field(default_factory=list)
     saved: list[float] = field(default_factory=list)
     seen: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Of the server, for all of it: on a busy machine the one that says something."""
 
     @property
     def whole(self) -> list[float]:
         """From the file given until all have seen it."""
         return [sum(each) for each in zip(self.brought, self.explained, self.saved, self.seen, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A server, who writes there, and who looks."""
+
+    side: Side
+    writer: Visitor
+    readers: list[Visitor]
+
+    @classmethod
+    def of(cls, side: Side, writes: str = "", reads: str = "", cookie: str = "") -> Self:
+        """The visitors of a server, by their pages."""
+        readers = [Visitor(side.address, reads) for _ in range(OTHERS)]
+        return cls(side, Visitor(side.address, writes, cookie=cookie), readers)
+
+
+Act = Callable[[Visitor, list[Visitor], bytes, Parts], Awaitable[None]]
 
 
 def main(rounds: int = ROUNDS) -> None:
@@ -52,35 +73,40 @@ def main(rounds: int = ROUNDS) -> None:
         url = copy(SMALL, folder)
         cookie = cookie_of(url)
         ours = stack.enter_context(serving(OURS, url))
-        floors = {}
+        floors = dict[str, Party]()
         for name, charts in (("line", 0), ("charts", CHARTS)):
             extra = {**NO_COLLECTION, "FLOOR_DATABASE": _floor_store(url, folder / name), "FLOOR_CHARTS": str(charts)}
-            floors[name] = Visitor(stack.enter_context(serving(FLOOR_UPLOAD, extra=extra)).address)
+            floors[name] = Party.of(stack.enter_context(serving(FLOOR_UPLOAD, extra=extra)))
         figures = _september(url)
         files: dict[str, Content] = {
             "a usual month": lambda number: _usual(figures, number),
             "an unusual one": lambda number: month([library for library, _ in figures], UNUSUAL + number, MONTH),
         }
-        asyncio.run(_compare(Visitor(ours.address, "upload", cookie=cookie), floors, files, rounds))
+        asyncio.run(_compare(Party.of(ours, "upload", "attendance", cookie), floors, files, rounds))
 
 
-async def _compare(ours: Visitor, floors: dict[str, Visitor], files: dict[str, Content], rounds: int) -> None:
-    pages = {id(ours): "attendance"}
-    readers = {
-        id(one): [Visitor(one.address, pages.get(id(one), "")) for _ in range(OTHERS)]
-        for one in (ours, *floors.values())
-    }
-    for visitor in (one for some in readers.values() for one in some):
+async def _compare(ours: Party, floors: dict[str, Party], files: dict[str, Content], rounds: int) -> None:
+    for visitor in (one for party in (ours, *floors.values()) for one in party.readers):
         await visitor.open()
         await visitor.run()
     await asyncio.sleep(5)
     for name, content in files.items():
         mine, theirs = Parts(), {floor: Parts() for floor in floors}
         for number in range(rounds):
-            await _ours(ours, readers[id(ours)], content(number), mine)
-            for floor, writer in floors.items():
-                await _floor(writer, readers[id(writer)], content(number), theirs[floor])
+            await _spent(ours, _ours, content(number), mine)
+            for floor, party in floors.items():
+                await _spent(party, _floor, content(number), theirs[floor])
         _tell(name, mine, theirs, rounds)
+
+
+async def _spent(party: Party, act: Act, content: bytes, parts: Parts) -> None:
+    """The writer comes; from then on everything counts."""
+    await party.writer.open()
+    await party.writer.run()
+    before = processor_seconds(party.side.process_id)
+    await act(party.writer, party.readers, content, parts)
+    parts.processor.append(processor_seconds(party.side.process_id) - before)
+    await party.writer.close()
 
 
 def _tell(name: str, mine: Parts, theirs: dict[str, Parts], rounds: int) -> None:
@@ -89,13 +115,13 @@ def _tell(name: str, mine: Parts, theirs: dict[str, Parts], rounds: int) -> None
           f"then seen {milliseconds(mine.seen)}")  # fmt: skip
     for floor, parts in theirs.items():
         print(f"  floor {floor} {milliseconds(parts.whole)}, of them seen {milliseconds(parts.seen)}")
+        print(f"  processor {milliseconds(mine.processor)} : {milliseconds(parts.processor)}  "
+              f"{kept(ratio(mine.processor, parts.processor), MOST)}")  # fmt: skip
         print(f"  ours : floor {floor}  {kept(ratio(mine.whole, parts.whole), MOST)}; "
               f"seen alone {kept(ratio(mine.seen, parts.seen), MOST)}")  # fmt: skip
 
 
 async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: Parts) -> None:
-    await writer.open()
-    await writer.run()
     marks = [time.perf_counter()]
     await bring(writer, content)
     marks.append(time.perf_counter())
@@ -111,7 +137,6 @@ async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: 
         (spent.brought, spent.explained, spent.saved, spent.seen), pairwise(marks), strict=True
     ):
         part.append(ended - begun)
-    await writer.close()
 
 
 async def _explain(writer: Visitor) -> None:
@@ -122,8 +147,6 @@ async def _explain(writer: Visitor) -> None:
 
 
 async def _floor(writer: Visitor, readers: list[Visitor], content: bytes, spent: Parts) -> None:
-    await writer.open()
-    await writer.run()
     start = time.perf_counter()
     await bring(writer, content)
     saved = time.perf_counter()
@@ -134,7 +157,6 @@ async def _floor(writer: Visitor, readers: list[Visitor], content: bytes, spent:
     for part, seconds in ((spent.brought, saved - start), (spent.explained, 0.0), (spent.saved, 0.0)):
         part.append(seconds)
     spent.seen.append(seen - saved)
-    await writer.close()
 
 
 def _september(url: str) -> list[tuple[str, dict[str, int]]]:

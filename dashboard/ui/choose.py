@@ -1,11 +1,12 @@
 """Which one is it about? A chooser of one project or library, kept in the address."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
 from dashboard.panels import Prepared
-from dashboard.ui.narrowed import narrowed
+from dashboard.ui.narrowed import Options, narrowed
 from dashboard.ui.page import Page
 
 
@@ -33,6 +34,7 @@ def choose(key: str, options: Sequence[str], label: str, page: Page, everything:
     )
 
 
-def codes(prepared: Prepared, column: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def codes(prepared: Prepared, column: str) -> Options:
     """The codes in a panel's column, in its order: options for :func:`choose`."""
-    return tuple(str(code) for code in prepared.frame[column].unique())
+    return Options(str(code) for code in prepared.frame[column].unique())

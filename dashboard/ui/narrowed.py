@@ -1,7 +1,7 @@
 """Which of very many? A search on the server in front of a select box: thousands of options never travel."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import streamlit as st
 
@@ -13,15 +13,37 @@ OFFERED = 50
 """Matches offered at once."""
 
 
+class Options(tuple[str, ...]):
+    """Options told apart by identity, made once for a state of the store.
+
+    Thousands of them would be hashed and compared on every run, only to find what was found for them before.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The same to look one up in."""
+        return frozenset(self)
+
+
 def narrowed(key: str, options: Sequence[str], t: Translator) -> Sequence[str]:
     """The options that a box with this key offers: all of few; of many, what was searched for and what is selected."""
     if len(options) <= MANY:
         return options
     asked = st.text_input(t("filter.find_library"), key=f"find_{key}", max_chars=80, persist_state="session")
-    found = _matches(asked or "", tuple(options), t)
+    of = options if isinstance(options, Options) else tuple(options)
+    found = _matches(asked or "", of, t)
     st.caption(t("filter.find_hint", count=len(found), total=len(options)))
-    known = frozenset(options)
-    return [*(code for code in _selected(key, tuple(options), t) if code in known and code not in found), *found]
+    known = of.known if isinstance(of, Options) else frozenset(of)
+    return [*(code for code in _selected(key, of, t) if code in known and code not in found), *found]
 
 
 @lru_cache(maxsize=256)

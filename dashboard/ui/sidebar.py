@@ -12,7 +12,7 @@ from dashboard.filters import MONTHS, Filters, add_months, first_of_month
 from dashboard.i18n import Translator
 from dashboard.metrics import places
 from dashboard.panels import Snapshot, opened
-from dashboard.ui.narrowed import narrowed
+from dashboard.ui.narrowed import Options, narrowed
 from dashboard.ui.page_table import PageEntry
 from dashboard.ui.visit import Visit
 
@@ -98,12 +98,10 @@ def _districts(visit: Visit) -> tuple[str, ...]:
 
 
 def _libraries(visit: Visit, districts: tuple[str, ...]) -> tuple[str, ...]:
-    known = _known(visit.snapshot).libraries
-    options = [code for code, district in known if not districts or district in districts]
     return tuple(
         st.multiselect(
             visit.t("filter.library"),
-            narrowed("library", options, visit.t),
+            narrowed("library", _offered(visit.snapshot, districts), visit.t),
             format_func=visit.t.short_name,
             key="library",
             bind="query-params",
@@ -122,6 +120,13 @@ def _age_groups(visit: Visit) -> tuple[str, ...]:
         bind="query-params",
     )
     return tuple(chosen or ())
+
+
+@lru_cache(maxsize=64)
+def _offered(snapshot: Snapshot, districts: tuple[str, ...]) -> Options:
+    """The libraries of the chosen districts."""
+    known = _known(snapshot).libraries
+    return Options(code for code, district in known if not districts or district in districts)
 
 
 @lru_cache(maxsize=16)

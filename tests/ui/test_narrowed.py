@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store.tables import Batch, Library, Venue
-from dashboard.ui.narrowed import MANY, OFFERED
+from dashboard.ui.narrowed import MANY, OFFERED, Options
 from tests.changing import changing
 
 SHELL = Path(__file__).parents[2] / "dashboard" / "shell.py"
@@ -59,3 +59,10 @@ def test_a_link_to_a_library_far_down_the_list_selects_it(country: str) -> None:
     app.query_params.update({"lang": "en", "library": "Abai № 399"})
     app.run()
     assert app.multiselect(key="library").value == ["LIB-0399"]
+
+
+def test_options_made_once_are_told_apart_without_being_looked_through() -> None:
+    one, other = (Options(str(number) for number in range(1000)) for _ in range(2))
+    assert one != other
+    assert len({one, other, one}) == 2
+    assert one.known == other.known == frozenset(one)

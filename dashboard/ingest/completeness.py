@@ -2,9 +2,10 @@
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from sqlalchemy import Select, String, Table, cast, func, select
 from sqlmodel import Session, col
@@ -58,14 +59,24 @@ class _Days:
         return day > end
 
 
-def board(session: Session, months: Iterable[date], today: date, kind: str = "attendance") -> tuple[Slot, ...]:
-    """Month × library, library by library. ``kind``: ``attendance`` or ``events``."""
+def board(
+    session: Session,
+    months: Iterable[date],
+    today: date,
+    kind: str = "attendance",
+    begun: Mapping[str, date] = MappingProxyType({}),
+) -> tuple[Slot, ...]:
+    """Month × library, library by library. ``kind``: ``attendance`` or ``events``.
+
+    ``begun``: the first report of each library. One whose opening day nobody knows owes nothing before it, as wherever
+    reports are counted.
+    """
     wanted = tuple(months)
     sent = _sent(session, kind, wanted)
     return tuple(
-        Slot(code, month, _state(days, month, today, sent.get((code, month))))
+        Slot(code, month, _state(replace(days, opened_on=days.opened_on or begun.get(code)), month, today, came))
         for code, days in sorted(_libraries(session).items())
-        for month in wanted
+        for month, came in ((month, sent.get((code, month))) for month in wanted)
     )
 
 

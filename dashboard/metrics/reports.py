@@ -21,8 +21,8 @@ Span = tuple[date, date]
 """First and last month, both included."""
 
 __all__ = [
-    "Span", "State", "Table", "by_district", "by_month", "coverage", "last_year", "newest_coverage", "newest_month",
-    "owing", "report_counts", "report_states", "silent", "year_before",
+    "Span", "State", "Table", "by_district", "by_month", "coverage", "first_reports", "last_year",
+    "newest_coverage", "newest_month", "owing", "report_counts", "report_states", "silent", "year_before",
 ]  # fmt: skip
 
 
@@ -130,6 +130,15 @@ def by_district(session: Session, span: Span, table: Table = Attendance) -> dict
         if came + missing:
             found[district] = Coverage(*span, came, came + missing)
     return found
+
+
+def first_reports(session: Session, table: Table = Attendance) -> dict[str, date]:
+    """The first month on record of each library that ever reported; the earliest of them begins the record."""
+    known = doors(session, table)
+    came = known.states == REPORTED
+    return {
+        code: known.months[int(row.argmax())] for code, row in zip(known.register.codes, came, strict=True) if row.any()
+    }
 
 
 def owing(session: Session, filters: Filters, month: date, table: Table = Attendance) -> tuple[str, ...]:

@@ -70,3 +70,11 @@ def test_a_correction_long_after_does_not_make_a_month_late(store_url: str) -> N
         session.execute(update(Batch).where(col(Batch.id) == first.id).values(created_at=on_time))
     load(store_url, "attendance", visits("LIB-1", 6, MONTHS[0]))
     assert states(store_url, "LIB-1")[0] is State.SENT
+
+
+def test_a_library_of_unknown_age_owes_nothing_before_its_first_report(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"), library("LIB-2"))
+    load(store_url, "attendance", visits("LIB-1", 5, MONTHS[1]))
+    with reading(store_url) as session:
+        slots = board(session, MONTHS[:1], TODAY, begun={"LIB-1": MONTHS[1]})
+    assert [slot.state for slot in slots] == [State.NOT_YET_OPEN, State.MISSING]

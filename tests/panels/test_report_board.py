@@ -38,8 +38,18 @@ def test_each_month_of_each_library_has_its_state(store_url: str) -> None:
 
 def test_without_a_period_it_is_the_last_twelve_finished_months(store_url: str) -> None:
     _filled(store_url)
+    load(store_url, "attendance", visits("LIB-1", 5, date(2025, 3, 1)))
     months = {month for _, month in states(store_url, Filters(DAY))}
     assert (min(months), max(months), len(months)) == ("2025-11", "2026-10", 12)
+
+
+def test_nobody_owes_a_month_before_the_record_begins(store_url: str) -> None:
+    load(store_url, "libraries", library("LIB-1"), library("LIB-2"))
+    assert set(states(store_url, Filters(DAY))) == {("LIB-1", "2026-10"), ("LIB-2", "2026-10")}
+    load(store_url, "attendance", visits("LIB-1", 5, date(2026, 8, 1)))
+    found = states(store_url, Filters(DAY))
+    assert [found["LIB-2", month] for month in ("2026-08", "2026-09", "2026-10")] == ["missing"] * 3
+    assert len(found) == 6
 
 
 def test_events_have_a_board_of_their_own(store_url: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from dashboard.ingest import letters
+from dashboard.ingest import letters, limits
 from dashboard.ingest.kind import Column, Layout
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.vocabulary import OTHER_WORDS, months_by_word
@@ -136,7 +136,7 @@ def understand(line: Line, layout: Layout) -> Header:
     """The columns of a header row under one layout; of doubled ones the first is taken."""
     index: dict[str, int] = {}
     doubled: list[str] = []
-    for place, text in enumerate(line.cells):
+    for place, text in enumerate(line.cells[: limits.HEAD_CELLS]):
         name = canonical(text, layout) if text.strip() else None
         if name in index:
             doubled.append(str(name))
@@ -150,7 +150,11 @@ def understand(line: Line, layout: Layout) -> Header:
 
 def _by_names(line: Line, layout: Layout, index: Mapping[str, int]) -> dict[str, int]:
     """Columns of names, where the column of codes that they stand for is not there."""
-    free = {heading(text).key: i for i, text in reversed(list(enumerate(line.cells))) if i not in index.values()}
+    free = {
+        heading(text).key: i
+        for i, text in reversed(list(enumerate(line.cells[: limits.HEAD_CELLS])))
+        if i not in index.values()
+    }
     asked = [(column.name, heading(word).key) for column in layout.columns for word in reversed(column.named)]
     return {name: free[key] for name, key in asked if name not in index and key in free}
 

@@ -15,6 +15,9 @@ MAX_NOTICES_EACH = 500
 
 HEAD_RECORDS = 40
 """The header is looked for in so many records from the top."""
+HEAD_CELLS = 4 * MAX_COLUMNS
+"""In so many cells of each of them: more columns are refused anyway."""
+MAX_HEADING_CHARS = 300
 
 MAX_BOOK_BYTES = 32 * 1024 * 1024
 """Declared size of a workbook once unpacked."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from dashboard.ingest import unpivot
+from dashboard.ingest import limits, unpivot
 from dashboard.ingest.cells import Context
 from dashboard.ingest.headings import SCALES, UNIT, Header, best_header, canonical, names_month, rank, understand
 from dashboard.ingest.kind import Layout
@@ -23,12 +23,20 @@ ANY_DAY = Context(date.max)
 
 def find_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | None:
     """The header of ``best_header``, or two rows that together name more than any row alone."""
-    rows, choices = list(lines), tuple(layouts)
+    rows, choices = [_narrow(line) for line in lines], tuple(layouts)
     best = best_header(rows, choices)
     if best and not best.missing:
         return _with_units(best, rows)
     pairs = (one for layout in choices for one in _pairs(rows, layout) if _is_better(one, best))
     return max(pairs, key=rank, default=best)
+
+
+def _narrow(line: Line) -> Line:
+    """The part of a row in which headings are looked for: no file that is taken has more cells, or longer headings."""
+    longest = limits.MAX_HEADING_CHARS
+    if len(line.cells) <= limits.HEAD_CELLS and all(len(text) <= longest for text in line.cells):
+        return line
+    return replace(line, cells=tuple(text[:longest] for text in line.cells[: limits.HEAD_CELLS]))
 
 
 def _pairs(rows: Sequence[Line], layout: Layout) -> Iterator[Header]:

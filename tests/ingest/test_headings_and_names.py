@@ -154,3 +154,8 @@ def test_a_missing_column_is_named_in_the_readers_language(language: str, headin
     text = problem_text(checked.problems[0], translator(language))
     assert heading in text
     assert ("Код" in text) == (language == "ru")
+
+
+def test_blank_cells_beyond_all_columns_do_no_harm() -> None:
+    wide = ";" * 4_000
+    assert rows(looked_at([RU + wide, A + wide])) == [("LIB-011", "2026-05", "children", 5)]

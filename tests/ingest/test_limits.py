@@ -28,6 +28,8 @@ HOSTILE = {
         + ("LIB-011;дети" + ";5" * 60 + "\n") * 19_000,
         {"file.too_many_rows"},
     ),
+    "rows of thousands of words": (("абв;" * 4_900 + "\n") * 40, {"struct.too_many_columns"}),
+    "rows of one endless heading": (("чел " * 4_900 + "x\n") * 40 + RU, {"struct.no_header"}),
     "a binary zero in a cell": (f"{RU}\n{A}\x00\n", {"file.nul_bytes"}),
 }
 

@@ -29,6 +29,7 @@ WHY = {
     "scipy": "intervals of the effect, the best next sites",
     "sqlmodel": "the tables as classes; brings SQLAlchemy",
     "streamlit": "pages, widgets, server",
+    "uvloop": "the server's event loop: answers leave at once, a third of the processor less; taken where it is there",
 }
 """Why each direct dependency is there; the others come with them."""
 

@@ -14,7 +14,7 @@ from dashboard.ui.upload.foreign import show_foreign
 from dashboard.ui.upload.judging import Judged, Stage, is_judged, judge
 from dashboard.ui.upload.outcome import show_outcome
 from dashboard.ui.upload.problems import show_problems, unreadable
-from dashboard.ui.upload.saving import show_saving, stage_of
+from dashboard.ui.upload.saving import show_failures, show_saving, stage_of
 from dashboard.ui.upload.source import brought, choose_file, chosen_kind, show_source, way
 from dashboard.ui.upload.steps import show_steps
 from dashboard.ui.upload.template_card import show_templates
@@ -114,8 +114,8 @@ def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
         unexplained=bool(unexplained),
         form=way() == "form",
     )
-    for text in st.session_state.get("upload-note", ()):
-        st.error(text, icon=":material/error:")
+    if chosen is None or stage_of(chosen) is not Stage.READY:  # else it stands over the button that was pressed
+        show_failures()
 
 
 def _unexplained(chosen: Judged | None) -> int:

@@ -53,6 +53,7 @@ def may_save(judged: Judged) -> bool:
 def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> None:
     """The buttons under the changes, and the promise that it can be taken back."""
     t = page.t
+    show_failures()
     show_author(t)
     first = _comes_first(judged, page)
     if first:
@@ -73,6 +74,12 @@ def show_saving(judged: Judged, page: Page, others: Sequence[Judged] = ()) -> No
             st.button(label, icon=":material/done_all:", on_click=_save, args=(ready, page), key="save-all")
         st.button(t("upload.save.cancel"), on_click=start_over, key="cancel")
     st.caption(t("upload.save.undo"))
+
+
+def show_failures() -> None:
+    """What kept the store from taking the files that were to be saved last."""
+    for text in st.session_state.get("upload-note", ()):
+        st.error(text, icon=":material/error:")
 
 
 def _comes_first(judged: Judged, page: Page) -> str:

@@ -1,6 +1,6 @@
 """Where is the header, and what separates the cells? Found together: the split that shows the most known headings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 
@@ -12,7 +12,7 @@ from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.splitting import DELIMITERS, Line, Source, head_of, source_of, split
 from dashboard.ingest.structure import shown
-from dashboard.ingest.two_rows import find_header
+from dashboard.ingest.two_rows import find_header, narrow
 
 USUAL = {"csv": ";,", "tsv": "\t", "tab": "\t"}
 """Separators nobody wonders at, by the extension of the file."""
@@ -76,12 +76,14 @@ def find(text: str, families: Iterable[Sequence[Layout]]) -> Cut | None:
     """The split and header that fit the first family of layouts that fits at all; mojibake is undone for it."""
     source = source_of(text)
     choices, strange = list(families), mojibake.has_strange_letters(text)
-    plain = next((cut for layouts in choices if (cut := _best(source, layouts))), None)
+    heads = _heads(source)
+    plain = next((cut for layouts in choices if (cut := _best(source, heads, layouts))), None)
     if plain and not strange:
         return plain
     repaired = [source_of(one) for one in (*mojibake.repairs(text), *mojibake.misreadings(text))]
+    split_once = [(one, _heads(one)) for one in repaired]
     for layouts in choices:
-        found = max((cut for one in repaired if (cut := _best(one, layouts))), key=_rank, default=None)
+        found = max((cut for one, head in split_once if (cut := _best(one, head, layouts))), key=_rank, default=None)
         if found:
             return Cut(found.source, found.delimiter, found.header, ("n.mojibake_repaired",))
     return plain
@@ -91,10 +93,15 @@ def _rank(cut: Cut) -> tuple[int, int, int]:
     return rank(cut.header)
 
 
-def _best(source: Source, layouts: Sequence[Layout]) -> Cut | None:
+def _heads(source: Source) -> Mapping[str, Sequence[Line]]:
+    """The first rows by separator, split once for all layouts; the one that the text names goes first."""
     head = head_of(source)
-    delimiters = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
-    headers = [(mark, find_header(islice(split(head, mark), limits.HEAD_RECORDS), layouts)) for mark in delimiters]
+    marks = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
+    return {mark: [narrow(line) for line in islice(split(head, mark), limits.HEAD_RECORDS)] for mark in marks}
+
+
+def _best(source: Source, heads: Mapping[str, Sequence[Line]], layouts: Sequence[Layout]) -> Cut | None:
+    headers = [(mark, find_header(lines, layouts)) for mark, lines in heads.items()]
     cuts = [Cut(source, mark, header) for mark, header in headers if header]
     return max(cuts, key=_rank, default=None)
 

@@ -23,7 +23,7 @@ ANY_DAY = Context(date.max)
 
 def find_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | None:
     """The header of ``best_header``, or two rows that together name more than any row alone."""
-    rows, choices = [_narrow(line) for line in lines], tuple(layouts)
+    rows, choices = [narrow(line) for line in lines], tuple(layouts)
     best = best_header(rows, choices)
     if best and not best.missing:
         return _with_units(best, rows)
@@ -31,7 +31,7 @@ def find_header(lines: Iterable[Line], layouts: Iterable[Layout]) -> Header | No
     return max(pairs, key=rank, default=best)
 
 
-def _narrow(line: Line) -> Line:
+def narrow(line: Line) -> Line:
     """The part of a row in which headings are looked for: no file that is taken has more cells, or longer headings."""
     longest = limits.MAX_HEADING_CHARS
     if len(line.cells) <= limits.HEAD_CELLS and all(len(text) <= longest for text in line.cells):

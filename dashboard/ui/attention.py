@@ -11,9 +11,9 @@ from dashboard.panels import Panel, Prepared
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.frame import Frame
+from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
 from dashboard.ui.show import heading, stand
-from dashboard.ui.visit import link_to
 
 CHIPS = {
     "late": ("red", "error"),

@@ -10,8 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
+from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
-from dashboard.ui.visit import Visit, menu
+from dashboard.ui.visit import Visit
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page

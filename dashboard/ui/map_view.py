@@ -16,11 +16,11 @@ from dashboard.look import LOOKS
 from dashboard.maps.legend import Legend, legend
 from dashboard.metrics import map_places, map_points
 from dashboard.panels import Panel, Prepared, Snapshot, opened
+from dashboard.ui.menu import path_of
 from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
 from dashboard.ui.selection import MAP
 from dashboard.ui.show import empty_state, foot, heading
-from dashboard.ui.visit import path_of
 
 HEIGHT = 640
 QUESTIONS = ("places", "walking", "sites", "guests")

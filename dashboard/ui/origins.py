@@ -14,8 +14,8 @@ from dashboard.panels.origins import origins_of
 from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
 from dashboard.ui.escape import escaped
+from dashboard.ui.menu import path_of
 from dashboard.ui.row_words import cell, subject
-from dashboard.ui.visit import path_of
 
 ROW_HEIGHT, HEADER_HEIGHT = 36, 38
 IN_MENU = 6

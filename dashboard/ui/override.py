@@ -20,12 +20,12 @@ from dashboard.panels import Prepared
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
+from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
 from dashboard.ui.standing import badge
 from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.delivery import Delivery, delivery
 from dashboard.ui.upload.judging import Judged, Stage, judge, judged_anew
-from dashboard.ui.visit import path_of
 
 KIND = "overrides"
 COLUMNS = ("project_code", "decided_on", "status", "reason", "decided_by", "until")

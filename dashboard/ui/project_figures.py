@@ -10,9 +10,9 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.figure_words import project_value
 from dashboard.rules import Status
+from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
 from dashboard.ui.show import foot
-from dashboard.ui.visit import path_of
 
 ACROSS, NARROWEST = 4, 150
 MONEY = frozenset({"spent", "growth"})

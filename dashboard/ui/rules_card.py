@@ -13,9 +13,9 @@ from dashboard.store.tables import Target
 from dashboard.ui.definitions import ages_table
 from dashboard.ui.escape import escaped
 from dashboard.ui.journal_link import line_link
+from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
 from dashboard.ui.page_table import BY_ID
-from dashboard.ui.visit import link_to
 
 LIMITS = {
     "report_due": rules.REPORT_DUE_DAY,

@@ -15,9 +15,9 @@ from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.ui.access import fragment
 from dashboard.ui.frame import Frame
 from dashboard.ui.long_table import found_rows, table_words
+from dashboard.ui.menu import link_to
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
-from dashboard.ui.visit import link_to
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 KEPT = 2048

@@ -4,12 +4,8 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,12 +19,12 @@ from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
 from dashboard.panels import Snapshot, StateMovedError, reader
 from dashboard.ui import selection
 from dashboard.ui.access import sid
+from dashboard.ui.menu import menu_page, stand, standing
 from dashboard.ui.page_table import BY_ID, PAGES, PageEntry
 from dashboard.ui.state import one_state, shown, start_over
 from dashboard.ui.who import show_who
 
 log = logging.getLogger(__name__)
-FOLDER = settings.ROOT / "pages"
 ICON = str(settings.STATIC / "icon.svg")
 """The page's own icon: without one, Streamlit has the browser fetch the page's Material icon from another host."""
 
@@ -60,8 +56,6 @@ class Visit:
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 """Set by the shell in the thread of this run only: a page run without the shell finds nothing here."""
-_pages: ContextVar[Mapping[str, st.Page] | None] = ContextVar("pages", default=None)
-"""The pages of this run by id, for links to them."""
 
 
 def enter() -> None:
@@ -85,12 +79,12 @@ def still_holds(visit: Visit) -> bool:
 @contextmanager
 def resumed(visit: Visit, menu: Mapping[str, st.Page]) -> Iterator[None]:
     """What the shell settled holds again: a part of the page that is run alone has a thread of its own."""
-    marks = _visit.set(visit), _pages.set(menu)
+    mark = _visit.set(visit)
     try:
-        yield
+        with standing(menu):
+            yield
     finally:
-        _visit.reset(marks[0])
-        _pages.reset(marks[1])
+        _visit.reset(mark)
 
 
 def _looked_up(who: str | None) -> tuple[Snapshot, Person | None, bool]:
@@ -115,11 +109,6 @@ def _theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def menu() -> Mapping[str, st.Page]:
-    """The pages of this run by id."""
-    return _pages.get() or {}
-
-
 def current() -> Visit | None:
     """The visit of this run; None when the shell did not run."""
     return _visit.get()
@@ -134,7 +123,7 @@ def run_page() -> None:
     pages = {entry.id: _page(entry, visit) for entry in PAGES}
     for entry in PAGES:
         sections.setdefault(visit.t(f"section.{entry.section}"), []).append(pages[entry.id])
-    _pages.set(pages)
+    stand(pages)
     st.set_page_config(page_icon=ICON, layout="wide")  # before the navigation, which would set the icon itself
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
@@ -168,27 +157,9 @@ def _reader(snapshot: Snapshot, language: str) -> Translator:
         raise
 
 
-def path_of(page_id: str) -> Path:
-    """The file of a page."""
-    return FOLDER / f"{page_id}.py"
-
-
-def link_to(page_id: str) -> st.Page | Path:
-    """A page for ``st.page_link``: by its object, which Streamlit need not look for among the files."""
-    return menu().get(page_id) or path_of(page_id)
-
-
 def _page(entry: PageEntry, visit: Visit) -> st.Page:
     # A page that this person may not open stands in no menu; its link leads to the card that says who may.
-    shown: Literal["visible", "hidden"] = "visible" if visit.may(entry.permission) else "hidden"
-    return copy(_menu_entry(entry, visit.t(f"page.{entry.id}.title"), shown))  # a run marks the page it shows
-
-
-@lru_cache(maxsize=len(PAGES) * len(LANGUAGES) * 2)
-def _menu_entry(entry: PageEntry, title: str, shown: Literal["visible", "hidden"]) -> st.Page:
-    """Made once: each asks the file system for the page's file and for every folder above it."""
-    first = entry is PAGES[0]
-    return st.Page(path_of(entry.id), title=title, icon=entry.icon, url_path=entry.id, default=first, visibility=shown)
+    return menu_page(entry, visit.t(f"page.{entry.id}.title"), visible=visit.may(entry.permission))
 
 
 def _note_use(url: str, used: str) -> None:

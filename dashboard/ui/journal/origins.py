@@ -18,9 +18,9 @@ from dashboard.ingest.template_rows import library_codes
 from dashboard.panels import Snapshot
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import escaped
+from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
 from dashboard.ui.upload.template_card import last_months
-from dashboard.ui.visit import path_of
 
 MEASURES = ("visits", "events", "participants")
 TABLES = {"visits": "attendance", "events": "event_count", "participants": "event_count"}

@@ -13,6 +13,7 @@ from dashboard.panels import PANELS
 from dashboard.store.audit import Actor
 from dashboard.ui.escape import escaped
 from dashboard.ui.layout import columns
+from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
 from dashboard.ui.present.choosing import Choices, choices_of, selection
 from dashboard.ui.present.doing import done, tell
@@ -30,7 +31,6 @@ from dashboard.ui.present.draft import (
     take_out,
 )  # fmt: skip
 from dashboard.ui.present.preview import preview
-from dashboard.ui.visit import path_of
 
 LEFT_OUT = ("overview.answer", "attendance.answer", "events.answer", "libraries.answer", "projects.answer", "map.walk")
 """Sentences at the head of a page, and what shows nothing without a choice made on the map."""

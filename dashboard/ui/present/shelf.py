@@ -19,11 +19,11 @@ from dashboard.store.audit import Actor
 from dashboard.ui.access import guarded
 from dashboard.ui.author import show_author
 from dashboard.ui.escape import escaped
+from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
 from dashboard.ui.present.address import link
 from dashboard.ui.present.doing import done, tell
 from dashboard.ui.take_away import take_away
-from dashboard.ui.visit import path_of
 
 ICONS = {
     ready.MONTH: ":material/calendar_month:",

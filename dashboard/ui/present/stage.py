@@ -11,13 +11,14 @@ from dashboard.deck.model import ComposedSlide
 from dashboard.i18n import Translator
 from dashboard.panels.provenance import synthetic
 from dashboard.ui.escape import escaped
+from dashboard.ui.menu import path_of
 from dashboard.ui.present.address import NOTES, PACES, Show, pace, show_of
 from dashboard.ui.present.ahead import prepare_next
 from dashboard.ui.present.notes import show_notes
 from dashboard.ui.present.picture import body
 from dashboard.ui.present.steps import LAST_PACE, marker, steps
 from dashboard.ui.take_away import take_away_here
-from dashboard.ui.visit import current, path_of
+from dashboard.ui.visit import current
 from dashboard.ui.who import not_allowed
 
 STYLE = Path(__file__).with_name("stage.css")

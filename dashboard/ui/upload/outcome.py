@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard.i18n import Translator
+from dashboard.ui.menu import path_of
 from dashboard.ui.page_table import BY_ID
 from dashboard.ui.upload.judging import Judged, Stage
 from dashboard.ui.upload.saving import done, start_over
-from dashboard.ui.visit import path_of
 
 SHOWN_ON = {
     "attendance": ("attendance", "overview"),

@@ -1,5 +1,6 @@
 """How do counted figures stand beside usual ones? Each library for itself, and a selection of them as one."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -12,7 +13,7 @@ from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import usual
 from dashboard.metrics.effect.by_library import selected
 from dashboard.metrics.effect.monthly import monthly
-from dashboard.metrics.kept import kept
+from dashboard.metrics.kept import held, kept
 from dashboard.reading import ALL
 
 YEARS = 3
@@ -50,7 +51,7 @@ def judged(session: Session, filters: Filters, measure: str) -> tuple[Judged, Ju
     if figures.whole.empty or not libraries:
         return None
     key = ("judged", measure, asked.age_groups, asked.as_of)
-    each = kept(session, key, lambda: each_library(figures.whole.T))
+    each = kept(session, key, lambda: _known_or_new(figures.whole.T))
     if len(libraries) < len(each.counted.columns):
         each = each.only(libraries)
     reported = figures.reported.T[libraries]
@@ -58,6 +59,15 @@ def judged(session: Session, filters: Filters, measure: str) -> tuple[Judged, Ju
         alone = (table.set_axis([ALL], axis="columns") for table in (reported, each.usual, each.off, each.edge))
         return each, Judged(*alone)
     return each, whole(each, reported)
+
+
+def _known_or_new(table: pd.DataFrame) -> Judged:
+    """:func:`each_library`, made once for the same figures: whoever saves projects or events changes no visits."""
+    cells = np.ascontiguousarray(table.to_numpy(dtype="float64"))
+    digest = hashlib.blake2b(cells.data, digest_size=16)
+    for labels in (table.columns, table.index):
+        digest.update("\0".join(map(str, labels)).encode())
+    return held(("each library", cells.shape, digest.digest()), lambda: each_library(table))
 
 
 def each_library(table: pd.DataFrame) -> Judged:

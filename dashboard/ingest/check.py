@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 from typing import TypeVar
 
 from dashboard.ingest import limits, unpivot
@@ -78,7 +79,8 @@ def read_sheet(content: bytes, file_name: str, kinds: Sequence[CsvKind]) -> Shee
 
 def _understood(sheet: Sheet, months: Iterable[date] = (), libraries: Iterable[str] = ()) -> Understood:
     header = sheet.header
-    headings = {name: header.line.cells[i].strip() for name, i in header.index.items()}
+    in_order = sorted(header.index.items(), key=itemgetter(1))
+    headings = {name: header.line.cells[i].strip() for name, i in in_order}
     row = header.line.row
     return Understood(sheet.encoding, sheet.delimiter, sheet.name, row, headings, tuple(months), tuple(libraries))
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from dashboard.ingest import limits, unpivot
+from dashboard.ingest.beside import names_agree
 from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, CheckedRow, Notice, Understood
 from dashboard.ingest.filling import filled_down
@@ -102,6 +103,7 @@ def _table(
         said.add(totals_agree(body.totals, parsed, header, context))
         said.add(rows_agree(parsed, header, sheet.header.line.cells, context))
         said.add(unusual(parsed, header))
+        said.add(names_agree(parsed, header, sheet.header.line.cells, context))
     kept, doubled = distinct(parsed, header.layout)
     said.add(doubled)
     said.add(clashes(kept, kind, header))
@@ -127,12 +129,14 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tupl
     if wide and value:
         headings = ", ".join(text.strip() for text in wide.places.values())
         said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=headings)])
+        body.lines, dated = with_years(body.lines, header)
+        said.add(dated)
         # One row of sixty months is sixty rows: counted before any of them is read.
         body.lines = list(islice(unpivot.long_lines(iter(body.lines), header, wide), limits.MAX_ROWS + 1))
         _refuse_rows(body.lines)
         body.totals = []
         header = unpivot.long_header(header, wide, value)
-    said.add(ignored(header, sheet.header, (*(wide.places if wide else ()), *year_places(header))))
+    said.add(ignored(header, sheet.header, (*(wide.places if wide else ()), *year_places(sheet.header))))
     return header, body
 
 

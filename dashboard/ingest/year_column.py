@@ -39,24 +39,29 @@ def with_years(lines: Sequence[Line], header: Header) -> tuple[list[Line], list[
         rows.append(_with(line, month, whole) if whole else line)
         where = (line.row, line.line, "month")
         if whole:
-            before = f"{line.cells[month].strip()}, {line.cells[year].strip()}"
+            before = f"{line.cells[month].strip()}, {_year(line, year)}"
             details = {"rule": "year_column", "year_heading": heading_of_year}
             said.append(Notice("n.month_text", *where, address(line, month), before, whole, details))
         elif _differ(line, month, year):
-            details = {"rule": "year_differs", "year_heading": heading_of_year, "year": line.cells[year].strip()}
+            details = {"rule": "year_differs", "year_heading": heading_of_year, "year": _year(line, year)}
             named = (header.line.cells[month].strip(), address(line, month), line.cells[month])
             said.append(Problem("cell.bad_month", *where, *named, details))
     return rows, said
 
 
+def _year(line: Line, place: int) -> str:
+    """The year of a row, also where its cell is merged with those above."""
+    return line.cells[place].strip() or (line.covered or {}).get(place, "").strip()
+
+
 def _differ(line: Line, month: int, year: int) -> bool:
-    own, beside = OWN_YEAR.search(line.cells[month]), YEAR.fullmatch(folded(line.cells[year]))
+    own, beside = OWN_YEAR.search(line.cells[month]), YEAR.fullmatch(folded(_year(line, year)))
     return bool(own and beside and own[0] != beside[1])
 
 
 def _month(line: Line, month: int, year: int) -> str | None:
     """The whole month, where the year cell is a year and the month cell a month without one."""
-    text, found = folded(line.cells[month]), YEAR.fullmatch(folded(line.cells[year]))
+    text, found = folded(line.cells[month]), YEAR.fullmatch(folded(_year(line, year)))
     alone = NUMBER.fullmatch(text)
     number = int(alone[1]) if alone else months_by_word().get(text)
     return f"{found[1]}-{number:02d}" if found and number else None

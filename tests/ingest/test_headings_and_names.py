@@ -137,6 +137,18 @@ def test_headings_that_mean_the_same_are_all_named() -> None:
     assert "D1 «Посещения», E1 «Количество посещений»" in problem_text(checked.problems[0], translator("ru"))
 
 
+@pytest.mark.parametrize(
+    ("name", "doubts"),
+    [("Библиотека им. Жамбыла", ["w.name_differs"]), ("Chekhov library", []), ("наш филиал", []), ("", [])],
+)
+def test_a_name_of_another_library_beside_a_code_is_asked_about(name: str, doubts: list[str]) -> None:
+    content = "\n".join([f"Библиотека;{RU}", f"{name};LIB-004;май 2026;дети;5", ""]).encode()
+    known = replace(KNOWN, library_names=NAMES)
+    checked = check(KINDS["attendance"], content, file_name="file.csv", as_of=AS_OF, known=known)
+    assert checked.accepted
+    assert [one.id for one in checked.notices if one.is_warning] == doubts
+
+
 def test_a_code_goes_before_a_name_and_the_names_are_told_as_not_needed() -> None:
     checked = looked_at([f"Библиотека;{RU}", f"Им. Чехова;{A}"])
     assert rows(checked) == [("LIB-011", "2026-05", "children", 5)]

@@ -70,6 +70,18 @@ def test_a_year_in_a_column_of_its_own_is_joined_to_the_month(year: str, month: 
     assert "n.unknown_columns_ignored" not in notices(checked)
 
 
+def test_a_year_in_a_column_of_its_own_is_joined_beside_age_groups_side_by_side() -> None:
+    checked = looked_at(["Код;Год;Месяц;дети;взрослые", "LIB-011;2026;май;5;7"])
+    assert rows(checked) == WIDE
+    assert "n.unknown_columns_ignored" not in notices(checked)
+
+
+def test_a_year_merged_over_its_rows_is_the_year_of_each() -> None:
+    lines: list[list[object]] = [["LIB-011", 2026, "май", "дети", 5], [None, None, None, "взрослые", 7]]
+    content = book([["Код", "Год", "Месяц", "Возраст", "Посещения"], *lines], "A2:A3", "B2:B3", "C2:C3")
+    assert rows(looked_at(content)) == WIDE
+
+
 def test_two_years_for_one_month_are_refused() -> None:
     checked = looked_at(["Код;Год;Месяц;Возраст;Посещения", "LIB-011;2025;май 2026;дети;5"])
     assert faults(checked) == [(2, "month", "cell.bad_month")]

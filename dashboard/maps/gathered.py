@@ -44,6 +44,13 @@ def squares(frame: pd.DataFrame, zoom: float) -> np.ndarray[Any, Any]:
         side *= WIDER
 
 
+def one_a_square(frame: pd.DataFrame, zoom: float) -> pd.DataFrame:
+    """The first library of each square where they are too many; all of them where they are few."""
+    if len(frame) <= MOST:
+        return frame
+    return frame[~pd.Series(squares(frame, zoom), index=frame.index).duplicated()]
+
+
 def library_discs(frame: pd.DataFrame, zoom: float, t: Translator, look: Look) -> tuple[Rows, Rows]:
     """Discs of single libraries, and of several that stand together; ``frame``: libraries whose place is known."""
     if len(frame) <= MOST:

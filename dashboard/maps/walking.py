@@ -8,6 +8,7 @@ import pydeck as pdk
 from dashboard import reading
 from dashboard.i18n import Translator
 from dashboard.look import Look
+from dashboard.maps.gathered import MOST, many, one_a_square
 from dashboard.maps.legend import Legend, ramp
 from dashboard.maps.marks import ASSUMED, CLEAR, FILL_OPACITY, Rows, assumed, rgb, told
 from dashboard.maps.places import CITY, deck, filled, text
@@ -21,8 +22,11 @@ NEAR = {**CITY, "zoom": 10.2}
 
 
 def reach_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
-    """A circle around each library that counts; districts in the colour of their share. Hollow: an assumed place."""
-    drawn = frame.dropna(subset=["lat", "lon"])
+    """A circle around each library that counts; districts in the colour of their share. Hollow: an assumed place.
+
+    Of very many libraries one in each square of the screen is drawn: the others' circles would lie over its own.
+    """
+    drawn = one_a_square(frame.dropna(subset=["lat", "lon"]), NEAR["zoom"])
     rows: Rows = [_library(row, said, t, look) for row, said in zip(drawn.itertuples(), told(drawn, t), strict=True)]
     layers = [*filled(_districts(frame, t, look), look), _circles("reach", rows, look.named["blue"], _reach(frame))]
     return deck([*layers, _dots("libraries", rows)], NEAR, look)
@@ -95,6 +99,7 @@ def reach_legend(frame: pd.DataFrame, t: Translator, look: Look) -> Legend:
         *([f":blue[●] {t('map.legend.certain')}"] if bases - ASSUMED else []),
         *([f":blue[○] {t('map.legend.supposed')}"] if bases & ASSUMED else []),
         f":blue[◯] {t('map.legend.circle', reach=t.number(_reach(frame), 0))}",
+        *([f":gray[{t('map.gathered.circles', most=t.number(MOST))}]"] if many(frame) else []),
     )
     scale = classes(pd.Series(reading.note(frame, "shares") or {}, dtype="float64") * 100)
     if scale is None:

@@ -12,6 +12,7 @@ from dashboard.look import LIGHT
 from dashboard.maps.gathered import MOST, many
 from dashboard.maps.legend import legend
 from dashboard.maps.places import places_map
+from dashboard.maps.walking import reach_legend, reach_map
 from dashboard.reading import Remark, with_notes
 
 OCTOBER = pd.Timestamp("2026-10-01")
@@ -72,6 +73,18 @@ def test_what_somebody_explained_of_one_of_them_is_starred() -> None:
     made = layers(frame)
     assert len(made["remarks"]) == 1
     assert "repairs" in made["gathered"][0]["tip"]
+
+
+def test_circles_of_a_walk_are_bounded_and_the_legend_says_so() -> None:
+    t = Translator("en")
+    rule = t("map.gathered.circles", most=t.number(MOST))
+    for count, drawn in ((MOST, MOST), (3000, 0)):
+        frame = libraries(count).rename(columns={"place": "library"}).assign(residents_near=1.0)
+        with_notes(frame, reach=900.0, shares={})
+        made = {layer["id"]: layer["data"] for layer in json.loads(reach_map(frame, t, LIGHT).to_json())["layers"]}
+        assert 0 < len(made["reach"]) == len(made["libraries"]) <= MOST
+        assert len(made["reach"]) == drawn or count > MOST
+        assert any(rule in line for line in reach_legend(frame, t, LIGHT).marks) == (count > MOST)
 
 
 def test_libraries_of_unknown_places_do_not_count() -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 from dashboard.schema import HEAD
 from dashboard.settings import database_url
 from dashboard.store.engine import engine
-from dashboard.store.migrate import migrate, version
+from dashboard.store.migrate import migrate, revisions, version
 
 QUOTED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
 LOG, SHARED = "-wal", "-shm"
@@ -57,8 +57,9 @@ def _disposed(url: str) -> Iterator[str]:
 def _of_file(url: str, path: Path, folder: Path) -> str:
     address = _address(url, path, folder)
     with engine(address).connect() as connection:
-        if version(connection) == HEAD:
-            return address
+        found = version(connection)
+        if found == HEAD or found not in {None, *revisions()}:
+            return address  # of a newer program: read as it is, nobody here can bring it anywhere
         copy = folder / "brought_up_to_date.db"
         with closing(sqlite3.connect(copy)) as new:
             cast("sqlite3.Connection", connection.connection.driver_connection).backup(new)

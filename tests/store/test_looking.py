@@ -72,6 +72,16 @@ def test_an_older_store_is_brought_up_to_date_in_a_copy_only(tmp_path: Path) -> 
     assert path.read_bytes() == before
 
 
+def test_a_store_of_a_newer_program_is_read_as_it_is(tmp_path: Path) -> None:
+    url = new_store(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "culture.db")) as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.commit()
+    with looking.looking(url) as address:
+        assert address == url
+    assert batches(url) == 0
+
+
 def test_a_check_makes_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
     file = tmp_path / "may.csv"

@@ -58,9 +58,9 @@ def _checked(kind: CsvKind, content: bytes, listed: Known | None, args: argparse
     if listed is not None:
         return check(kind, content, file_name=file_name, as_of=day, known=listed)
     from dashboard.ingest.plausibility import with_warnings  # here: a check with --codes never needs the store
-    from dashboard.store.looking import looking
+    from dashboard.store.untouched import untouched
 
-    with looking() as url:
+    with untouched() as url:
         if url is None:
             return check(kind, content, file_name=file_name, as_of=day, known=Known())
         with reading(url) as session:

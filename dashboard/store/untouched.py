@@ -22,7 +22,7 @@ LOG, SHARED = "-wal", "-shm"
 
 
 @contextmanager
-def looking(url: str | None = None) -> Iterator[str | None]:
+def untouched(url: str | None = None) -> Iterator[str | None]:
     """The address to read a store at without writing: no file beside it, no migration. None: there is no store yet.
 
     An older store is copied, and the copy brought up to date.

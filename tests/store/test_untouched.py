@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select, text
 
 from dashboard.cli.main import main
-from dashboard.store import looking, reading
+from dashboard.store import reading
 from dashboard.store.tables import Batch
+from dashboard.store.untouched import untouched
 from tests.stores import new_store, sqlite_only
 
 pytestmark = sqlite_only
@@ -21,7 +22,7 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
 
 
 def batches(url: str) -> int:
-    with looking.looking(url) as address, reading(address) as session:
+    with untouched(url) as address, reading(address) as session:
         return len(session.execute(select(Batch)).all())
 
 
@@ -35,7 +36,7 @@ def denied(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_read_only_store_is_read_and_nothing_stands_beside_it_afterwards(tmp_path: Path) -> None:
     url = new_store(tmp_path)
     before = bytes_in(tmp_path)
-    with looking.looking(url) as address:
+    with untouched(url) as address:
         assert "mode=ro" in str(address)
     assert batches(url) == 0
     assert bytes_in(tmp_path) == before
@@ -53,7 +54,7 @@ def test_what_stands_only_in_the_log_of_a_read_only_store_is_read(tmp_path: Path
         for name, content in kept.items():
             if not name.endswith("-shm"):
                 (tmp_path / f"old-{name}").write_bytes(content)
-    with looking.looking(f"sqlite:///{tmp_path}/old-culture.db") as address, reading(address) as session:
+    with untouched(f"sqlite:///{tmp_path}/old-culture.db") as address, reading(address) as session:
         assert session.execute(text("SELECT number FROM revision")).scalar() >= 41
 
 
@@ -77,7 +78,7 @@ def test_a_store_of_a_newer_program_is_read_as_it_is(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "culture.db")) as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
         newer.commit()
-    with looking.looking(url) as address:
+    with untouched(url) as address:
         assert address == url
     assert batches(url) == 0
 
@@ -92,5 +93,5 @@ def test_a_check_makes_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_store_that_may_be_written_is_read_where_it_is(tmp_path: Path) -> None:
     url = new_store(tmp_path)
-    with looking.looking(url) as address:
+    with untouched(url) as address:
         assert address == url

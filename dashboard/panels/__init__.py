@@ -2,7 +2,19 @@
 
 from dashboard.panels.catalogue import PANELS, panel
 from dashboard.panels.panel import Panel
-from dashboard.panels.prepared import Prepared, prepare, reader
+from dashboard.panels.prepared import Prepared, once, prepare, reader
 from dashboard.panels.snapshot import Snapshot, StateMovedError, held, opened
 
-__all__ = ["PANELS", "Panel", "Prepared", "Snapshot", "StateMovedError", "held", "opened", "panel", "prepare", "reader"]
+__all__ = [
+    "PANELS",
+    "Panel",
+    "Prepared",
+    "Snapshot",
+    "StateMovedError",
+    "held",
+    "once",
+    "opened",
+    "panel",
+    "prepare",
+    "reader",
+]

@@ -1,12 +1,15 @@
 """What does a reader get? A panel's numbers, picture and sentence for one selection, language and theme.
 
-Prepared panels are kept: the key holds the store's revision, so nothing ever has to be cleared.
+Prepared panels are kept: the key holds the store's revision, so nobody ever gets an older one. What was kept of older
+states is let go as soon as somebody asks for a newer one: in a day of uploads it would fill half a gigabyte.
 """
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -22,6 +25,7 @@ from dashboard.panels.turns import in_turn
 from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 
+T = TypeVar("T")
 KEPT = 2048
 """Prepared panels kept: 40 panels × 3 languages × 2 themes × the selections of a busy morning."""
 
@@ -39,6 +43,8 @@ class Prepared:
     filters: Filters | None = None
     """What it was read for, and from which state of the store; None for a frame that came from elsewhere."""
     snapshot: Snapshot | None = None
+    written: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    """What was written of it once (:func:`once`)."""
 
     @property
     def empty(self) -> bool:
@@ -53,8 +59,23 @@ def reader(snapshot: Snapshot, language: str) -> Translator:
         return Translator(language, store.names(session))
 
 
+def once(write: Callable[["Prepared", Translator], T]) -> Callable[["Prepared", Translator], T]:
+    """What is written of a panel in a language, kept with the panel: it goes when the panel does."""
+
+    @wraps(write)
+    def kept(prepared: Prepared, t: Translator) -> T:
+        key = (write, t)
+        if key not in prepared.written:
+            prepared.written[key] = write(prepared, t)
+        told: T = prepared.written[key]
+        return told
+
+    return kept
+
+
 def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
+    _let_go_before(snapshot)
     return in_turn(_drawn, panel_id, panel(panel_id).asked(filters), language, theme, snapshot)
 
 
@@ -67,10 +88,28 @@ def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot:
     return replace(prepared, drawing=drawn_once(drawing))
 
 
+_newest: dict[str, int] = {}
+_counted = [0, 0]
+"""Hits and misses of what was let go."""
+
+
+def _let_go_before(snapshot: Snapshot) -> None:
+    """Let go of what was kept of older states once a newer one of the same store is asked for."""
+    known = _newest.get(snapshot.url)
+    if known is not None and snapshot.revision <= known:
+        return
+    _newest[snapshot.url] = snapshot.revision
+    if known is None:
+        return
+    _counted[:] = times_kept()
+    for kept in (_drawn, numbers, _frame):
+        kept.cache_clear()
+
+
 def times_kept() -> tuple[int, int]:
     """How often a drawn panel was there already, and how often it was drawn, since the start."""
     said = _drawn.cache_info()
-    return said.hits, said.misses
+    return _counted[0] + said.hits, _counted[1] + said.misses
 
 
 def drawn_once(drawing: Drawing) -> Drawing:

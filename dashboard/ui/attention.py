@@ -1,13 +1,13 @@
 """What needs somebody? A list, most urgent first, each item a sentence and a link to its exact place."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard.i18n import Translator
-from dashboard.panels import Panel, Prepared
+from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.frame import Frame
@@ -71,7 +71,7 @@ def _list(items: Sequence[Item]) -> None:
         st.caption(said)
 
 
-@lru_cache(maxsize=256)
+@once
 def _items(prepared: Prepared, t: Translator) -> tuple[tuple[Item, ...], tuple[Item, ...], int]:
     """What the items shown at once say, the first of the others, and how many others there are.
 

@@ -1,7 +1,7 @@
 """How are we doing, at a glance? Figures in cards, each with its change and its year, and the ways to their pages."""
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.elements.metric import DeltaArrow, DeltaColor
 
 from dashboard.i18n import Translator
-from dashboard.panels import Panel, Prepared
+from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.figure_words import better, change, compared, label
 from dashboard.sayings.overview import reports_of, written
 from dashboard.ui.frame import Frame
@@ -45,14 +45,14 @@ def _figures(panel: Panel, page: Page) -> None:
         st.caption(reported)
 
 
-@lru_cache(maxsize=256)
+@once
 def _reported(prepared: Prepared, t: Translator) -> str:
     """``Отчёты: Посещения, окт. — 29 из 31 · …``; empty where no figure rests on reports of several libraries."""
     told = [f"{label(row, t)} — {part}" for row in prepared.frame.itertuples() if (part := reports_of(row, t))]
     return t("figure.reports_of", figures=" · ".join(told)) if told else ""
 
 
-@lru_cache(maxsize=256)
+@once
 def _cards(prepared: Prepared, t: Translator) -> tuple[Mapping[str, Any], ...]:
     """What the cards say, written once for all runs that show the same figures."""
     return tuple(_card(row, t) for row in prepared.frame.itertuples())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
-from dashboard.panels import Panel, Prepared
+from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.ui.access import fragment
 from dashboard.ui.frame import Frame
@@ -20,8 +20,6 @@ from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
-KEPT = 2048
-"""Texts of cards kept: those of the panels that are."""
 On = TypeVar("On", Page, Frame)
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
@@ -89,7 +87,7 @@ def heading(prepared: Prepared, t: Translator) -> None:
     st.markdown(_heading(prepared, t))
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def _heading(prepared: Prepared, t: Translator) -> str:
     # One text, not two: every element of a page costs the server a tenth of a millisecond a run.
     panel = prepared.panel
@@ -151,7 +149,7 @@ def _in_a_row(prepared: Prepared, t: Translator) -> None:
     _more(prepared, t)
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def provenance(prepared: Prepared, t: Translator) -> str:
     """``Данные на: октябрь 2026 · Источник: формы библиотек (демо)``."""
     when = as_of_words(prepared, t) or t("state.no_data")

@@ -80,6 +80,11 @@ def test_an_editor_by_claim_comes_in_where_she_was_chooses_a_file_and_leaves(des
     who.get_by_role("button", name=T("access.sign_out"), exact=True).click()
     page.wait_for_url(f"{desk.address}/**")
     page.locator(".st-key-who").get_by_role("link", name=T("access.sign_in"), exact=True).wait_for()
+    # The page says so at once, the browser is led to the provider right after.
+    for _ in range(100):
+        if "/end_session" in provider.asked:
+            break
+        page.wait_for_timeout(100)
     assert "/end_session" in provider.asked
     assert page.locator(INCIDENT).count() == 0
     assert desk.foreign, "the way led over the provider"

@@ -22,6 +22,7 @@ WHY = {
     "pandas": "the tables between the database and what is drawn",
     "plotly": "the charts",
     "prometheus-client": "measurements for operators, where they are switched on",
+    "protobuf": "reads the messages of a page that comes back; Streamlit speaks it",
     "psycopg": "PostgreSQL",
     "pydeck": "the map",
     "python-docx": "writes Word documents",

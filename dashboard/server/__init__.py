@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 
 from dashboard.server.compression import CompressedStatic
+from dashboard.server.first_run import FirstRun
 from dashboard.server.gate import Gate
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
@@ -25,6 +26,7 @@ MIDDLEWARE = (
     Middleware(Gate),
     Middleware(ProviderSignIn),
     Middleware(Identity),
+    Middleware(FirstRun),
     Middleware(CompressedStatic),
     Middleware(OwnHtml),
 )

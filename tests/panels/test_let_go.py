@@ -1,6 +1,5 @@
 """What was drawn of older states is let go, and what is written of a panel goes with it."""
 
-import gc
 import weakref
 from datetime import date
 
@@ -40,7 +39,6 @@ def test_a_newer_state_lets_go_of_what_was_drawn_of_an_older_one(url: str) -> No
     with writing(url) as session:
         bump_revision(session)
     newer = _drawn(url)
-    gc.collect()
     assert frame() is None
     assert newer.frame is _drawn(url).frame
     kept, made = prepared.times_kept()

@@ -44,7 +44,7 @@ def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart = stacked(frame, _by_age(frame, "share", SHARE_HEIGHT, t, look), t, look)
     ticks = (0, 0.25, 0.5, 0.75, 1)
     chart.update_yaxes(range=[0, 1.08], tickvals=ticks, ticktext=[t.percent(share) for share in ticks])
-    chart.update_traces(hovertemplate="%{y:.1%}")
+    chart.update_traces(hovertemplate="%{y:.1%}", selector={"type": "bar"})
     mark_months(chart, dict.fromkeys(frame["month"], 1.0), frame, t, look)
     return chart
 

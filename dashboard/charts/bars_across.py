@@ -7,12 +7,14 @@ import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.remarks import mark_rows
+from dashboard.charts.rests import pointed_at
 from dashboard.charts.template import END_MARGIN, LINE, MARGIN, figure, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
 ROW = 40
 FRAME = 40
+POINTED = "%{y}: %{text}<extra></extra>"
 
 
 def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
@@ -23,6 +25,7 @@ def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     if city and len(names) > 1 and values.iloc[-1] < city:
         colors[-1] = look.named["red"]
     chart = bars(names, list(values), [t.number(value, 0) for value in values], colors, look)
+    chart.update_traces(**pointed_at(POINTED, reading.coverage_by_row(frame), t))
     write_numbers(chart, t)
     if city:
         _city(chart, city, max(*values, city), t, look)
@@ -36,6 +39,7 @@ def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     values, before = frame["per_event"], frame["per_event_before"]
     blue = [look.named["blue"]] * len(names)
     chart = bars(names, list(values), [t.number(value, 0) for value in values], blue, look, right=END_MARGIN + MARGIN)
+    chart.update_traces(**pointed_at(POINTED, reading.coverage_by_row(frame), t))
     write_numbers(chart, t)
     chart.update_traces(insidetextanchor="start")  # the end of the bar belongs to the notch
     # The notch is drawn twice: a wide one in the page's colour keeps the dark one readable on its bar.
@@ -68,7 +72,7 @@ def bars(
         x=values, y=names, orientation="h", text=texts, textposition="auto", insidetextanchor="end", textangle=0,
         insidetextfont={"color": look.background}, outsidetextfont={"color": look.text}, cliponaxis=False,
         marker={"color": colors, "line": {"color": look.background, "width": 1}},
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        hovertemplate=POINTED,
     )  # fmt: skip
     chart.update_layout(hovermode="closest")
     chart.update_xaxes(visible=False, rangemode="tozero")

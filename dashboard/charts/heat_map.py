@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard import reading, rules
 from dashboard.charts import unusual
 from dashboard.charts.remarks import mark_cells, mark_points, mark_rows
+from dashboard.charts.rests import cells_pointed_at, in_words, rests_by_month
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
@@ -26,6 +27,7 @@ LONGEST = 24
 """Letters of a library's name beside its row: more would leave a phone no cells."""
 CAP = 0.9
 """Share of the cells that the ramp spans: one huge library must not make all others pale."""
+POINTED = "%{y}<br>%{x}: %{z:,.0f}<extra></extra>"
 MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": "line-ew"}
 """How a gap is drawn: × closed, ○ no report, – not yet open."""
 
@@ -86,7 +88,12 @@ def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     places = {
         month: (name, year) for month, name, year in zip(known["month"], known["column"], known["year"], strict=True)
     }
-    unusual.mark_points(chart, places, frame, t, look)
+    rests = rests_by_month(frame)
+    at = {places[month]: rest for month, rest in rests.items()}
+    pointed = cells_pointed_at(POINTED, [[at.get((column, year)) for column in columns] for year in years], t)
+    chart.update_traces(**pointed, selector={"type": "heatmap"})
+    told = {month: in_words(rest, t) for month, rest in rests.items()}
+    unusual.mark_points(chart, places, frame, t, look, told)
     mark_points(chart, places, frame, t, look)
     # A whole year of months differs by less than its level: the ramp begins at the quietest month.
     chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
@@ -109,7 +116,7 @@ def cells(
         z=[[None if pd.isna(value) else value for value in row] for row in values.to_numpy()],
         x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
         zmin=0, zmax=float(values.melt()["value"].quantile(CAP)) or 1.0, colorscale=_steps(look),
-        texttemplate="%{z:,.0f}" if written else None, hovertemplate="%{y}<br>%{x}: %{z:,.0f}<extra></extra>",
+        texttemplate="%{z:,.0f}" if written else None, hovertemplate=POINTED,
     )  # fmt: skip
     chart.update_layout(hovermode="closest")
     chart.update_xaxes(

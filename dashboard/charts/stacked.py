@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.rests import tell_months
 from dashboard.charts.template import LABEL_MARGIN, MANY, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -47,6 +48,7 @@ def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> go.
     if len(table) > MANY:
         chart.update_traces(marker={"line": {"width": 0}})
         chart.update_layout(bargap=0)
+    tell_months(chart, frame, t)
     highest = float(table.sum(axis=1).to_numpy().max())
     value_axis(chart, highest, t)
     month_axis(chart, table.index, t)

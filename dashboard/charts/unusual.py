@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -41,14 +42,15 @@ def mark_months(chart: go.Figure, heights: Mapping[Any, float], frame: pd.DataFr
 
 
 def mark_points(
-    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look
-) -> None:
-    """The same at points that are given by month."""
+    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look,
+    rests: Mapping[Any, str] = MappingProxyType({}),
+) -> None:  # fmt: skip
+    """The same at points that are given by month; ``rests``: what totals rest on, where a mark hides its total."""
     said = by_month(reading.note(frame, "unusual") or (), points)
     for whole, symbol in ((True, WHOLE), (False, PARTS)):
         months = [month for month, some in said.items() if (some[0].whose == ALL) is whole]
         if months:
-            texts = ["<br>".join(_lines(said[month], t)) for month in months]
+            texts = ["<br>".join(filter(None, (*_lines(said[month], t), rests.get(month)))) for month in months]
             x, y = ([points[month][axis] for month in months] for axis in (0, 1))
             _marks(chart, x, y, texts, symbol, [_color(said[month], look) for month in months])
 

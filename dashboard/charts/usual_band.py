@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import remarks
+from dashboard.charts.rests import months_pointed_at, rests_by_month
 from dashboard.charts.template import LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_months
 from dashboard.i18n import Translator
@@ -34,7 +35,7 @@ def _band_chart(frame: pd.DataFrame, value: str, t: Translator, look: Look) -> g
     chart.add_scatter(
         x=whole.index, y=whole[value], mode="lines+markers", connectgaps=False, line={"color": blue, "width": 2},
         marker={"color": blue, "size": [6 if single else 0 for single in alone]}, name=t(f"column.{value}"),
-        hovertemplate="%{y:,.0f}",
+        **months_pointed_at("%{y:,.0f}", whole[value], rests_by_month(frame), t),
     )  # fmt: skip
     mark_months(chart, whole[value].dropna().to_dict(), frame, t, look)
     remarks.mark_months(chart, whole[value].dropna().to_dict(), frame, t, look)

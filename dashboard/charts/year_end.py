@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import reading
 from dashboard.charts.remarks import mark_rows
+from dashboard.charts.rests import ByMonth, months_pointed_at, pointed_at, rests_by_month
 from dashboard.charts.template import (
     END_MARGIN,
     LABEL_MARGIN,
@@ -24,6 +26,7 @@ QUARTERS = (1, 4, 7, 10)
 BAND = 0.2
 PLAN_ROW, PLAN_FRAME = 70, 36
 THICK, THIN = 20, 8
+POINTED = "%{text}<extra></extra>"
 PLANS = 10
 """Plans drawn at once; the table holds all of them."""
 REACH = 1.12
@@ -38,9 +41,10 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     joined = pd.concat([done.tail(1), ahead])
     chart = figure(look, HEIGHT, right=LABEL_MARGIN)
     _band(chart, ahead, look, t)
-    _line(chart, before, str(year - 1), {"color": look.muted, "width": 2}, t)
-    _line(chart, done, str(year), {"color": blue, "width": 3}, t)
-    _line(chart, joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}, t)
+    rests = rests_by_month(frame)
+    _line(chart, before, str(year - 1), {"color": look.muted, "width": 2}, t, rests)
+    _line(chart, done, str(year), {"color": blue, "width": 3}, t, rests)
+    _line(chart, joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}, t, rests)
     known = frame[frame["kind"] == "actual"]
     mark_rows(chart, known, (known["month"].dt.month, known["visits"]), t, look)
     last = ahead.iloc[-1]
@@ -61,11 +65,14 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     return chart
 
 
-def _line(chart: go.Figure, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator) -> None:
+def _line(
+    chart: go.Figure, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator,
+    rests: ByMonth,
+) -> None:  # fmt: skip
     months = [t.month_name(month.date()) for month in rows["month"]]
     chart.add_scatter(
         x=rows["month"].dt.month, y=rows["visits"].round(0), mode="lines", name=name, line=line, text=months,
-        connectgaps=False, hovertemplate="%{text}: %{y:,.0f}",
+        connectgaps=False, **months_pointed_at("%{text}: %{y:,.0f}", rows.set_index("month")["visits"], rests, t),
     )  # fmt: skip
 
 
@@ -104,8 +111,8 @@ def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart = figure(look, PLAN_ROW * len(frame) + PLAN_FRAME, right=END_MARGIN)
     chart.update_layout(hovermode="closest", bargap=0)
     rows = frame.to_dict("records")
-    for place, row in enumerate(rows):
-        _plan_row(chart, place, row, t, look)
+    for place, (row, rests) in enumerate(zip(rows, reading.coverage_by_row(frame), strict=True)):
+        _plan_row(chart, place, {**row, "rests": rests}, t, look)
     mark_rows(chart, frame, (frame["actual"] / frame["plan"], range(len(frame))), t, look)
     ends = frame[["projected", "actual"]].div(frame["plan"], axis=0).max(axis=1)
     chart.update_xaxes(
@@ -144,18 +151,21 @@ def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, 
     words = t("charts.year_end.state", state=t(f"state.{row['state']}"), share=t.percent(shares["actual"]))
     chart.add_scatter(
         x=[0, shares["actual"]], y=[place, place], mode="lines", line={"color": color, "width": THICK},
-        text=[words] * 2, hovertemplate="%{text}<extra></extra>",
+        text=[words] * 2, **pointed_at(POINTED, [row["rests"]] * 2, t),
     )  # fmt: skip
     if pd.notna(shares["projected"]) and shares["projected"] > shares["actual"]:
-        _to_come(chart, place, shares, color, t, look)
+        words = t("charts.year_end.end", share=t.percent(shares["projected"]))
+        pointed = pointed_at(POINTED, [row["rests"]], t)
+        _to_come(chart, place, shares, color, {"text": [words], **pointed}, look)
 
 
 def _amount(value: float, t: Translator) -> str:
     return t("state.no_data") if pd.isna(value) else t.short_number(float(value))
 
 
-def _to_come(chart: go.Figure, place: int, shares: dict[str, float], color: str, t: Translator, look: Look) -> None:
-    words = t("charts.year_end.end", share=t.percent(shares["projected"]))
+def _to_come(
+    chart: go.Figure, place: int, shares: dict[str, float], color: str, pointed: dict[str, Any], look: Look
+) -> None:
     chart.add_scatter(
         x=[shares["actual"], shares["projected"]], y=[place, place], mode="lines", hoverinfo="skip",
         line={"color": color, "width": 2, "dash": "dot"},
@@ -166,6 +176,6 @@ def _to_come(chart: go.Figure, place: int, shares: dict[str, float], color: str,
             line={"color": color, "width": THIN},
         )  # fmt: skip
     chart.add_scatter(
-        x=[shares["projected"]], y=[place], mode="markers", text=[words], hovertemplate="%{text}<extra></extra>",
+        x=[shares["projected"]], y=[place], mode="markers", **pointed,
         marker={"size": 11, "color": look.background, "line": {"color": color, "width": 2}},
     )  # fmt: skip

@@ -1,12 +1,14 @@
 """Is it more than last year? Years laid over each other, and the line of twelve-month totals."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts import remarks
+from dashboard.charts.rests import months_pointed_at, rests_by_month
 from dashboard.charts.template import END_MARGIN, LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_points
 from dashboard.filters import MONTHS
@@ -31,11 +33,13 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     years = sorted(frame["month"].dt.year.unique(), reverse=True)
     chart = figure(look, HEIGHT, right=END_MARGIN)
     colors = (look.named["blue"], look.muted, look.faint)
-    labels = []
+    labels, rests = [], rests_by_month(frame)
     for year, color in reversed(list(zip(years, colors, strict=False))):
         values = _of_year(frame, int(year))
-        done = values.where(pd.to_datetime([f"{year}-{month:02d}-01" for month in values.index]) < running)
-        _line(chart, done, names, str(year), color, width=3 if year == years[0] else 2)
+        months = pd.to_datetime([f"{year}-{month:02d}-01" for month in values.index])
+        done, width = values.where(months < running), 3 if year == years[0] else 2
+        pointed = months_pointed_at("%{y:,.0f}", done.set_axis(months), rests, t)
+        _line(chart, done, names, str(year), {"color": color, "width": width}, pointed)
         if year != years[0] and done.notna().any():
             labels.append(Label(float(done.dropna().iloc[-1]), str(year), look.muted))
         if year == running.year:
@@ -64,7 +68,7 @@ def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     chart = figure(look, TOTAL_HEIGHT, right=LABEL_MARGIN)
     chart.add_scatter(
         x=values.index, y=values, mode="lines", line={"color": blue, "width": 3}, name=t("column.visits_12_months"),
-        hovertemplate="%{y:,.0f}",
+        **months_pointed_at("%{y:,.0f}", values, rests_by_month(frame), t),
     )  # fmt: skip
     newest = values.index[-1]
     _point(chart, newest, values.iloc[-1], blue, blue)
@@ -95,12 +99,20 @@ def _of_year(frame: pd.DataFrame, year: int) -> "pd.Series[float]":
     return values.reindex(range(1, MONTHS + 1))
 
 
-def _line(chart: go.Figure, values: "pd.Series[float]", names: list[str], year: str, color: str, width: int) -> None:
+def _line(
+    chart: go.Figure,
+    values: "pd.Series[float]",
+    names: list[str],
+    year: str,
+    line: dict[str, object],
+    pointed: dict[str, Any],
+) -> None:
     # A month between two gaps has no line: it is seen as a point.
     alone = values.notna() & values.shift(1).isna() & values.shift(-1).isna()
     chart.add_scatter(
-        x=names, y=values, mode="lines+markers", name=year, connectgaps=False, line={"color": color, "width": width},
-        marker={"color": color, "size": [7 if single else 0 for single in alone]}, hovertemplate="%{y:,.0f}",
+        x=names, y=values, mode="lines+markers", name=year, connectgaps=False, line=line,
+        marker={"color": line["color"], "size": [7 if single else 0 for single in alone]},
+        **pointed,
     )  # fmt: skip
 
 

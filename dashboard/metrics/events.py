@@ -134,7 +134,8 @@ def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:
 
 def _network_state(counts: pd.DataFrame) -> pd.DataFrame:
     """The first of the states that any library is in, month by month."""
-    known = counts.loc[counts.sum(axis=1) > 0, ["reported", "missing", "closed", "not_open"]]
+    states = counts[["reported", "missing", "closed", "not_open"]]
+    known = states[states.sum(axis=1) > 0]
     first = (known > 0).idxmax(axis=1).rename("state").rename_axis("month").reset_index()
     return first.astype({"month": MONTH, "state": CODE})
 

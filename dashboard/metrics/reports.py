@@ -70,14 +70,18 @@ def report_counts(session: Session, filters: Filters, table: Table = Attendance)
 
     Grain: month (the index), the same as of ``report_states``.
 
-    Columns: reported, missing, closed, not_open (int64): libraries.
+    Columns:
+        reported, missing, closed, not_open (int64): libraries.
+        awaited (int64): those that have not reported the month still running, and will owe it once it is over.
     """
     known = doors(session, table)
     months = known.span(filters)
     cells = known.states[known.register.chosen(filters), months]
     counted = {state: (cells == code).sum(axis=0) for code, state in enumerate(STATES)}
     found = pd.DataFrame(counted, index=pd.DatetimeIndex(_stamps(known.months[months]), name="month"))
-    found.loc[found.index >= pd.Timestamp(filters.unfinished_month), "missing"] = 0
+    running = found.index >= pd.Timestamp(filters.unfinished_month)
+    found["awaited"] = found["missing"].where(running, 0)
+    found.loc[running, "missing"] = 0
     return found
 
 
@@ -112,9 +116,12 @@ def coverage(counts: pd.DataFrame, span: Span) -> Coverage:
 
 
 def by_month(counts: pd.DataFrame, months: int = 1) -> dict[date, Coverage]:
-    """Reports that came, of those that were due, in each month of ``report_counts``; with the ``months - 1`` before."""
-    came = counts["reported"].rolling(months).sum()
-    due = came + counts["missing"].rolling(months).sum()
+    """Reports that came, of those that were due, in each month of ``report_counts``; with the ``months - 1`` before.
+
+    Of the month still running: of those that will be. Five reports of thirty are not the whole total.
+    """
+    summed = counts[["reported", "missing", "awaited"]].rolling(months).sum()
+    came, due = summed["reported"], summed.sum(axis=1)
     told = zip((stamp.date() for stamp in counts.index), came, due, strict=True)
     return {last: Coverage(add_months(last, 1 - months), last, int(sent), int(of)) for last, sent, of in told if of > 0}
 

@@ -20,8 +20,7 @@ from dashboard.deck.telling import Told, told
 from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
-from dashboard.metrics import freshness
-from dashboard.panels import Prepared, Snapshot, opened, prepare, reader
+from dashboard.panels import Prepared, Snapshot, has_demo, opened, prepare, reader
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.rests import whole
 from dashboard.reading import in_words, note, remarks_of
@@ -52,7 +51,7 @@ def compose(
         title_of(deck, what, reader_of(deck, language, snapshot)),
         what.as_of,
         frozen.frozen_on if frozen else None,
-        frozen.demo if frozen else _has_demo(snapshot),
+        frozen.demo if frozen else has_demo(snapshot),
         slides,
     )
 
@@ -207,9 +206,3 @@ def _explained(prepared: Prepared, t: Translator) -> str:
     some = [] if prepared.empty else remarks_of(prepared.frame)
     lines = [f"{t('column.remark')}: {visible(in_words(one, t))}" for one in some[:EXPLAINED]]
     return "\n".join([*lines, t("slides.more", n=len(some) - EXPLAINED)] if len(some) > EXPLAINED else lines)
-
-
-@lru_cache(maxsize=16)
-def _has_demo(snapshot: Snapshot) -> bool:
-    with opened(snapshot) as session:
-        return freshness.has_demo(session)

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from dashboard.store.revision import revision
 from dashboard.store.tables import Batch, MonthWritten
+from dashboard.store.tables_met import count_as_read, read_as, tables_read
 
 KEPT = 1024
 """Things kept: columns of sixty months for two tables and more, and a few tables of the whole city."""
@@ -57,7 +58,8 @@ def written(session: Session, table: str) -> dict[Any, Hashable]:
         .where(col(MonthWritten.table_name) == table)
         .order_by(month)
     )
-    return kept(session, ("written", table), lambda: {row[0]: (row[1], row[2]) for row in session.execute(statement)})
+    with read_as(table):  # no month is noted, or another batch, unless rows of the table are written
+        return kept(session, ("written", table), lambda: {row[0]: (*row[1:],) for row in session.execute(statement)})
 
 
 def of_month(session: Session, table: str, month: Hashable, batch: Hashable, make: Callable[[], T]) -> T:
@@ -71,17 +73,21 @@ def held(key: Hashable, make: Callable[[], T]) -> T:
 
 
 def _held(among: OrderedDict[Hashable, Any], most: int, key: Hashable, make: Callable[[], T]) -> T:
+    known: tuple[T, frozenset[str]] | None
     with _lock:
-        if key in among:
+        known = among.get(key)
+        if known is not None:
             among.move_to_end(key)
-            known: T = among[key]
-            return known
-    made = make()
-    with _lock:
-        among[key] = made
-        while len(among) > most:
-            among.popitem(last=False)
-    return made
+    if known is None:
+        with tables_read() as tables:
+            known = make(), frozenset(tables)
+        with _lock:
+            among[key] = known
+            while len(among) > most:
+                among.popitem(last=False)
+    # Whoever stands on it stands on what it was read from, also where somebody else read it.
+    count_as_read(known[1])
+    return known[0]
 
 
 def forget() -> None:

@@ -2,7 +2,7 @@
 
 from dashboard.panels.catalogue import PANELS, panel
 from dashboard.panels.panel import Panel
-from dashboard.panels.prepared import Prepared, once, prepare, reader
+from dashboard.panels.prepared import Prepared, has_demo, once, prepare, reader
 from dashboard.panels.snapshot import Snapshot, StateMovedError, held, opened
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Prepared",
     "Snapshot",
     "StateMovedError",
+    "has_demo",
     "held",
     "once",
     "opened",

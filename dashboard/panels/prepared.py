@@ -1,14 +1,15 @@
 """What does a reader get? A panel's numbers, picture and sentence for one selection, language and theme.
 
-Prepared panels are kept: the key holds the store's revision, so nobody ever gets an older one. What was kept of older
-states is let go as soon as somebody asks for a newer one: in a day of uploads it would fill half a gigabyte.
+Prepared panels are kept until a table they were read from is written (``until_written``), so nobody ever gets an older
+one. What does not hold any more is let go as soon as somebody asks for a newer state: in a day of uploads it would fill
+half a gigabyte.
 """
 
 import json
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -22,6 +23,7 @@ from dashboard.panels.catalogue import panel
 from dashboard.panels.panel import Drawing, Panel
 from dashboard.panels.snapshot import Snapshot, opened
 from dashboard.panels.turns import in_turn
+from dashboard.panels.until_written import until_written
 from dashboard.reading import read_as_of, with_notes
 from dashboard.sayings.saying import Saying
 
@@ -52,7 +54,14 @@ class Prepared:
         return len(self.frame) == 0  # pandas' own ``empty`` counts the names of the columns too, a run asks ten times
 
 
-@lru_cache(maxsize=16)
+def _as_of(prepared: Prepared, snapshot: Snapshot) -> Prepared:
+    """The same panel of a newer state; what was written of it holds as well."""
+    newer = replace(prepared, snapshot=snapshot)
+    newer.written.update(prepared.written)
+    return newer
+
+
+@until_written(16)
 def reader(snapshot: Snapshot, language: str) -> Translator:
     """The translator of a language that knows the names in the store."""
     with opened(snapshot) as session:
@@ -76,12 +85,13 @@ def once(write: Callable[["Prepared", Translator], T]) -> Callable[["Prepared", 
 def prepare(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
     """A panel's numbers, finding and drawing. An empty frame is neither drawn nor talked about."""
     _let_go_before(snapshot)
-    return in_turn(_drawn, panel_id, panel(panel_id).asked(filters), language, theme, snapshot)
+    asked = panel(panel_id).asked(filters)
+    return in_turn(_drawn, snapshot, panel_id, asked, language, theme, has_demo(snapshot))
 
 
-@lru_cache(maxsize=KEPT)
-def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot: Snapshot) -> Prepared:
-    prepared = numbers(panel_id, filters, language, snapshot)
+@until_written(KEPT, _as_of)
+def _drawn(snapshot: Snapshot, panel_id: str, filters: Filters, language: str, theme: str, demo: bool) -> Prepared:  # noqa: FBT001  part of the key
+    prepared = _numbers(snapshot, panel_id, filters, language, demo)
     if prepared.empty or prepared.panel.draw is None:
         return prepared
     drawing = prepared.panel.draw(prepared.frame, reader(snapshot, language), LOOKS[theme])
@@ -89,27 +99,22 @@ def _drawn(panel_id: str, filters: Filters, language: str, theme: str, snapshot:
 
 
 _newest: dict[str, int] = {}
-_counted = [0, 0]
-"""Hits and misses of what was let go."""
 
 
 def _let_go_before(snapshot: Snapshot) -> None:
-    """Let go of what was kept of older states once a newer one of the same store is asked for."""
+    """Let go of what does not hold in a state of the store once it is asked for."""
     known = _newest.get(snapshot.url)
     if known is not None and snapshot.revision <= known:
         return
+    if known is not None:
+        for kept in (_drawn, _numbers, _frame):
+            kept.let_go_before(snapshot)
     _newest[snapshot.url] = snapshot.revision
-    if known is None:
-        return
-    _counted[:] = times_kept()
-    for kept in (_drawn, numbers, _frame):
-        kept.cache_clear()
 
 
 def times_kept() -> tuple[int, int]:
     """How often a drawn panel was there already, and how often it was drawn, since the start."""
-    said = _drawn.cache_info()
-    return _counted[0] + said.hits, _counted[1] + said.misses
+    return _drawn.hits, _drawn.misses
 
 
 def drawn_once(drawing: Drawing) -> Drawing:
@@ -127,17 +132,21 @@ def drawn_once(drawing: Drawing) -> Drawing:
     return drawing
 
 
-@lru_cache(maxsize=KEPT)
 def numbers(panel_id: str, filters: Filters, language: str, snapshot: Snapshot) -> Prepared:
     """A panel without its drawing: for the command line and for files."""
+    return _numbers(snapshot, panel_id, filters, language, has_demo(snapshot))
+
+
+@until_written(KEPT, _as_of)
+def _numbers(snapshot: Snapshot, panel_id: str, filters: Filters, language: str, demo: bool) -> Prepared:  # noqa: FBT001  part of the key
     chosen = panel(panel_id)
-    frame, as_of, demo = in_turn(_frame, panel_id, filters, snapshot)
+    frame, as_of = in_turn(_frame, snapshot, panel_id, filters)
     saying = Saying() if frame.empty else chosen.say(frame, reader(snapshot, language)).capitalised()
     return Prepared(chosen, frame, saying, None, as_of, demo, filters, snapshot)
 
 
-@lru_cache(maxsize=KEPT)
-def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.DataFrame, date | None, bool]:
+@until_written(KEPT)
+def _frame(snapshot: Snapshot, panel_id: str, filters: Filters) -> tuple[pd.DataFrame, date | None]:
     chosen = panel(panel_id)
     with opened(snapshot) as session:
         # Numbered from 0: what is explained of a row is found again in any part of the frame.
@@ -147,5 +156,11 @@ def _frame(panel_id: str, filters: Filters, snapshot: Snapshot) -> tuple[pd.Data
         return (
             with_notes(frame, remarks=monthly, explanations=explained),
             freshness.data_as_of(session, chosen.basis, filters),
-            freshness.has_demo(session),
         )
+
+
+@until_written(16)
+def has_demo(snapshot: Snapshot) -> bool:
+    """Whether any synthetic batch is in the store: every import writes the table that tells, few change the answer."""
+    with opened(snapshot) as session:
+        return freshness.has_demo(session)

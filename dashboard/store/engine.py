@@ -14,6 +14,8 @@ from sqlmodel import Session
 from dashboard.meters import Meters, meters
 from dashboard.settings import database_url, lock_wait_ms
 from dashboard.store.one_file import hold_to_one_file
+from dashboard.store.revision import note_written
+from dashboard.store.tables_met import tables_written, watch
 
 WRITE_LOCK = 7_262_016
 """Key of the PostgreSQL advisory lock that makes writers wait for each other."""
@@ -33,6 +35,7 @@ def engine(url: str) -> Engine:
         hold_to_one_file(made)
     else:
         event.listen(made, "do_connect", _prepare_postgresql)
+    watch(made)
     kept = meters()
     if kept:
         _time_statements(made, kept)
@@ -93,8 +96,10 @@ def looking(url: str) -> Iterator[Connection]:
 def writing(url: str | None = None) -> Iterator[Session]:
     """A session in one transaction: all of it is stored, or nothing."""
     writer = engine(url or database_url()).execution_options(writing=True)
-    with Session(writer) as session, session.begin():
+    with tables_written() as tables, Session(writer) as session, session.begin():
         if writer.dialect.name == "postgresql":
             # Not REPEATABLE READ: what is read after the lock must be what the writer before left.
             session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
         yield session
+        session.flush()
+        note_written(session, tables)

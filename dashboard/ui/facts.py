@@ -1,18 +1,11 @@
-"""What does the frame itself tell? Whether figures are synthetic, how many libraries reported."""
+"""What does the frame itself tell? How many libraries reported."""
 
 from functools import lru_cache
 
 from dashboard.filters import Filters
-from dashboard.metrics import coverage, freshness
+from dashboard.metrics import coverage
 from dashboard.panels import Snapshot, opened
 from dashboard.ui.visit import Visit
-
-
-@lru_cache(maxsize=64)
-def has_demo(snapshot: Snapshot) -> bool:
-    """Whether any synthetic batch is in the store."""
-    with opened(snapshot) as session:
-        return freshness.has_demo(session)
 
 
 def coverage_line(visit: Visit, filters: Filters) -> str:

@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.export.workbook import Sheet
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
-from dashboard.panels import Panel, Prepared, prepare
+from dashboard.panels import Panel, Prepared, has_demo, prepare
 from dashboard.ui import sidebar
-from dashboard.ui.facts import coverage_line, has_demo
+from dashboard.ui.facts import coverage_line
 from dashboard.ui.frame import Frame
 from dashboard.ui.page_table import BY_ID, PageEntry
 from dashboard.ui.take_page import take_page

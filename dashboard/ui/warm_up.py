@@ -6,8 +6,7 @@ from contextlib import suppress
 from dashboard import settings, store
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.look import LOOKS
-from dashboard.panels import PANELS, Snapshot, StateMovedError, prepare
-from dashboard.ui.facts import has_demo
+from dashboard.panels import PANELS, Snapshot, StateMovedError, has_demo, prepare
 from dashboard.ui.sidebar import opening_filters
 
 FIRST_LANGUAGE = DEFAULT_LANGUAGE

@@ -4,11 +4,14 @@ import weakref
 from datetime import date
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from dashboard.filters import Filters
 from dashboard.i18n import translator
 from dashboard.panels import Prepared, Snapshot, once, prepare, prepared
 from dashboard.store import bump_revision, reading, revision, writing
+from dashboard.store.tables import Attendance
 from tests.stores import load_all, new_store
 
 
@@ -32,12 +35,18 @@ def _drawn(url: str) -> Prepared:
     return prepare("attendance.by_age", FILTERS, "ru", "light", _snapshot(url))
 
 
+def _written(url: str) -> None:
+    """A state in which a table that the panel stands on was written."""
+    with writing(url) as session:
+        session.execute(update(Attendance).values(visits=col(Attendance.visits)))
+        bump_revision(session)
+
+
 def test_a_newer_state_lets_go_of_what_was_drawn_of_an_older_one(url: str) -> None:
     frame = weakref.ref(_drawn(url).frame)
     assert _drawn(url).frame is frame(), "the same state is not drawn twice"
     before = prepared.times_kept()
-    with writing(url) as session:
-        bump_revision(session)
+    _written(url)
     newer = _drawn(url)
     assert frame() is None
     assert newer.frame is _drawn(url).frame
@@ -47,8 +56,7 @@ def test_a_newer_state_lets_go_of_what_was_drawn_of_an_older_one(url: str) -> No
 
 def test_who_still_reads_an_older_state_makes_nobody_draw_the_newer_one_again(url: str) -> None:
     older = _snapshot(url)
-    with writing(url) as session:
-        bump_revision(session)
+    _written(url)
     newer = _drawn(url)
     prepared._let_go_before(older)
     assert _drawn(url) is newer

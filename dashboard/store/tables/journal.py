@@ -99,9 +99,14 @@ class Remark(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """One row: a number that grows in the same transaction as every write. Every cache key holds it."""
+    """One row: a number that grows in the same transaction as every write, and which tables were written with which."""
 
     __tablename__ = "revision"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
     id: int = Field(default=1, primary_key=True)
     number: int = 0
+    written: str = Field(
+        default="{}",
+        description="JSON: number by table; of all others under '*'; under '' the number this was noted with",
+        sa_column_kwargs={"server_default": "{}"},
+    )

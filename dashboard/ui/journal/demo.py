@@ -8,9 +8,9 @@ from dashboard.access.roles import Permission
 from dashboard.i18n import Translator
 from dashboard.ingest.loading import load_demo
 from dashboard.ingest.removal import Removal, removed_demo
+from dashboard.panels import has_demo
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
-from dashboard.ui.facts import has_demo
 from dashboard.ui.journal.told import do, say
 from dashboard.ui.page import Page
 

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +15,7 @@ from dashboard.deck.resolving import deck_by_code
 from dashboard.i18n import LANGUAGES
 from dashboard.panels import Snapshot
 from dashboard.store.audit import Actor
+from dashboard.ui import origins
 from tests.panels.conftest import full, full_url
 from tests.signing_in import PRESENTER, VIEWER, sign_in
 from tests.stores import load_all
@@ -105,7 +107,30 @@ def test_a_viewer_can_watch_and_not_write(store_url: str) -> None:
         assert not opened(role, edit="new").text_input
 
 
-def test_a_presenter_freezes_a_deck(store_url: str) -> None:
+def with_a_row_chosen(app: AppTest, monkeypatch: pytest.MonkeyPatch, place: str = "stage") -> str:
+    """What is said once somebody has asked where a slide's figures come from and chosen the first row."""
+    chosen = SimpleNamespace(selection=SimpleNamespace(rows=[0]))
+    with monkeypatch.context() as patch:
+        patch.setattr(origins.st, "dataframe", lambda *_, **__: chosen)
+        app.button(key=f"{place}-origin").click().run()
+    assert not app.exception
+    return "\n".join([texts(app), *(link.proto.label for link in app.get("page_link"))])
+
+
+@pytest.mark.parametrize(("deck", "slide", "file"), [("month", "2", "attendance"), ("projects", "3", "milestones")])
+def test_a_row_of_a_slide_tells_its_file(
+    deck: str, slide: str, file: str, full: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = with_a_row_chosen(opened(deck=deck, slide=slide), monkeypatch)
+    assert file in said
+    assert "of the file" in said
+
+
+def test_a_title_has_no_figures_to_ask_of(full: Snapshot) -> None:
+    assert "stage-origin" not in {button.key for button in opened(deck="month", slide="1").button}
+
+
+def test_a_presenter_freezes_a_deck(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     load_all(store_url)
     app = opened(PRESENTER)
     app.button(key="freeze-projects").click().run()
@@ -115,6 +140,9 @@ def test_a_presenter_freezes_a_deck(store_url: str) -> None:
         (frozen,) = keeping.frozen_decks(session)
     shown = opened(deck=frozen.code, slide="3")
     assert "numbers frozen on" in texts(shown)
+    asked = with_a_row_chosen(shown, monkeypatch)
+    assert "what is stored of these rows now" in asked
+    assert "milestones" in asked
 
 
 def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: str) -> None:
@@ -147,7 +175,9 @@ def test_a_presenter_puts_a_deck_together_orders_it_and_changes_it(store_url: st
     assert "name" in changed.error[0].value
 
 
-def test_a_slide_in_the_making_is_seen_and_a_district_is_chosen_for_all_at_once(store_url: str) -> None:
+def test_a_slide_in_the_making_is_seen_and_a_district_is_chosen_for_all_at_once(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load_all(store_url)
     app = opened(PRESENTER, edit="month")
     assert not app.get("plotly_chart"), "closed slides draw nothing"
@@ -155,6 +185,7 @@ def test_a_slide_in_the_making_is_seen_and_a_district_is_chosen_for_all_at_once(
     app.run()
     assert not app.exception
     assert "6.0" in texts(app), "the finding of the slide that is open"
+    assert "attendance" in with_a_row_chosen(app, monkeypatch, place="preview-3")
     app.selectbox(key="deck-of-all").select("almaly").run()
     assert not app.exception
     chosen = [box.value for box in app.multiselect if box.key and box.key.startswith("district-")]

@@ -30,7 +30,7 @@ NO_FIGURES = {
     "definitions.show_ground": "age limits of the law",
     "journal/details._facts": "the batch itself",
     "people._table": "accounts",
-    "present/picture._table": "a slide; the page it comes from is where it is asked",
+    "present/picture._table": "a slide: ``slide_origins`` lays its rows over it (tests/pages/test_present.py)",
     "rules_card.show_rules": "age limits of the law",
     "stored_table.draw_stored": "rows of the file or the batch that is looked at, each with its line",
     "upload/problems.show_problems": "cells of the file that is not stored",

@@ -8,6 +8,7 @@ from dashboard.deck.model import Deck, Slide
 from dashboard.ui.escape import escaped
 from dashboard.ui.page import Page
 from dashboard.ui.present.address import Show
+from dashboard.ui.present.origins import slide_origins
 from dashboard.ui.present.picture import shown
 
 
@@ -29,3 +30,4 @@ def preview(slide: Slide, title: str, number: int, page: Page) -> None:
         shown(composed, show)
         for line in composed.lines:
             st.caption(escaped(line))
+        slide_origins(composed, show)

@@ -15,6 +15,7 @@ from dashboard.ui.menu import path_of
 from dashboard.ui.present.address import NOTES, PACES, Show, pace, show_of
 from dashboard.ui.present.ahead import prepare_next
 from dashboard.ui.present.notes import show_notes
+from dashboard.ui.present.origins import slide_origins
 from dashboard.ui.present.picture import body
 from dashboard.ui.present.steps import LAST_PACE, marker, steps
 from dashboard.ui.take_away import take_away_here
@@ -58,6 +59,7 @@ def _slide(show: Show) -> None:
     body(slide, show)
     with st.container(horizontal=True, vertical_alignment="center", key="stage-foot"):
         _provenance(slide, show)
+        slide_origins(slide, show)
         steps(show)
         _menu(show)
 

@@ -32,7 +32,9 @@ NAMED = 20
 
 def sid() -> str | None:
     """The hash of the sign-in this browser connected with; whether it holds, only the store knows."""
-    found = st.user.get("sid")
+    # What ``st.user`` reads as well, after it looked for a file of secrets twice: asked in every run.
+    context = get_script_run_ctx()
+    found = context.user_info.get("sid") if context else None
     return found if isinstance(found, str) else None
 
 

@@ -13,7 +13,7 @@ from dashboard.ui.escape import escaped
 from dashboard.ui.frame import Frame
 from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
-from dashboard.ui.show import heading, stand
+from dashboard.ui.show import finding, heading, stand
 
 CHIPS = {
     "late": ("red", "error"),
@@ -43,15 +43,15 @@ def attention(panel: Panel, page: Page | Frame) -> None:
 
 def _contents(panel: Panel, page: Page) -> None:
     prepared, t = page.prepare(panel), page.t
-    heading(prepared, t)
     if prepared.empty:
+        heading(prepared, t)
         st.markdown(f":gray[:material/check_circle: {t(panel.word('empty'))}]")
         return
+    finding(prepared, t)
     shown, others, in_all = _items(prepared, t)
     _list(shown)
     if others:
         _others(others, in_all, panel, t)
-    st.caption(prepared.saying.text)
 
 
 def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> None:

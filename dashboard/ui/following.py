@@ -51,7 +51,7 @@ def _selected(frame: Frame, drawn: list[Page]) -> None:
 
 def _follow(frame: Frame) -> None:
     filters = sidebar.filters(frame.entry, frame.visit)
-    selection.keep()
+    selection.keep(selection.FILTERS)
     page = _page(frame, filters)
     if not frame.still_true(page):
         st.rerun(scope="app")

@@ -1,6 +1,7 @@
 """What of a page stays while a filter changes, and what follows the selection?"""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
-from dashboard.panels import Prepared
+from dashboard.panels import Panel, Prepared
 from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
 from dashboard.ui.visit import Visit
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What follows the selection, and its place in the frame."""
+    """What follows the selection, and its place in the frame; without one it is drawn with the rest."""
 
-    place: DeltaGenerator
+    place: DeltaGenerator | None
     draw: Callable[["Page"], None]
 
 
@@ -31,7 +32,7 @@ class Rest:
     """What stands in the frame although it says something of the selection: it hardly ever says anything else."""
 
     place: DeltaGenerator
-    said: Callable[["Page"], str | None]
+    said: Callable[["Page"], object]
     draw: Callable[["Page"], None]
 
 
@@ -45,7 +46,7 @@ class Frame:
     """The panel that the address is a link to, when its place is the first: it has no other."""
     parts: list[Part] = field(default_factory=list)
     rests: list[Rest] = field(default_factory=list)
-    words: list[str | None] = field(default_factory=list)
+    words: list[object] = field(default_factory=list)
     """What the rests said when they were drawn."""
     shown: list[Prepared] = field(default_factory=list)
     """The panels in the parts now: whoever takes the page away gets them."""
@@ -63,14 +64,26 @@ class Frame:
         """Keep a place for what is drawn for every selection: here, or one that holds nothing else."""
         self.parts.append(Part(place or st.container(), draw))
 
-    def rest(self, place: DeltaGenerator, said: Callable[["Page"], str | None], draw: Callable[["Page"], None]) -> None:
+    def join(self, draw: Callable[["Page"], None]) -> None:
+        """Draw below the part before, in its place: each place costs a message of its own whenever a filter changes."""
+        self.follow(draw, self.parts[-1].place)
+
+    def rest(self, place: DeltaGenerator, said: Callable[["Page"], object], draw: Callable[["Page"], None]) -> None:
         """Draw there later, once, as long as ``said`` stays the same."""
         self.rests.append(Rest(place, said, draw))
+
+    def draw(self, panel: Panel, draw: Callable[["Page"], None], **chosen: str | None) -> None:
+        """Keep a place for a panel. One that follows less than the whole selection is drawn with the rest."""
+        if panel.follows is None:
+            self.follow(draw)
+            return
+        self.parts.append(Part(None, lambda page: page.note(panel, **chosen)))
+        self.rest(st.container(), lambda page: page.read(panel, **chosen).filters, draw)
 
     def draw_parts(self, page: "Page") -> None:
         """Draw whatever follows the selection, each in its place."""
         for part in self.parts:
-            with part.place:
+            with part.place or nullcontext():
                 part.draw(page)
 
     def draw_rests(self, page: "Page") -> None:
@@ -83,4 +96,4 @@ class Frame:
     def still_true(self, page: "Page") -> bool:
         """Whether what the rest says holds for this selection: where there is nothing to say, nothing is wrong."""
         now = [rest.said(page) for rest in self.rests]
-        return all(new in {None, old} for old, new in zip(self.words, now, strict=True))
+        return all(new is None or new == old for old, new in zip(self.words, now, strict=True))

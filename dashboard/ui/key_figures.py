@@ -24,8 +24,8 @@ ACROSS, NARROWEST = 4, 150
 
 
 def key_figures(panel: Panel, page: Page | Frame) -> None:
-    """Draw the figures; while the store is empty, say so and offer the upload."""
-    page.follow(partial(_figures, panel))
+    """Draw the figures, below the answer; while the store is empty, say so and offer the upload."""
+    page.join(partial(_figures, panel))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         _links(page.t)
         stand(panel, page)

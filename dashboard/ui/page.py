@@ -45,15 +45,28 @@ class Page:
         with place or nullcontext():
             draw(self)
 
-    def rest(self, place: DeltaGenerator, said: "Callable[[Page], str | None]", draw: "Callable[[Page], None]") -> None:
+    def join(self, draw: "Callable[[Page], None]") -> None:
+        """The same for what stands right below the part before."""
+        self.follow(draw)
+
+    def rest(self, place: DeltaGenerator, said: "Callable[[Page], object]", draw: "Callable[[Page], None]") -> None:
         """The same for what would stand in a frame."""
         self.follow(draw, place)
+
+    def draw(self, panel: Panel, draw: "Callable[[Page], None]", **chosen: str | None) -> None:
+        """The same for a panel."""
+        self.follow(draw)
 
     def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel to be shown on this page; ``chosen`` sets what only this panel follows (a project, a library)."""
         prepared = self.read(panel, **chosen)
-        self.shown.append(prepared)
+        if prepared not in self.shown:
+            self.shown.append(prepared)
         return prepared
+
+    def note(self, panel: Panel, **chosen: str | None) -> None:
+        """A panel that is shown on this page, where it is drawn later or was drawn before."""
+        self.prepare(panel, **chosen)
 
     def read(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel for this page's selection that is only asked: not its numbers are shown, but a sentence or codes."""

@@ -12,7 +12,7 @@ from dashboard.ui.access import fragment
 from dashboard.ui.escape import is_web
 from dashboard.ui.origins import HEADER_HEIGHT, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.show import empty_state, finding, foot, heading
 from dashboard.ui.standing import written
 
 SHOWN = 10
@@ -27,11 +27,11 @@ def show_ledger(panel: Panel, page: Page, project: str | None) -> Prepared:
     """Every announced date, newest first, with its links; of one project or of all."""
     prepared = page.prepare(panel, project=project)
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        heading(prepared, page.t)
         if prepared.empty:
+            heading(prepared, page.t)
             empty_state(panel, page)
             return prepared
-        st.markdown(f":gray[{prepared.saying.text}]")
+        finding(prepared, page.t)
         _ledger(prepared, page.t)
         foot(prepared, page.t)
     return prepared

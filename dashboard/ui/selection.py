@@ -4,12 +4,15 @@ The address holds each selection as labels (``bind="query-params"``). What Strea
 session: how it stood in the address, and the value behind each label.
 """
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
 JOURNAL = ("find", "kind", "state", "page")
-BOUND = ("period", "since", "until", "district", "library", "age_group", "project", "profile", "board", *JOURNAL, *MAP)
+FILTERS = ("period", "since", "until", "district", "library", "age_group")
+BOUND = (*FILTERS, "project", "profile", "board", *JOURNAL, *MAP)
 """Keys of widgets that stand in the address with their label."""
 
 KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"
@@ -35,10 +38,13 @@ def restored(page: str) -> dict[str, object]:
     return wanted
 
 
-def keep() -> None:
-    """Note how this page's filters stand in the address: nothing where the default is selected."""
+def keep(keys: Sequence[str] = BOUND) -> None:
+    """Note how this page's filters stand in the address: nothing where the default is selected.
+
+    ``keys``: those that may have changed.
+    """
     address = set(st.query_params)
-    drawn = [key for key in BOUND if key in st.session_state]
+    drawn = [key for key in keys if key in st.session_state]
     labels = {key: tuple(st.query_params.get_all(key)) if key in address else () for key in drawn}
     seen = st.session_state.setdefault(SEEN, {})
     seen.update({(key, said): st.session_state[key] for key, said in labels.items() if said})

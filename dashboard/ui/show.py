@@ -1,4 +1,4 @@
-"""What does every panel owe a person? Finding, how to read it, picture, text twin, freshness, source, table, file."""
+"""What does every panel owe a person? Finding, text twin, how to read it, picture, freshness, source, table, file."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,7 +30,7 @@ def show(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
     if panel.id == page.asked:
         return
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        page.follow(partial(_contents, panel, chosen))
+        page.draw(panel, partial(_contents, panel, chosen), **chosen)
         stand(panel, page, **chosen)
 
 
@@ -53,13 +53,12 @@ def _stand(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
 
 def _contents(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
     prepared = page.prepare(panel, **chosen)
-    heading(prepared, page.t)
     if prepared.empty:
-        empty_state(panel, page)
+        st.markdown(_nothing(prepared, page.t))
+        _upload(page.t)
         return
+    finding(prepared, page.t)
     _picture(prepared, page)
-    if prepared.saying.text:
-        st.markdown(f":gray[{prepared.saying.text}]")
 
 
 def asked_for(panel: Panel) -> bool:
@@ -87,21 +86,52 @@ def heading(prepared: Prepared, t: Translator) -> None:
     st.markdown(_heading(prepared, t))
 
 
+def finding(prepared: Prepared, t: Translator) -> None:
+    """The heading with its text twin."""
+    st.markdown(_finding(prepared, t))
+
+
+# One text, not two or three: every element of a page costs the server a tenth of a millisecond a run.
+
+
 @once
 def _heading(prepared: Prepared, t: Translator) -> str:
-    # One text, not two: every element of a page costs the server a tenth of a millisecond a run.
-    panel = prepared.panel
-    said = f"#### {prepared.saying.headline or t(panel.word('name'))}"
-    if t.has(panel.word("caption")) and not prepared.empty:
-        said = f"{said}\n\n:gray[:small[{t(panel.word('caption'))}]]"
-    return said
+    return "\n\n".join([_headline(prepared, t), *_how_to_read(prepared, t)])
+
+
+@once
+def _finding(prepared: Prepared, t: Translator) -> str:
+    twin = [f":gray[{prepared.saying.text}]"] if prepared.saying.text else []
+    return "\n\n".join([_headline(prepared, t), *twin, *_how_to_read(prepared, t)])
+
+
+def _headline(prepared: Prepared, t: Translator) -> str:
+    return f"#### {prepared.saying.headline or t(prepared.panel.word('name'))}"
+
+
+def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:
+    caption = prepared.panel.word("caption")
+    return [f":gray[:small[{t(caption)}]]"] if t.has(caption) and not prepared.empty else []
+
+
+@once
+def _nothing(prepared: Prepared, t: Translator) -> str:
+    return f"{_heading(prepared, t)}\n\n{_missing(prepared.panel, t)}"
 
 
 def empty_state(panel: Panel, page: Page) -> None:
     """What is missing, and the one thing to do about it."""
+    st.markdown(_missing(panel, page.t))
+    _upload(page.t)
+
+
+def _missing(panel: Panel, t: Translator) -> str:
     key = panel.word("empty")
-    st.markdown(f":gray[:material/inbox: {page.t(key if page.t.has(key) else 'state.empty')}]")
-    st.page_link(link_to("upload"), label=page.t("action.upload"), icon=":material/upload_file:")
+    return f":gray[:material/inbox: {t(key if t.has(key) else 'state.empty')}]"
+
+
+def _upload(t: Translator) -> None:
+    st.page_link(link_to("upload"), label=t("action.upload"), icon=":material/upload_file:")
 
 
 def _picture(prepared: Prepared, page: Page) -> None:

@@ -1,9 +1,12 @@
 """Does a changed filter bring everything that depends on it up to date, without the rest of the page?"""
 
 from collections.abc import Iterator
+from io import BytesIO
 from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.access import reading
 from dashboard.store import bump_revision, writing
@@ -13,7 +16,8 @@ from tests.bench.client import Visitor
 from tests.browser.serving import server
 from tests.stores import load_all
 
-PAGES = ("overview", "attendance", "events")
+PAGES = {"overview": 1, "attendance": 0, "events": 0}
+"""Charts of each that no library changes: they stand."""
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +31,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     assert "Traceback" not in (folder / "server.log").read_text(encoding="utf-8")
 
 
-async def _came(address: str, page: str, query: str = "lang=ru") -> Visitor:
-    visitor = Visitor(address, page, query)
+async def _came(address: str, page: str, query: str = "lang=ru", cookie: str = "") -> Visitor:
+    visitor = Visitor(address, page, query, cookie=cookie)
     await visitor.open()
     await visitor.run()
     assert visitor.errors == []
@@ -48,11 +52,43 @@ def test_a_change_sends_what_a_link_to_it_would_show_and_nothing_else(place: tup
         linked = await _came(place[0], page, urlencode({"lang": "ru", "library": chosen}))
         assert visitor.errors == []
         assert "heading" not in visitor.elements, "the page's name was sent again"
-        assert visitor.elements["plotly_chart"] == linked.elements["plotly_chart"]
+        assert visitor.elements["plotly_chart"] == linked.elements["plotly_chart"] - PAGES[page]
         assert set(visitor.said) <= set(linked.said)
         feet = [said for said in linked.said if "Данные на" in said]
         assert feet
         assert not set(feet) & set(visitor.said)
+
+    awaited(walk())
+
+
+def test_what_stands_is_drawn_again_for_a_selection_that_it_follows(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "overview")
+        district = visitor.find("district", "multiselect")
+        await visitor.choose(district, district.options[0])
+        linked = await _came(place[0], "overview", urlencode({"lang": "ru", "district": district.options[0]}))
+        assert visitor.elements["plotly_chart"] == linked.elements["plotly_chart"]
+        assert set(visitor.said) == set(linked.said)
+
+    awaited(walk())
+
+
+def test_the_page_taken_away_after_a_change_holds_what_stands_as_well(place: tuple[str, str]) -> None:
+    async def sheets(visitor: Visitor) -> list[str]:
+        await visitor.toggle(visitor.find("take-page"), open_=True)
+        asked = Request(f"{place[0]}{visitor.files[-1]}", headers={"Cookie": visitor.cookie})  # noqa: S310  our own
+        with urlopen(asked) as answer:  # noqa: S310  as above
+            names: list[str] = load_workbook(BytesIO(answer.read()), read_only=True).sheetnames
+        return names
+
+    async def walk() -> None:
+        with urlopen(place[0]) as answer:  # noqa: S310  our own server
+            cookie = answer.headers["Set-Cookie"].split(";")[0]
+        visitor = await _came(place[0], "overview", cookie=cookie)
+        chosen = _libraries(visitor)[1]
+        await visitor.choose(visitor.find("library", "multiselect"), chosen)
+        linked = await _came(place[0], "overview", urlencode({"lang": "ru", "library": chosen}), cookie)
+        assert await sheets(visitor) == await sheets(linked)
 
     awaited(walk())
 

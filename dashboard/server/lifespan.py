@@ -81,9 +81,16 @@ def after_start() -> None:
 
     settle_kind()
     warm_up()
+    threading.Thread(target=_keep_drawing, name="drawing-ahead", daemon=True).start()
     announce()
     time.sleep(QUIET_SECONDS)
     compression.compress_better()
+
+
+def _keep_drawing() -> None:
+    from dashboard.panels.drawing_ahead import keep_drawing  # as above: brings in pandas
+
+    keep_drawing()
 
 
 def warm_up() -> None:

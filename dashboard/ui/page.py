@@ -7,11 +7,13 @@ from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.export.workbook import Sheet
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, has_demo, prepare
+from dashboard.panels.drawing_ahead import OPEN_PAGES, Shown
 from dashboard.ui import sidebar
 from dashboard.ui.facts import coverage_line
 from dashboard.ui.frame import Frame
@@ -71,7 +73,11 @@ class Page:
     def read(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel for this page's selection that is only asked: not its numbers are shown, but a sentence or codes."""
         filters = replace(self.filters, **chosen) if chosen else self.filters  # type: ignore[arg-type]  # str fields
-        return prepare(panel.id, filters, self.t.language, self.visit.theme, self.visit.snapshot)
+        shown = Shown(panel.id, filters, self.t.language, self.visit.theme)
+        context = get_script_run_ctx()
+        if context is not None:
+            OPEN_PAGES.shows(context.session_id, self.entry.id, shown)
+        return prepare(panel.id, filters, shown.language, shown.theme, self.visit.snapshot)
 
 
 def begin(page_id: str, answer: Panel | None = None) -> Page:

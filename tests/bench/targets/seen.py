@@ -2,6 +2,7 @@
 
 Twice: a month as libraries send it, and one in which every figure is unusual, so that nine questions are answered
 on the way. The floor shows the sum (``line``), or it and as many charts as the page of our readers has (``charts``).
+The readers look at once, or some seconds after the save as people do: then what they had open is drawn already.
 """
 
 import asyncio
@@ -28,6 +29,8 @@ CHARTS = 8
 """Of the Attendance page."""
 UNUSUAL = 900
 MONTH = "2026-10"
+MOMENTS = {"looked at at once": 0.0, "looked at 3 s later": 3.0}
+"""Seconds from the save to the readers' next run; they do not count."""
 Content = Callable[[int], bytes]
 
 
@@ -35,6 +38,7 @@ Content = Callable[[int], bytes]
 class Parts:
     """Seconds of each round."""
 
+    pause: float = 0.0
     brought: list[float] = field(default_factory=list)
     explained: list[float] = field(default_factory=list)
     saved: list[float] = field(default_factory=list)
@@ -91,12 +95,13 @@ async def _compare(ours: Party, floors: dict[str, Party], files: dict[str, Conte
         await visitor.run()
     await asyncio.sleep(5)
     for name, content in files.items():
-        mine, theirs = Parts(), {floor: Parts() for floor in floors}
-        for number in range(rounds):
-            await _spent(ours, _ours, content(number), mine)
-            for floor, party in floors.items():
-                await _spent(party, _floor, content(number), theirs[floor])
-        _tell(name, mine, theirs, rounds)
+        for turn, (moment, pause) in enumerate(MOMENTS.items()):
+            mine, theirs = Parts(pause), {floor: Parts(pause) for floor in floors}
+            for number in range(turn * rounds, (turn + 1) * rounds):
+                await _spent(ours, _ours, content(number), mine)
+                for floor, party in floors.items():
+                    await _spent(party, _floor, content(number), theirs[floor])
+            _tell(f"{name}, {moment}", mine, theirs, rounds)
 
 
 async def _spent(party: Party, act: Act, content: bytes, parts: Parts) -> None:
@@ -128,15 +133,22 @@ async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: 
     await _explain(writer)
     marks.append(time.perf_counter())
     await writer.press(writer.find("-save", "button"))
-    marks.append(time.perf_counter())
-    await asyncio.gather(*(reader.run() for reader in readers))
-    marks.append(time.perf_counter())
+    saved = time.perf_counter()
+    seen = await _seen(readers, spent.pause)
     if writer.errors or not any("Сохранено" in text for text in writer.said):
         raise RuntimeError(f"not saved: {writer.errors or writer.said}")
-    for part, (begun, ended) in zip(
-        (spent.brought, spent.explained, spent.saved, spent.seen), pairwise(marks), strict=True
-    ):
+    marks.append(saved)
+    for part, (begun, ended) in zip((spent.brought, spent.explained, spent.saved), pairwise(marks), strict=True):
         part.append(ended - begun)
+    spent.seen.append(seen)
+
+
+async def _seen(readers: list[Visitor], pause: float) -> float:
+    """Seconds until the next run of every reader is answered."""
+    await asyncio.sleep(pause)
+    start = time.perf_counter()
+    await asyncio.gather(*(reader.run() for reader in readers))
+    return time.perf_counter() - start
 
 
 async def _explain(writer: Visitor) -> None:
@@ -150,13 +162,12 @@ async def _floor(writer: Visitor, readers: list[Visitor], content: bytes, spent:
     start = time.perf_counter()
     await bring(writer, content)
     saved = time.perf_counter()
-    await asyncio.gather(*(reader.run() for reader in readers))
-    seen = time.perf_counter()
+    seen = await _seen(readers, spent.pause)
     if writer.said != readers[0].said:
         raise RuntimeError("the floor does not show what was written")
     for part, seconds in ((spent.brought, saved - start), (spent.explained, 0.0), (spent.saved, 0.0)):
         part.append(seconds)
-    spent.seen.append(seen - saved)
+    spent.seen.append(seen)
 
 
 def _september(url: str) -> list[tuple[str, dict[str, int]]]:

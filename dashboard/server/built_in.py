@@ -18,7 +18,7 @@ from dashboard.i18n.catalogue import catalogue
 
 ADDRESS = "/built_in.js"
 SOURCE = Path(__file__).with_suffix(".js")
-OTHERS = tuple(Path(__file__).with_name(name) for name in ("steps.js", "stage.js", "page_top.js"))
+OTHERS = tuple(Path(__file__).with_name(name) for name in ("connect.js", "steps.js", "stage.js", "page_top.js"))
 """Go with it: they too must be there before Streamlit starts."""
 AREA = "built_in."
 SPOKEN = "en"

@@ -7,6 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.i18n import LANGUAGES, language_of
+from dashboard.server.ahead import links
 from dashboard.server.built_in import ADDRESS
 
 RAW = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/api/", "/signin", "/session/", ADDRESS)
@@ -29,14 +30,14 @@ class OwnHtml:
             await self.app(scope, receive, send)
             return
         plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() not in REQUEST_NAMES]}
-        await self.app(plain, receive, _Rewriting(send, language(scope)))
+        await self.app(plain, receive, _Rewriting(send, language(scope), links(scope["path"])))
 
 
 class _Rewriting:
     """Holds a page back until it is whole, then sends it rewritten; anything but a page goes on as it comes."""
 
-    def __init__(self, send: Send, lang: str) -> None:
-        self.send, self.lang = send, lang
+    def __init__(self, send: Send, lang: str, ahead: bytes) -> None:
+        self.send, self.lang, self.ahead = send, lang, ahead
         self.start: Message | None = None
         self.body = b""
 
@@ -51,7 +52,7 @@ class _Rewriting:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = rewritten(self.body, self.lang)
+        body = rewritten(self.body, self.lang, self.ahead)
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in STALE:
             del headers[name]
@@ -66,11 +67,13 @@ def _is_page(start: Message) -> bool:
     return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")  # noqa: PLR2004  OK
 
 
-def rewritten(body: bytes, lang: str) -> bytes:
-    """The page in the reader's language, with our script before Streamlit's."""
+def rewritten(body: bytes, lang: str, ahead: bytes) -> bytes:
+    """The page in the reader's language, with our script before Streamlit's, and what it loads ahead after them."""
     script = f'<script src="{ADDRESS}" defer></script>'.encode()
-    return body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1).replace(
-        b"<head>", b"<head>" + script, 1
+    return (
+        body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
+        .replace(b"<head>", b"<head>" + script, 1)
+        .replace(b"</head>", ahead + b"</head>", 1)
     )
 
 

@@ -41,7 +41,7 @@ def test_the_language_is_the_addresss_else_the_last_visits_else_the_browsers(
     body = ask(_app(), path, headers)["body"].decode()
     assert f'<html lang="{language}">' in body
     assert body.count("<script") == 1
-    assert body.index("/built_in.js") < body.index("<title>")
+    assert body.index("/built_in.js") < body.index("<title>") < body.index('"modulepreload"') < body.index("</head>")
 
 
 def test_a_page_that_would_come_compressed_or_unchanged_is_rewritten_too() -> None:

@@ -52,15 +52,14 @@ def _wait(page: Page, side: Side, number: int) -> float:
     box = page.locator("[class*=st-key-library] input").first
     box.click()
     if side.name == OURS.stem:
-        page.keyboard.press("Backspace")  # one library at a time
-        page.wait_for_timeout(chrome.QUIET_MS)
-        chrome.settled(page, CHARTS)
+        if page.locator("[class*=st-key-library] [data-tag]").count():
+            page.keyboard.press("Backspace")  # one library at a time
+            chrome.settled(page, CHARTS)
         box.click()
         for _ in range(number % 20 + 1):
             page.keyboard.press("ArrowDown")
     else:
         page.keyboard.type(FLOOR_NAMES[number % len(FLOOR_NAMES)])
     page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
     chrome.settled(page, CHARTS)
     return float(page.evaluate("(window.drawn - window.asked) / 1000"))

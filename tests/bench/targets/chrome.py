@@ -17,7 +17,9 @@ setInterval(() => document.querySelectorAll('.js-plotly-plot').forEach(plot => {
   window.drawn = performance.now();
   plot.on('plotly_afterplot', () => { window.drawn = performance.now(); });
 }), 5);
-addEventListener('keydown', event => { if (event.key === 'Enter') window.asked = performance.now(); }, true);
+window.asked = 0;
+const keys = ['Enter', 'Backspace'];
+addEventListener('keydown', event => { if (keys.includes(event.key)) window.asked = performance.now(); }, true);
 """
 QUIET_MS = 700
 """Nothing was drawn for so long: all of it is drawn."""
@@ -40,11 +42,11 @@ def opened(place: Browser) -> Page:
 
 
 def settled(page: Page, charts: int) -> None:
-    """Wait until so many charts stand and nothing is drawn any more."""
+    """Wait until so many charts stand, drawn after the last key that chose something, and nothing is drawn any more."""
     enough: dict[str, Any] = {"charts": charts, "quiet": QUIET_MS}
     page.wait_for_function(
         """({charts, quiet}) => document.querySelectorAll('.js-plotly-plot').length >= charts
-           && window.drawn > 0 && performance.now() - window.drawn > quiet
+           && window.drawn > window.asked && performance.now() - window.drawn > quiet
            && !document.querySelector('[data-testid=stStatusWidget]')""",
         arg=enough,
         timeout=60_000,

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from dashboard import rules
 from dashboard.ingest.kind import Known
 from dashboard.ingest.limits import OLDEST_LISTED_MONTH
+from dashboard.store.names import LANGUAGES
 from dashboard.store.tables import District, Library, Milestone, Project, Venue
 
 
@@ -27,13 +29,10 @@ def known(session: Session) -> Known:
 def _names(session: Session, table: type[Library] | type[Project]) -> frozenset[tuple[str, str]]:
     """Every name of a place in any language, with the code of the library or the project there."""
     code = col(Library.venue_code) if table is Library else col(Project.code)
-    places = session.execute(select(Venue, code).join(table, col(table.venue_code) == col(Venue.code)))
-    return frozenset(
-        (name, code)
-        for place, code in places
-        for name in (place.name_kk, place.name_ru, place.name_en, place.short_kk, place.short_ru, place.short_en)
-        if name
-    )
+    # Columns, not objects: a country has tens of thousands of places.
+    columns = [getattr(Venue, f"{length}_{language}") for length in ("name", "short") for language in LANGUAGES]
+    places = session.execute(sql_select(code, *columns).join(Venue, col(Venue.code) == col(table.venue_code)))
+    return frozenset((name, row[0]) for row in places for name in row[1:] if name)
 
 
 def known_from(text: str) -> Known:

@@ -117,9 +117,11 @@ def _far(series: Judged, filters: Filters, reasons: Reasons) -> Iterator[Unusual
 
 def _everyone(total: Judged, filters: Filters) -> Iterator[Unusual]:
     """The whole selection in every month, usual or not."""
-    for month in _shown(total.counted, filters):
-        cells = [float(table[ALL].loc[month]) for table in (total.counted, total.usual, total.edge)]
-        yield _figure(month.date(), ALL, cells, Reasons())
+    months, shown = total.counted.index, set(_shown(total.counted, filters))
+    columns = (table[ALL].to_numpy(dtype="float64") for table in (total.counted, total.usual, total.edge))
+    for month, *cells in zip(months, *columns, strict=True):
+        if month in shown:
+            yield _figure(month.date(), ALL, [float(cell) for cell in cells], Reasons())
 
 
 def _figure(month: date, whose: str, cells: Sequence[float], reasons: Reasons) -> Unusual:

@@ -174,15 +174,15 @@ def test_somebody_who_saved_in_the_meantime_is_seen_and_nothing_is_lost(
     with_libraries: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = uploaded(opened(), ("october.csv", GOOD))
-    anew = saving.judged_anew
+    anew = saving.checked_anew
 
     def later(*args: object) -> object:
         # Between the preview and the click a colleague stores another figure.
-        monkeypatch.setattr(saving, "judged_anew", anew)
+        monkeypatch.setattr(saving, "checked_anew", anew)
         put(with_libraries, "attendance", table("LIB-001;октябрь 2026;дети;99"), "Болат")
         return anew(*args)  # type: ignore[arg-type]  # handed on as they came
 
-    monkeypatch.setattr(saving, "judged_anew", later)
+    monkeypatch.setattr(saving, "checked_anew", later)
     at.button(key="save").click().run()
     assert T("journal.stale") in said(at)
     assert visits(with_libraries) == {("LIB-001", "children"): 99}

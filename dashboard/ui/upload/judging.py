@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 import streamlit as st
+from sqlmodel import Session
 
 from dashboard import store
 from dashboard.ingest import journal
@@ -18,6 +19,7 @@ from dashboard.ingest.known import known
 from dashboard.ingest.plausibility import with_warnings
 from dashboard.panels import Snapshot
 from dashboard.ui.upload.delivery import Delivery
+from dashboard.ui.upload.read_once import read_once
 
 KEPT = 60
 """Results kept in a session: more files at once are checked again when they are looked at."""
@@ -75,21 +77,33 @@ def is_judged(delivery: Delivery, kind_id: str | None, as_of: date, snapshot: Sn
 
 def judged_anew(delivery: Delivery, kind_id: str | None, as_of: date, url: str) -> Judged:
     """Check and compare against the store as it is now."""
-    chosen = delivery.form or kind_id or recognise(delivery.content, delivery.name)
-    if chosen is None and _readable(delivery, as_of):
-        return Judged(delivery)
-    kind = KINDS[chosen or "attendance"]
     with store.reading(url) as session:
-        checked = check(kind, delivery.content, file_name=delivery.name, as_of=as_of, known=known(session))
-        if not checked.accepted:
+        checked = _looked_at(session, delivery, kind_id, as_of)
+        if checked is None or not checked.accepted:
             return Judged(delivery, checked)
-        checked = with_warnings(session, checked)
-        found = compare(session, checked)
-        earlier = journal.loaded_before(session, delivery.sha256, kind.id)
-        return Judged(delivery, checked, found, earlier.id if earlier else None)
+        earlier = journal.loaded_before(session, delivery.sha256, checked.kind.id)
+        return Judged(delivery, checked, compare(session, checked), earlier.id if earlier else None)
+
+
+def checked_anew(delivery: Delivery, kind_id: str | None, as_of: date, url: str) -> Checked | None:
+    """Check against the store as it is now; None where its kind is not told. Saving compares by itself."""
+    with store.reading(url) as session:
+        return _looked_at(session, delivery, kind_id, as_of)
+
+
+def _looked_at(session: Session, delivery: Delivery, kind_id: str | None, as_of: date) -> Checked | None:
+    chosen = delivery.form or kind_id or read_once(recognise, delivery.content, delivery.name)
+    if chosen is None and _readable(delivery, as_of):
+        return None
+    found = read_once(_checked, delivery.content, delivery.name, chosen or "attendance", as_of, known(session))
+    return with_warnings(session, found)
+
+
+def _checked(content: bytes, name: str, kind_id: str, as_of: date, codes: Known) -> Checked:
+    return check(KINDS[kind_id], content, file_name=name, as_of=as_of, known=codes)
 
 
 def _readable(delivery: Delivery, as_of: date) -> bool:
     """Whether only the kind is missing: a damaged file is refused with its reason under any kind."""
-    tried = check(KINDS["attendance"], delivery.content, file_name=delivery.name, as_of=as_of, known=NOTHING_KNOWN)
+    tried = read_once(_checked, delivery.content, delivery.name, "attendance", as_of, NOTHING_KNOWN)
     return all(not problem.reason.startswith("file.") for problem in tried.problems)

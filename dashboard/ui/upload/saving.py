@@ -14,7 +14,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.foreign import foreign_of
 from dashboard.ui.upload.form import known_libraries
-from dashboard.ui.upload.judging import Judged, Stage, judged_anew
+from dashboard.ui.upload.judging import Judged, Stage, checked_anew
 from dashboard.ui.upload.warnings import Question, explained, questions, remarks
 
 
@@ -110,12 +110,12 @@ def _saved(judged: Judged, page: Page) -> str:
     """Check the right and the bytes again, then store them if saving still does what the preview said."""
     by = require(Permission.UPLOAD)
     shown, kind = judged.comparison, judged.checked.kind.id if judged.checked else None
-    anew = judged_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
-    if anew.checked is None or anew.comparison is None or shown is None:
+    anew = checked_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
+    if anew is None or not anew.accepted or shown is None:
         return ""  # the page, drawn again, says what is wrong now
-    explained_rows = _explanations(questions(judged.delivery, anew.checked))
+    explained_rows = _explanations(questions(judged.delivery, anew))
     origin = Origin(by, remarks=explained_rows or None)
-    saved = save(page.visit.snapshot.url, anew.checked, judged.delivery.content, origin, shown.digest)
+    saved = save(page.visit.snapshot.url, anew, judged.delivery.content, origin, shown.digest)
     done()[judged.delivery.key] = _done(saved)
     return ""
 

@@ -17,6 +17,7 @@ from dashboard.ingest.images import Image
 from dashboard.ingest.journal import loaded_before
 from dashboard.ingest.moves import Move, perform
 from dashboard.ingest.store_errors import StaleComparison, store_errors
+from dashboard.ingest.telling import Tell, silence
 from dashboard.ingest.totals import keep_totals
 from dashboard.logs import line
 from dashboard.rules import BatchSource
@@ -47,10 +48,13 @@ class Saved:
     """The same bytes were stored before and all their rows still stand: nothing was written."""
 
 
-def save(url: str | None, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:
+def save(
+    url: str | None, checked: Checked, content: bytes, origin: Origin, expected: str | None = None,
+    tell: Tell = silence,
+) -> Saved:  # fmt: skip
     """Store a file in a transaction of its own; raises ``IntakeUnavailable`` and ``StaleComparison``."""
     with store_errors(), writing(url) as session:
-        saved = apply(session, checked, content, origin, expected)
+        saved = apply(session, checked, content, origin, expected, tell)
     if not saved.already_loaded:
         told(saved.batch)
     return saved
@@ -62,7 +66,10 @@ def told(batch: Batch) -> None:
     line(log, batch.action, batch=batch.id, kind=batch.kind, source=batch.source, undoes=batch.undoes, **counts)
 
 
-def apply(session: Session, checked: Checked, content: bytes, origin: Origin, expected: str | None = None) -> Saved:
+def apply(
+    session: Session, checked: Checked, content: bytes, origin: Origin, expected: str | None = None,
+    tell: Tell = silence,
+) -> Saved:  # fmt: skip
     """Store a file inside the caller's transaction: exactly what ``compare`` says.
 
     Args:
@@ -71,25 +78,26 @@ def apply(session: Session, checked: Checked, content: bytes, origin: Origin, ex
         content: its bytes, kept for the journal.
         origin: who stores it, as what, with which remarks.
         expected: digest of the comparison a person agreed to; raises ``StaleComparison`` when it differs now.
+        tell: hears how far it has come; it must not raise.
     """
     if not checked.accepted:
         raise ValueError("a file with problems is not stored")
-    found = compare(session, checked, origin.source)
+    found = compare(session, checked, origin.source, tell)
     if expected is not None and found.digest != expected:
         raise StaleComparison(found)
     earlier = None if found.touched or origin.remarks else loaded_before(session, checked.sha256, checked.kind.id)
     if earlier is not None:
         return Saved(earlier, found, already_loaded=True)
-    return Saved(_stored(session, checked, content, origin, found), found)
+    return Saved(_stored(session, checked, content, origin, found, tell), found)
 
 
-def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, found: Comparison) -> Batch:
+def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, found: Comparison, tell: Tell) -> Batch:
     batch = registered(session, _batch(checked, origin, found), origin.author)
     session.add(BatchFile(batch_id=identity(batch), content=content))
     moves = [_move(one, identity(batch)) for one in found.touched]
     moves += _remarks(batch, origin, found, checked)
     hold_to_own(session, rows_of(moves), origin.author)
-    perform(session, moves, identity(batch))
+    perform(session, moves, identity(batch), tell)
     keep_totals(session, identity(batch))
     meters.stored(batch.kind, batch.action, found.new + found.changed)
     bump_revision(session)

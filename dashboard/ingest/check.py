@@ -26,21 +26,22 @@ from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
 from dashboard.ingest.table_rules import clashes, distinct, findings, rows_agree, totals_agree, unusual
+from dashboard.ingest.telling import Step, Tell, counted, silence
 from dashboard.ingest.untouched import without_untouched
 from dashboard.ingest.workbook import book_sheet
 from dashboard.ingest.year_column import with_years, year_places
 
 
-def check(kind: CsvKind, content: bytes, *, file_name: str, as_of: date, known: Known) -> Checked:
-    """The file after all stages short of the store."""
+def check(kind: CsvKind, content: bytes, *, file_name: str, as_of: date, known: Known, tell: Tell = silence) -> Checked:
+    """The file after all stages short of the store; ``tell`` hears how far it has come."""
     said = Findings()
     rows: tuple[CheckedRow, ...] = ()
     understood = Understood()
     try:
-        sheet = read_sheet(content, file_name, [kind, *(other for other in ALL if other.id != kind.id)])
+        sheet = read_sheet(content, file_name, [kind, *(other for other in ALL if other.id != kind.id)], tell)
         understood = _understood(sheet)
         said.add(sheet.notices)
-        rows, months, libraries = _table(sheet, kind, Context(as_of, known), said)
+        rows, months, libraries = _table(sheet, kind, Context(as_of, known), said, tell)
         understood = _understood(sheet, months, libraries)
     except RefusedError as refused:
         said.add(refused.problems)
@@ -60,7 +61,7 @@ def check(kind: CsvKind, content: bytes, *, file_name: str, as_of: date, known: 
 def recognise(content: bytes, file_name: str) -> str | None:
     """The kind of file this is, from its headings; None where it cannot be told."""
     try:
-        sheet = read_sheet(content, file_name, ALL)
+        sheet = read_sheet(content, file_name, ALL, rows=limits.HEAD_RECORDS)
     except RefusedError:
         return None
     kind = other_kind(sheet.header, NOBODY, KINDS.values()) or likeliest(sheet.header.line, KINDS.values())
@@ -71,10 +72,13 @@ NOBODY = CsvKind(id="", layouts=(), records=lambda _row, _day: (), table="")
 """No kind at all: every kind is another one."""
 
 
-def read_sheet(content: bytes, file_name: str, kinds: Sequence[CsvKind]) -> Sheet:
-    """The table of a file, text or workbook."""
+def read_sheet(
+    content: bytes, file_name: str, kinds: Sequence[CsvKind], tell: Tell = silence, rows: int | None = None
+) -> Sheet:
+    """The table of a file, text or workbook; ``rows``: of a workbook no more of each sheet, where those will do."""
+    tell(Step.READING, 0, 0)
     if form_of(content) is Form.WORKBOOK:
-        return book_sheet(content, kinds)
+        return book_sheet(content, kinds, tell, rows)
     return text_sheet(content, file_name, kinds)
 
 
@@ -87,7 +91,7 @@ def _understood(sheet: Sheet, months: Iterable[date] = (), libraries: Iterable[s
 
 
 def _table(
-    sheet: Sheet, kind: CsvKind, context: Context, said: Findings
+    sheet: Sheet, kind: CsvKind, context: Context, said: Findings, tell: Tell
 ) -> tuple[tuple[CheckedRow, ...], list[date], list[str]]:
     header, body = _body(sheet, kind, context, said)
     said.add(body.problems)
@@ -96,7 +100,7 @@ def _table(
     lines, filled = filled_down(body.lines, header)
     lines, dated = with_years(lines, header)
     said.add([*filled, *dated])
-    parsed = _parsed(lines, kind, header, context, said)
+    parsed = _parsed(counted(lines, Step.CHECKING, len(lines), tell), kind, header, context, said)
     if not body.lines and not said.total:
         raise refuse("struct.no_rows")
     if not said.total:

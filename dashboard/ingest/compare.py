@@ -12,6 +12,7 @@ from dashboard.ingest.checked import Checked
 from dashboard.ingest.images import Image, coerced, defaults, encoded, parents_first, row_key, said
 from dashboard.ingest.repeated import repeated_statements
 from dashboard.ingest.stored import stored_rows
+from dashboard.ingest.telling import Step, Tell, counted, silence
 from dashboard.rules import BatchSource
 from dashboard.store.tables import Batch
 
@@ -82,9 +83,11 @@ class _Wanted:
     line: int
 
 
-def compare(session: Session, checked: Checked, source: BatchSource = BatchSource.UPLOAD) -> Comparison:
+def compare(
+    session: Session, checked: Checked, source: BatchSource = BatchSource.UPLOAD, tell: Tell = silence
+) -> Comparison:
     """Compare a checked file with the store; writes nothing."""
-    wanted, rows = _wanted(checked)
+    wanted, rows = _wanted(checked, tell)
     touched: list[Touched] = []
     left_alone: set[RowId] = set()
     for table in sorted(wanted, key=parents_first().index):
@@ -95,11 +98,11 @@ def compare(session: Session, checked: Checked, source: BatchSource = BatchSourc
     return _counted(checked, touched, left_alone, rows)
 
 
-def _wanted(checked: Checked) -> tuple[dict[str, dict[str, _Wanted]], list[tuple[RowId, ...]]]:
+def _wanted(checked: Checked, tell: Tell) -> tuple[dict[str, dict[str, _Wanted]], list[tuple[RowId, ...]]]:
     """By table and key what is to stand there; and for each row as read the rows of tables it becomes."""
     tables: dict[str, dict[str, _Wanted]] = {}
     rows: list[tuple[RowId, ...]] = []
-    for row in checked.rows:
+    for row in counted(checked.rows, Step.COMPARING, len(checked.rows), tell):
         ids = []
         for record in checked.kind.records(row.values, checked.as_of):
             values = coerced(record.table, record.values)

@@ -7,7 +7,12 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session
 
 from dashboard.ingest.images import Image, encoded, key_columns, parents_first, table
+from dashboard.ingest.stored import chunks
+from dashboard.ingest.telling import Step, Tell, silence
 from dashboard.store.tables import Change
+
+AT_ONCE = 2_000
+"""Lines of the journal written between two words of how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,15 @@ class Move:
     after: Image | None
 
 
-def perform(session: Session, moves: Sequence[Move], batch_id: int) -> None:
+def perform(session: Session, moves: Sequence[Move], batch_id: int, tell: Tell = silence) -> None:
     """Move the rows and write the journal in the order in which it was done: its reverse is safe too."""
     ordered = _safe_order([move for move in moves if move.before != move.after])
     for name, some in _runs(ordered):
+        tell(Step.SAVING, 0, len(ordered))
         _write(session, name, some)
-    if ordered:
-        session.execute(insert(Change), [_change(move, batch_id) for move in ordered])
+    for number, part in enumerate(chunks(ordered, AT_ONCE)):
+        tell(Step.SAVING, number * AT_ONCE, len(ordered))
+        session.execute(insert(Change), [_change(move, batch_id) for move in part])
 
 
 def _safe_order(moves: Sequence[Move]) -> list[Move]:

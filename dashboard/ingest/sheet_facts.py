@@ -23,6 +23,8 @@ class Facts:
     hidden_rows: tuple[int, ...] = ()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Row and column of formulas without a result."""
+    rows: int = 0
+    """How many there are, as far as the markup shows it."""
 
 
 def facts_of(content: bytes, part: str) -> Facts:
@@ -34,7 +36,7 @@ def facts_of(content: bytes, part: str) -> Facts:
         (int(found[2]), _place(found[1])): "=" + found[3].decode("utf-8", "replace")[:FORMULA_SHOWN]
         for found in UNCALCULATED.finditer(xml)
     }
-    return Facts(_merged(xml), tuple(int(found[1]) for found in hidden if found), formulas)
+    return Facts(_merged(xml), tuple(int(found[1]) for found in hidden if found), formulas, xml.count(b"<row "))
 
 
 def merged_cells(content: bytes) -> int:

@@ -19,6 +19,7 @@ from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, below
 from dashboard.ingest.sheet_facts import Facts, facts_of
 from dashboard.ingest.splitting import Line
+from dashboard.ingest.telling import Step, Tell, counted, silence
 from dashboard.ingest.two_rows import find_header
 
 THREE_DECIMALS = -3
@@ -34,9 +35,9 @@ class Tab:
     is_hidden: bool = False
 
 
-def book_sheet(content: bytes, kinds: Sequence[CsvKind]) -> Sheet:
-    """The one sheet of a workbook that holds a table of the kinds."""
-    tabs = tabs_of(content)
+def book_sheet(content: bytes, kinds: Sequence[CsvKind], tell: Tell = silence, rows: int | None = None) -> Sheet:
+    """The one sheet of a workbook that holds a table of the kinds; ``rows``: no more of each sheet."""
+    tabs = tabs_of(content, tell, rows)
     tables = [tab for tab in tabs if not tab.is_hidden]
     for kind in kinds:
         headers = [(find_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
@@ -78,18 +79,18 @@ def _skipped(read: Tab, tables: Iterable[Tab], kinds: Sequence[CsvKind]) -> Iter
             yield Notice("n.sheet_skipped", before=tab.name, details={"sheet": read.name, "found": found.id})
 
 
-def tabs_of(content: bytes) -> list[Tab]:
+def tabs_of(content: bytes, tell: Tell = silence, rows: int | None = None) -> list[Tab]:
     """All sheets as text, of hidden ones the first rows; refused where this is no workbook, damaged, or too large."""
     inspect(content)
     try:
-        return list(_tabs(content, time.thread_time() + limits.MAX_BOOK_SECONDS))
+        return list(_tabs(content, time.thread_time() + limits.MAX_BOOK_SECONDS, tell, rows))
     except RefusedError:
         raise
     except Exception as error:  # openpyxl raises whatever the XML leads it to: none of it says more than "damaged"
         raise refuse("file.not_text", found="damaged_workbook") from error
 
 
-def _tabs(content: bytes, deadline: float) -> Iterator[Tab]:
+def _tabs(content: bytes, deadline: float, tell: Tell, most: int | None) -> Iterator[Tab]:
     import openpyxl  # here: half a second at start for those who never send a workbook
 
     with warnings.catch_warnings():
@@ -102,7 +103,8 @@ def _tabs(content: bytes, deadline: float) -> Iterator[Tab]:
             hidden = sheet.sheet_state != "visible"
             rows = islice(sheet.iter_rows(), limits.HEAD_RECORDS) if hidden else sheet.iter_rows()
             facts = Facts() if hidden else facts_of(content, sheet._worksheet_path)  # noqa: SLF001  no public name
-            yield Tab(sheet.title, tuple(_lines(rows, facts, deadline)), facts.hidden_rows, hidden)
+            lines = _lines(counted(rows, Step.READING, facts.rows, tell), facts, deadline)
+            yield Tab(sheet.title, tuple(islice(lines, most)), facts.hidden_rows, hidden)
 
 
 def _lines(rows: Iterable[Sequence[object]], facts: Facts, deadline: float) -> Iterator[Line]:

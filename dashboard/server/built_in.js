@@ -9,7 +9,7 @@
     "stSkipToContent", "stFileUploader", "stDateInput", "stSelectbox", "stMultiSelect", "stHeader", "stToolbar",
     "stElementToolbar", "stMainMenuPopover", "stStatusWidget", "stSidebarHeader", "stSidebarNav", "stDataFrame",
     "stDataFrameColumnMenu", "stFullScreenFrame", "InputInstructions",
-    "stDownloadButtonError",
+    "stDownloadButtonError", "stProgress",
   ].map((id) => `[data-testid="${id}"]`).concat(["[role=dialog]", "[role=listbox]", "[role=tooltip]",
     "[data-baseweb=popover]", "[class*=gdg-]", "#portal", "[data-live-announcer]", "[role=log]"]).join(",");
   const NEVER = "[data-testid=stIconMaterial],[data-testid=stFileUploaderFileName],[data-testid^=glide-cell]";

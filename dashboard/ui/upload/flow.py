@@ -1,10 +1,12 @@
 """In which order does the Upload page speak? Verdict, steps, what to do now, and beside it the file as we read it."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import streamlit as st
 
 from dashboard.access.roles import Permission
+from dashboard.ingest.telling import Step, silence
 from dashboard.ui.layout import columns
 from dashboard.ui.page import Page
 from dashboard.ui.trouble import unexpected
@@ -20,6 +22,7 @@ from dashboard.ui.upload.steps import show_steps
 from dashboard.ui.upload.template_card import show_templates
 from dashboard.ui.upload.understood import show_understood
 from dashboard.ui.upload.verdict import verdict
+from dashboard.ui.upload.waiting import Wait, waiting
 from dashboard.ui.upload.warnings import explained, questions, show_questions
 from dashboard.ui.who import not_allowed
 
@@ -82,11 +85,14 @@ def _judged(found: Sequence[Delivery], page: Page) -> list[Judged]:
     """The verdict on each file; a fault of ours in one never hides the others."""
     kind, today, snapshot = chosen_kind(), page.visit.today, page.visit.snapshot
     judged = []
-    waiting = any(not is_judged(one, kind, today, snapshot) for one in found)
-    with st.spinner(page.t("upload.file.reading")) if waiting else st.container():
+    new = any(not is_judged(one, kind, today, snapshot) for one in found)
+    words, steps = page.t("upload.file.reading"), (Step.READING, Step.CHECKING, Step.COMPARING)
+    # Nothing to wait for takes the same place: what is drawn below would else be made anew.
+    with waiting(words, page.t, *steps) if new else nullcontext(st.container()) as wait:
         for one in found:
+            tell = wait.of(one.name if len(found) > 1 else "") if isinstance(wait, Wait) else silence
             try:
-                judged.append(judge(one, kind, today, snapshot))
+                judged.append(judge(one, kind, today, snapshot, tell))
             except Exception:  # logged under a code; the reader gets the code
                 st.error(unexpected(page.t))
     return judged

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.access.roles import Permission
 from dashboard.ingest.apply import Origin, Saved, identity, save
+from dashboard.ingest.telling import Step, Tell
 from dashboard.ui.access import guarded, require
 from dashboard.ui.author import show_author
 from dashboard.ui.page import Page
@@ -15,6 +16,7 @@ from dashboard.ui.trouble import attempted
 from dashboard.ui.upload.foreign import foreign_of
 from dashboard.ui.upload.form import known_libraries
 from dashboard.ui.upload.judging import Judged, Stage, checked_anew
+from dashboard.ui.upload.waiting import waiting
 from dashboard.ui.upload.warnings import Question, explained, questions, remarks
 
 
@@ -100,22 +102,26 @@ def start_over() -> None:
 
 @guarded(Permission.UPLOAD)
 def _save(some: Sequence[Judged], page: Page) -> None:
-    with st.spinner(page.t("upload.save.running")):
-        told = [attempted(partial(_saved, one, page), page.t) for one in some if may_save(one)]
-    failed = [text for worked, text in told if not worked]
-    st.session_state["upload-note"] = failed
+    with waiting(page.t("upload.save.running"), page.t, *Step, to_the_end=True) as wait:
+        ready = [one for one in some if may_save(one)]
+        told = []
+        for one in ready:
+            tell = wait.of(one.delivery.name if len(ready) > 1 else "")
+            told.append(attempted(partial(_saved, one, page, tell), page.t))
+        # Within: what somebody clicked meanwhile may end this callback where the waiting ends.
+        st.session_state["upload-note"] = [text for worked, text in told if not worked]
 
 
-def _saved(judged: Judged, page: Page) -> str:
+def _saved(judged: Judged, page: Page, tell: Tell) -> str:
     """Check the right and the bytes again, then store them if saving still does what the preview said."""
     by = require(Permission.UPLOAD)
     shown, kind = judged.comparison, judged.checked.kind.id if judged.checked else None
-    anew = checked_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url)
+    anew = checked_anew(judged.delivery, kind, page.visit.today, page.visit.snapshot.url, tell)
     if anew is None or not anew.accepted or shown is None:
         return ""  # the page, drawn again, says what is wrong now
     explained_rows = _explanations(questions(judged.delivery, anew))
     origin = Origin(by, remarks=explained_rows or None)
-    saved = save(page.visit.snapshot.url, anew, judged.delivery.content, origin, shown.digest)
+    saved = save(page.visit.snapshot.url, anew, judged.delivery.content, origin, shown.digest, tell)
     done()[judged.delivery.key] = _done(saved)
     return ""
 

@@ -8,15 +8,12 @@ to migrate costs 0.1 s of processor time, to load the data 2 s, and hundreds of 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Connection, create_engine, make_url
-from sqlalchemy.pool import NullPool
+from sqlalchemy import URL, Engine, create_engine, make_url
 
 from dashboard.ingest import loading
 from dashboard.store.engine import engine
@@ -71,6 +68,8 @@ def drop_all() -> None:
     """Let go of everything that was made here; called when the run is over."""
     for url in list(_made):
         dropped(url)
+    if ON_POSTGRESQL:
+        _server().dispose()
     shutil.rmtree(_folder(), ignore_errors=True)
 
 
@@ -112,20 +111,20 @@ def _created(template: str) -> str:
 
 
 def _create(name: str, template: str) -> None:
-    with _server() as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    # To copy the template's files as they are is a fifth of the work of writing every page of theirs to the log.
+    with _server().connect() as connection:
+        by_files = " STRATEGY FILE_COPY" if connection.dialect.server_version_info >= (15,) else ""  # type: ignore[operator]  # known once connected
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{by_files}')
 
 
 def _drop(name: str) -> None:
-    with _server() as connection:
+    with _server().connect() as connection:
         connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-@contextmanager
-def _server() -> Iterator[Connection]:
-    made = create_engine(SERVER, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with made.connect() as connection:
-        yield connection
+@cache
+def _server() -> Engine:
+    return create_engine(SERVER, isolation_level="AUTOCOMMIT")
 
 
 def _address(name: str) -> str:

@@ -10,7 +10,14 @@ if [ ! -x "$bin/initdb" ]; then
     exit 1
 fi
 
-folder=$(mktemp -d /tmp/dashboard-postgresql.XXXXXX)
+# Hundreds of databases are made, copied and dropped: in memory where there is plenty of it, else where temporary files are.
+base=/tmp
+free() { df --output=avail --block-size=G /dev/shm 2>/dev/null | tail -1 | tr -dc 0-9; }
+memory() { awk '/MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo; }
+if [ -w /dev/shm ] && [ "$(free)" -ge 4 ] && [ "$(memory)" -ge 6 ]; then
+    base=/dev/shm
+fi
+folder=$(mktemp -d "$base/dashboard-postgresql.XXXXXX")
 as_server=()
 if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses to run as root
     chown postgres "$folder"

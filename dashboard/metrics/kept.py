@@ -1,17 +1,18 @@
-"""What is worked out once for a state of the store, and serves every selection until somebody writes?
+"""What is worked out once, and serves every selection until somebody writes a table that it was read from?
 
 Not for panels (they are kept above, drawn): for what stands behind many of them, mostly the same for all filters.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from dashboard.store.revision import revision
+from dashboard.store.revision import Versions, versions
 from dashboard.store.tables import Batch, MonthWritten
 from dashboard.store.tables_met import count_as_read, read_as, tables_read
 
@@ -23,26 +24,36 @@ SELECTIONS = 256
 
 T = TypeVar("T")
 
-_found: OrderedDict[Hashable, Any] = OrderedDict()
-_of_selections: OrderedDict[Hashable, Any] = OrderedDict()
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A thing, the tables it was read from, and their numbers of that time; none where the key tells."""
+
+    value: Any
+    tables: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+_found: OrderedDict[Hashable, _Kept] = OrderedDict()
+_of_selections: OrderedDict[Hashable, _Kept] = OrderedDict()
 _lock = Lock()
 
 
 def kept(session: Session, key: Hashable, make: Callable[[], T]) -> T:
-    """What ``make`` makes, once for a revision of this store. Shared by all sessions: never changed."""
-    return held((_store(session), _state(session), key), make)
+    """What ``make`` makes of this store, until a table that it reads is written. Shared by all: never changed."""
+    return _held(_found, KEPT, (_store(session), key), make, _state(session))
 
 
 def of_selection(session: Session, key: Hashable, make: Callable[[], T]) -> T:
     """The same for what several panels of a page need of one selection, which the key names."""
-    return _held(_of_selections, SELECTIONS, (_store(session), _state(session), key), make)
+    return _held(_of_selections, SELECTIONS, (_store(session), key), make, _state(session))
 
 
-def _state(session: Session) -> int:
-    """The revision: a reading session sees one state of the store."""
-    state: int | None = session.info.get("revision")
+def _state(session: Session) -> Versions:
+    """What is known of each table: a reading session sees one state of the store."""
+    state: Versions | None = session.info.get("versions")
     if state is None:
-        state = session.info["revision"] = revision(session)
+        state = session.info["versions"] = versions(session)
     return state
 
 
@@ -72,22 +83,26 @@ def held(key: Hashable, make: Callable[[], T]) -> T:
     return _held(_found, KEPT, key, make)
 
 
-def _held(among: OrderedDict[Hashable, Any], most: int, key: Hashable, make: Callable[[], T]) -> T:
-    known: tuple[T, frozenset[str]] | None
+def _held(
+    among: OrderedDict[Hashable, _Kept], most: int, key: Hashable, make: Callable[[], T], now: Versions | None = None
+) -> T:
     with _lock:
         known = among.get(key)
         if known is not None:
             among.move_to_end(key)
-    if known is None:
+    if known is None or (now is not None and now.of(known.tables) != known.numbers):
         with tables_read() as tables:
-            known = make(), frozenset(tables)
+            made = make()
+        met = tuple(sorted(tables))
+        known = _Kept(made, met, now.of(met) if now else ())
         with _lock:
             among[key] = known
             while len(among) > most:
                 among.popitem(last=False)
     # Whoever stands on it stands on what it was read from, also where somebody else read it.
-    count_as_read(known[1])
-    return known[0]
+    count_as_read(known.tables)
+    found: T = known.value
+    return found
 
 
 def forget() -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,22 @@ def _checked(kind: CsvKind, content: bytes, listed: Known | None, args: argparse
 
     with untouched() as url:
         if url is None:
+            _tell_nothing_known("no_store", args)
             return check(kind, content, file_name=file_name, as_of=day, known=Known())
         with reading(url) as session:
-            found = check(kind, content, file_name=file_name, as_of=day, known=known(session))
+            codes = known(session)
+            if not codes.library_codes and not codes.project_codes:
+                _tell_nothing_known("empty_store", args)
+            found = check(kind, content, file_name=file_name, as_of=day, known=codes)
             return with_warnings(session, found)
+
+
+def _tell_nothing_known(reason: str, args: argparse.Namespace) -> None:
+    """To whoever runs the command: what the file says of codes was held against nothing."""
+    from sqlalchemy import make_url  # as above
+
+    store = make_url(settings.database_url()).render_as_string(hide_password=True)
+    print(translator(args.lang)(f"check.{reason}", store=store), file=sys.stderr)
 
 
 def _tell(checked: Checked, args: argparse.Namespace) -> int:

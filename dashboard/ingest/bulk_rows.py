@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.cells import PARSERS, Context
-from dashboard.ingest.cells.reading import read_cell
+from dashboard.ingest.cells.reading import Reading, read_cell
 from dashboard.ingest.checked import Problem
 from dashboard.ingest.headings import Header
 from dashboard.ingest.kind import Column, Value
 from dashboard.ingest.limits import MAX_PROBLEMS
+from dashboard.ingest.parsing import VALUE_SHOWN, heading_of, of_column
+from dashboard.ingest.places import column_letters
 
 if TYPE_CHECKING:
     import _csv
@@ -20,18 +22,36 @@ MOST_CACHED = 100_000
 class _FaultyCellError(Exception):
     """A cell that could not be read."""
 
+    def __init__(self, column: Column, raw: str, found: Reading) -> None:
+        super().__init__(found.fault)
+        self.column, self.raw, self.found = column, raw, found
+
+    def problem(self, header: Header, row: int, line: int) -> Problem:
+        """What a person is told: the same as of a cell of a short file."""
+        name = self.column.name
+        return Problem(
+            reason=str(self.found.fault),
+            row=row,
+            line=line,
+            column=name,
+            heading=heading_of(self.column, header),
+            cell=f"{column_letters(header.index[name])}{row}",
+            value=self.raw[:VALUE_SHOWN],
+            details=self.found.details,
+        )
+
 
 class _Cells(dict[str, Value]):
     """Values of a column by text; a text seen first is read."""
 
-    def __init__(self, column: Column, context: Context) -> None:
+    def __init__(self, column: Column, header: Header, context: Context) -> None:
         super().__init__()
-        self.column, self.context = column, context
+        self.column, self.context = column, of_column(column, header, context)
 
     def __missing__(self, raw: str) -> Value:
         found = read_cell(self.column, PARSERS[self.column.cell], raw, self.context)
         if found.fault:
-            raise _FaultyCellError(found.fault, self.column.name, raw)
+            raise _FaultyCellError(self.column, raw, found)
         if len(self) < MOST_CACHED:
             self[raw] = found.value
         return found.value
@@ -64,8 +84,7 @@ def staged_rows(reader: "_csv.Reader", rows: Rows, size: int) -> Iterator[list[d
         try:
             staged.append(read(cells, reader.line_num))
         except _FaultyCellError as fault:
-            reason, column, value = fault.args
-            rows.refuse(Problem(reason, number, reader.line_num, column, value=value))
+            rows.refuse(fault.problem(rows.header, number, reader.line_num))
         except IndexError:
             told = {"cells": len(cells), "width": rows.header.width}
             rows.refuse(Problem("struct.ragged_row", number, reader.line_num, details=told))
@@ -80,7 +99,7 @@ def _row_reader(rows: Rows) -> Callable[[list[str], int], dict[str, Value]]:
     """A function from cells to a row: the four columns spelled out, as this runs a million times."""
     columns = {column.name: column for column in rows.header.layout.columns}
     names = ("library_code", "month", "age_group", "visits")
-    library, month, group, visits = (_Cells(columns[name], rows.context) for name in names)
+    library, month, group, visits = (_Cells(columns[name], rows.header, rows.context) for name in names)
     at_library, at_month, at_group, at_visits = (rows.header.index[name] for name in names)
 
     def read(cells: list[str], line: int) -> dict[str, Value]:

@@ -59,11 +59,20 @@ def parse_rows(lines: Iterable[Line], header: Header, context: Context) -> Itera
 
 
 def _reader(column: Column, header: Header, context: Context) -> _Reader:
+    own, parse = of_column(column, header, context), PARSERS[column.cell]
+    place, heading = header.index[column.name], heading_of(column, header)
+    return _Reader(column, place, heading, lambda raw: read_cell(column, parse, raw, own))
+
+
+def of_column(column: Column, header: Header, context: Context) -> Context:
+    """What the heading says of all cells of a column: thousands, names in place of codes."""
+    return replace(context, scale=header.scales.get(column.name, 1), by_name=column.name in header.by_names)
+
+
+def heading_of(column: Column, header: Header) -> str:
+    """What stands over a column in the file."""
     place = header.index[column.name]
-    scaled = replace(context, scale=header.scales.get(column.name, 1), by_name=column.name in header.by_names)
-    parse = PARSERS[column.cell]
-    heading = header.line.cells[place].strip() if place < len(header.line.cells) else ""
-    return _Reader(column, place, heading, lambda raw: read_cell(column, parse, raw, scaled))
+    return header.line.cells[place].strip() if place < len(header.line.cells) else ""
 
 
 def _told(line: Line, values: dict[str, Value], readings: list[tuple[_Reader, Reading]]) -> Parsed:

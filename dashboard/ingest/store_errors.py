@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from dashboard.ingest.compare import Comparison, RowId
+from dashboard.store.migrate import NewerStoreError
 
 
 class Reason(StrEnum):
@@ -18,6 +19,7 @@ class Reason(StrEnum):
     CONFLICT = "conflict"
     GONE = "gone"
     DAMAGED = "damaged"
+    NEWER = "newer"
     OTHER = "other"
 
 
@@ -88,6 +90,8 @@ def store_errors() -> Iterator[None]:
     """Turn what the database says into a reason a person can be told."""
     try:
         yield
+    except NewerStoreError as error:
+        raise IntakeUnavailable(Reason.NEWER) from error
     except DatabaseError as error:
         reason = reason_of(error)
         if reason is None:

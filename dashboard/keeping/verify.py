@@ -15,6 +15,7 @@ from dashboard.keeping.undo_chain import batch_faults
 from dashboard.schema import HEAD
 from dashboard.store import tables as _tables  # noqa: F401  the import fills the metadata
 from dashboard.store.engine import reader
+from dashboard.store.migrate import revisions
 
 MOST_FINDINGS = 100
 
@@ -40,7 +41,8 @@ def _faults(connection: Connection) -> Iterator[Finding]:
     rows = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() if held else []
     found = ", ".join(rows)
     if found != HEAD:
-        yield finding("schema", revision=found or "-", expected=HEAD)
+        fault = "newer" if len(rows) == 1 and found not in revisions() else "schema"
+        yield finding(fault, revision=found or "-", expected=HEAD)
         return  # the tables of another revision cannot be read as this one's
     fingerprints(connection, SQLModel.metadata)  # every table is there, and every value can be read
     with Session(connection) as session:

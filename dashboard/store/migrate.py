@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+class NewerStoreError(Exception):
+    """A newer program has written the store: this one does not know its tables."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"a newer program made the store (tables {found}): update this one first")
+
+
 def migrate(url: str | None = None) -> bool:
-    """Bring the store to the newest state; tells whether anything was to be done.
+    """Bring the store to the newest state; tells whether anything was to be done. Raises ``NewerStoreError``.
 
     The whole migration is one transaction under the write lock: a second process that starts at the
     same moment waits, then finds nothing to do.
     """
     writer = engine(url or database_url()).execution_options(writing=True)
     with writer.connect() as connection:
-        if version(connection) == HEAD:
+        found = version(connection)
+        if found == HEAD:
             return False
+        if found is not None and found not in revisions():
+            raise NewerStoreError(found)
     with writer.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.cli import check
 from tests.ingest.nasty import RU, A
+from tests.stores import new_store
 
 
 def run(*arguments: str) -> int:
@@ -66,3 +67,17 @@ def test_misuse_ends_with_2_and_no_traceback(tmp_path: Path, codes: str) -> None
 def test_the_contracts_name_of_the_register_is_understood(tmp_path: Path, codes: str) -> None:
     (tmp_path / "a.csv").write_text("x")
     assert run("registry", str(tmp_path / "a.csv"), "--codes", codes) == 1
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_codes_that_were_compared_with_nothing_are_told_beside_the_object(
+    made: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", new_store(tmp_path) if made else f"sqlite:///{tmp_path / 'none.db'}")
+    file = tmp_path / "may.csv"
+    file.write_text("\n".join([RU, A]))
+    assert run("attendance", str(file), "--json", "--as-of", "2026-11-10", "--lang", "en") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["outcome"] == "accept"
+    assert "were compared with nothing" in told.err
+    assert len(told.err.splitlines()) == 1

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.i18n import LANGUAGES, translator
 from dashboard.ingest.apply import Origin, identity
 from dashboard.ingest.bulk import BulkRefusedError, import_bulk
+from dashboard.ingest.check import check
 from dashboard.ingest.images import encoded, table
 from dashboard.ingest.journal import changes
+from dashboard.ingest.kinds.attendance import ATTENDANCE
+from dashboard.ingest.known import known
+from dashboard.ingest.messages import problem_text
 from dashboard.ingest.undo import undone
 from dashboard.store import reading
 from tests.ingest.files import AS_OF, dump, library, load, visits
@@ -60,6 +65,31 @@ def test_one_bad_cell_refuses_the_file_and_all_faults_are_told(store_url: str, t
     found = [(problem.row, problem.reason) for problem in refused.value.checked.problems]
     assert found == [(11, "cell.negative"), (12, "cell.unknown_code"), (13, "struct.ragged_row")]
     assert dump(store_url) == before
+
+
+def test_a_fault_is_told_as_well_as_of_a_short_file(store_url: str, tmp_path: Path) -> None:
+    load(store_url, "libraries", library("LIB-001", name_ru="Библиотека им. Абая"))
+    lines = [HEADINGS, ("Библиотека им. Абаев", "2026-05", "дети", "1"), ("LIB-0O2", "2026-05", "дети", "1,5")]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
+    with pytest.raises(BulkRefusedError) as refused:
+        import_bulk(store_url, path, AS_OF, Origin("op"), silent)
+    with reading(store_url) as session:
+        told = known(session)
+    short = check(ATTENDANCE, path.read_bytes(), file_name="a.csv", as_of=AS_OF, known=told)
+    for t in map(translator, LANGUAGES):
+        expected = {(one.cell, problem_text(one, t)) for one in short.problems}
+        assert {(one.cell, problem_text(one, t)) for one in refused.value.checked.problems} <= expected
+    assert "Абая" in problem_text(refused.value.checked.problems[0], translator("ru"))
+
+
+def test_what_a_heading_says_of_its_column_holds_for_a_long_file_too(store_url: str, tmp_path: Path) -> None:
+    load(store_url, "libraries", library("LIB-001"), library("LIB-004", name_ru="Библиотека № 1"))
+    path = tmp_path / "a.csv"
+    path.write_text("Библиотека;Месяц;Возраст;Посещения\n№ 1;2026-05;дети;7\n", encoding="utf-8")
+    with pytest.raises(BulkRefusedError) as refused:  # the number of a code or the one in a name: nobody guesses
+        import_bulk(store_url, path, AS_OF, Origin("op"), silent)
+    assert refused.value.checked.problems[0].details["rule"] == "shared_number"
 
 
 def test_a_key_given_twice_refuses_the_file(store_url: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import reports
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.frames import CODE, COUNT, MONTH, SHARE, frame
+from dashboard.metrics.kept import of_selection
 from dashboard.metrics.moments import moments
 from dashboard.metrics.per_resident import visits_per_1000
 from dashboard.metrics.sums import visits
@@ -38,8 +39,12 @@ def visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
     Notes: ``coverage`` of the newest finished month; ``reports_by_month``; ``moments`` of the library, where one is
     chosen; ``unusual`` months, see ``anomalies``.
 
-    Source: table ``attendance``.
+    Source: table ``attendance``. Shared by all who ask: never changed.
     """
+    return of_selection(session, ("visits by age", filters), lambda: _visits_by_age(session, filters))
+
+
+def _visits_by_age(session: Session, filters: Filters) -> pd.DataFrame:
     statement = visits(filters, "month", "age_group")
     found = frame(session, statement, {"month": MONTH, "age_group": CODE, "visits": COUNT})
     return with_notes(

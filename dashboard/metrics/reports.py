@@ -13,6 +13,7 @@ from dashboard.filters import MONTHS, Filters, add_months
 from dashboard.metrics.counted import Cells, Table
 from dashboard.metrics.doors import MISSING, REPORTED, STATES, doors, states_in
 from dashboard.metrics.frames import CODE, MONTH
+from dashboard.metrics.kept import of_selection
 from dashboard.reading import Coverage
 from dashboard.store.tables import Attendance
 
@@ -73,7 +74,16 @@ def report_counts(session: Session, filters: Filters, table: Table = Attendance)
     Columns:
         reported, missing, closed, not_open (int64): libraries.
         awaited (int64): those that have not reported the month still running, and will owe it once it is over.
+
+    Shared by all who ask: never changed.
     """
+    if filters.libraries:  # plans ask for one library after the other
+        return _report_counts(session, filters, table)
+    key = ("report counts", table.__tablename__, filters)
+    return of_selection(session, key, lambda: _report_counts(session, filters, table))
+
+
+def _report_counts(session: Session, filters: Filters, table: Table) -> pd.DataFrame:
     known = doors(session, table)
     months = known.span(filters)
     cells = known.states[known.register.chosen(filters), months]

@@ -34,9 +34,7 @@ with side:
     else:
         ui.guest_legend(guests.GUESTS, page)
 if question == "places":
-    ui.show(places.DISTRICTS, page)
-    ui.show(places.LIBRARIES, page)
-    ui.show(places.PROJECTS, page)
+    ui.show_in_tabs("map-tables", page, places.DISTRICTS, places.LIBRARIES, places.PROJECTS)
 elif question == "walking":
     ui.show(walking.COVERAGE, page)
 elif question == "guests":

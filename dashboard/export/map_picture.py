@@ -65,7 +65,7 @@ def _ground(brush: Brush, style: Any, view: View) -> None:
 
 
 def _polygon(brush: Brush, row: Row, view: View) -> None:
-    brush.area([view.at(corner) for corner in row.get("getPolygon")], row.get("getFillColor"), row.get("getLineColor"))
+    brush.area([view.at(corner) for corner in row.get("getPolygon")], row.get("getFillColor"))
 
 
 def _disc(brush: Brush, row: Row, view: View) -> None:

@@ -60,7 +60,7 @@ def _layer(layer: Mapping[str, Any], view: View) -> Iterator[str]:
 
 def _polygon(row: Row, view: View) -> str:
     line = _path(row.get("getPolygon"), view, closed=True)
-    return f'<path d="{line}" {_fill(row.get("getFillColor"))} {_stroke(row.get("getLineColor"), 1)}/>'
+    return f'<path d="{line}" {_fill(row.get("getFillColor"))}/>'
 
 
 def _disc(row: Row, view: View) -> str:

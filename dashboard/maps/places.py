@@ -40,7 +40,7 @@ def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     areas = labels.placed(district_names(districts, t), marks, names, view["zoom"], capitals=True)
     return deck(
         [
-            *filled(district_rows(districts, t, look, classes(districts["value"])), look),
+            *filled(district_rows(districts, t, look, classes(districts["value"]))),
             *text("district-names", areas, look.muted, 12),
             *_discs("libraries", discs),
             *_discs("gathered", together),
@@ -69,18 +69,11 @@ def deck(layers: list[pdk.Layer], view: dict[str, float], look: Look) -> pdk.Dec
     )
 
 
-def filled(rows: Rows, look: Look) -> list[pdk.Layer]:
-    """Districts in the colour of their class."""
+def filled(rows: Rows) -> list[pdk.Layer]:
+    """Districts in the colour of their class; the basemap's borders are seen through it."""
+    # No outline of their own: a browser without a graphics card prepared that for as long as all the rest.
     layer = pdk.Layer(
-        "PolygonLayer",
-        rows,
-        id="districts",
-        get_polygon="ring",
-        get_fill_color="fill",
-        get_line_color=rgb(look.background),
-        line_width_min_pixels=1,
-        line_width_max_pixels=1,
-        pickable=True,
+        "PolygonLayer", rows, id="districts", get_polygon="ring", get_fill_color="fill", stroked=False, pickable=True
     )
     return [layer] if rows else []
 

@@ -28,7 +28,7 @@ def reach_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     """
     drawn = one_a_square(frame.dropna(subset=["lat", "lon"]), NEAR["zoom"])
     rows: Rows = [_library(row, said, t, look) for row, said in zip(drawn.itertuples(), told(drawn, t), strict=True)]
-    layers = [*filled(_districts(frame, t, look), look), _circles("reach", rows, look.named["blue"], _reach(frame))]
+    layers = [*filled(_districts(frame, t, look)), _circles("reach", rows, look.named["blue"], _reach(frame))]
     return deck([*layers, _dots("libraries", rows)], NEAR, look)
 
 

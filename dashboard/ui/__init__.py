@@ -6,6 +6,7 @@ from dashboard.ui.choose import choose, codes
 from dashboard.ui.definitions import show_definitions, show_ground
 from dashboard.ui.following import following
 from dashboard.ui.guests import guest_controls, guest_legend, list_guests, show_walk
+from dashboard.ui.in_tabs import show_in_tabs
 from dashboard.ui.journal import demo_data, show_journal, show_origin
 from dashboard.ui.key_figures import key_figures
 from dashboard.ui.layout import columns
@@ -58,6 +59,7 @@ __all__ = [
     "show_definitions",
     "show_ground",
     "show_if_known",
+    "show_in_tabs",
     "show_journal",
     "show_ledger",
     "show_map",

@@ -43,7 +43,7 @@ class Body:
 def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool = False) -> Body:
     """Data rows, totals rows, what was dropped and what is wrong; ``cut`` = the last line has no line end."""
     body = Body()
-    rows = _without_footer(lines, body)
+    rows = _without_footer(lines, body, named=bool(header.by_names))
     for line, following in zip_longest(rows, rows[1:]):
         if _begins_other_table(line, header):
             body.problems.append(Problem("struct.repeated_header", line.row, line.line, value=shown(line)))
@@ -137,12 +137,12 @@ def _shape_problem(line: Line, header: Header, delimiter: str) -> str | None:
     return "struct.mixed_delimiters" if any(len(cells) == width for cells in others) else "struct.ragged_row"
 
 
-def _without_footer(lines: Sequence[Line], body: Body) -> Sequence[Line]:
-    """The rows without signatures at the end: few texts, no figures, after a blank row or with a telling word."""
+def _without_footer(lines: Sequence[Line], body: Body, *, named: bool) -> Sequence[Line]:
+    """The rows without signatures at the end: few texts, no figures, below a gap or a total, or a telling word."""
     tail = len(lines)
     while tail and _footer_shaped(lines[tail - 1]):
         tail -= 1
-    start = next((i for i in range(tail, len(lines)) if _begins_footer(lines, i)), len(lines))
+    start = next((i for i in range(tail, len(lines)) if _begins_footer(lines, i, named=named)), len(lines))
     dropped = [line for line in lines[start:] if not _says_total(line.filled[0])]
     body.notices += [Notice("n.footer_dropped", row=line.row, line=line.line, before=shown(line)) for line in dropped]
     rows = {line.row for line in dropped}
@@ -160,10 +160,15 @@ def _footer_shaped(line: Line) -> bool:
     return not CODE_LIKE.match(texts[0]) and not any(NUMBER_LIKE.match(text.strip()) for text in texts)
 
 
-def _begins_footer(lines: Sequence[Line], place: int) -> bool:
-    line = lines[place]
-    after_blank = place > 0 and lines[place - 1].row < line.row - 1
-    return letters.folded(line.filled[0]).startswith(FOOTERS) or (after_blank and len(line.filled) < FOOTER_CELLS)
+def _begins_footer(lines: Sequence[Line], place: int, *, named: bool) -> bool:
+    """``named``: rows begin with names, so a lone text may be one that a cut file ends in."""
+    line, above = lines[place], lines[place - 1] if place else None
+    after_blank = above is not None and above.row < line.row - 1
+    # Under the last total a single text sums up nothing and reports nothing.
+    alone = len(line.filled) == 1 and not named
+    after_total = alone and above is not None and bool(above.filled) and _says_total(above.filled[0])
+    telling = letters.folded(line.filled[0]).startswith(FOOTERS)
+    return telling or after_total or (after_blank and len(line.filled) < FOOTER_CELLS)
 
 
 def shown(line: Line) -> str:

@@ -26,6 +26,8 @@ AB = [("LIB-011", "2026-05", "children", 5), ("LIB-012", "2026-05", "children", 
         ([RU, A, RU, B], "n.repeated_header_dropped"),
         ([RU, "1;2;3;4", A, B], "n.numbering_row_dropped"),
         ([RU, A, B, "", "Исполнитель: Иванова А. А., тел. 123-45-67", "Директор ______;;;Петров"], "n.footer_dropped"),
+        ([RU, A, B, "Итого;;;11", "Исп. Ахметова А., тел. 272-11-11"], "n.footer_dropped"),
+        ([RU, A, B, "Барлығы;;;11", "Ахметова Айгүл"], "n.footer_dropped"),
         ([RU, A, A, B], "n.duplicate_identical_dropped"),
         (['"' + line.replace(";", ",") + '"' for line in (RU, A, B)], "n.wrapped_lines"),
         (['"Код\nбиблиотеки";Месяц *;Возрастная  группа:;Посещения (чел.)', A, B], None),
@@ -38,6 +40,14 @@ def test_a_file_in_a_usual_disguise_is_read_and_shown(content: list[str] | str, 
     checked = looked_at(content)
     assert rows(checked) == AB
     assert shown is None or shown in notices(checked)
+
+
+@pytest.mark.parametrize("last", ["LIB-012", "Библиотека им. Абая"])
+def test_what_may_be_a_row_cut_short_under_a_total_is_no_signature(last: str) -> None:
+    heading = RU if last.startswith("LIB") else RU.replace("Код библиотеки", "Библиотека")
+    checked = looked_at([heading, A, "Итого;;;5", last])
+    assert not checked.accepted
+    assert "n.footer_dropped" not in notices(checked)
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,16 @@ CLOSURES = CsvKind(
         Layout(
             columns=(
                 LIBRARY,
-                column("starts_on", "day", "Закрыта с", "Дата закрытия", "Жабылған күні", "Closed from"),
-                column("ends_on", "open_day", "Закрыта по", "Жабық соңғы күн", "Closed until", nullable=True),
+                column("starts_on", "day", "Закрыта с", "Дата закрытия", "Дата начала", "Жабылған күні", "Closed from"),
+                column(
+                    "ends_on",
+                    "open_day",
+                    "Закрыта по",
+                    "Дата окончания",
+                    "Жабық соңғы күн",
+                    "Closed until",
+                    nullable=True,
+                ),
                 column("reason", "closure_reason", "Причина закрытия", "Причина", "Себебі", "Жабылу себебі", "Reason"),
                 *NOTES,
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,8 @@ LABELS = 2
 """Diamonds with words beside them: more would cover the bars on a phone."""
 LIFT = 0.05
 """Share of the axis by which a mark stands over its bar."""
+LETTERS = 34
+"""Letters of a line: a longer one leaves a phone's screen."""
 APART = 13
 """Months between two months with words."""
 WHOLE, PARTS = "diamond-open", "circle-open"
@@ -99,7 +102,8 @@ def _told(one: Unusual, t: Translator) -> str:
         told = t("anomaly.reasoned", told=told, reason=t(f"anomaly_reason.{one.reason}"))
     # Plotly reads a little HTML in labels: a library's name must stay text.
     whose = t("anomaly.all") if one.whose == ALL else escape(t.short_name(one.whose))
-    return t("anomaly.whose", whose=f"<b>{whose}</b>", told=told)
+    lines = "<br>".join(wrap(told, LETTERS, break_on_hyphens=False))
+    return t("anomaly.whose", whose=f"<b>{whose}</b>", told=lines)
 
 
 def _marks(

@@ -95,8 +95,9 @@ def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     told = {month: in_words(rest, t) for month, rest in rests.items()}
     unusual.mark_points(chart, places, frame, t, look, told)
     mark_points(chart, places, frame, t, look)
-    # A whole year of months differs by less than its level: the ramp begins at the quietest month.
-    chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
+    # A whole year of months differs by less than its level: the ramp begins at the quietest month, if any is known.
+    if frame["events"].notna().any():
+        chart.update_traces(zmin=float(frame["events"].min()), selector={"type": "heatmap"})
     chart.update_xaxes(side="top", tickmode="array", tickvals=[columns[month - 1] for month in QUARTERS])
     running = reading.unfinished(frame)
     if running in set(frame["month"]):

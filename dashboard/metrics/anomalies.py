@@ -77,7 +77,7 @@ def _anomalies(session: Session, filters: Filters, measure: str) -> pd.DataFrame
     numbers = (measure, "usual", "usual_from", "usual_to", "times")
     columns = {"month": MONTH, "library": CODE, **dict.fromkeys(numbers, SHARE), "unusual": FLAG, "known_reason": CODE}
     unusual, everyone = _found(session, filters, measure)
-    if not everyone:
+    if all(np.isnan(one.value) and np.isnan(one.high) for one in everyone):  # libraries, and no report of any
         return with_notes(pd.DataFrame(columns=list(columns)).astype(columns), unusual=())
     far = {one.month: one for one in unusual if one.whose == ALL}
     rows = [(far.get(one.month, one), one.month in far) for one in everyone]

@@ -83,10 +83,11 @@ def _missing(row: Any, t: Translator, safe: Safe) -> str:
 def _behind(row: Any, t: Translator, _safe: Safe) -> str:
     known = [name for name in ("plan", "value", "pace", "pace_needed") if pd.notna(getattr(row, name))]
     told = {name: _amount(float(getattr(row, name)), t) for name in known}
-    key = "attention.behind.sentence" if "pace" in told else "attention.behind.counted"
+    key = "sentence" if "pace" in told else "counted"
     if pd.notna(row.projected):
-        key, told["projected"] = "attention.behind.projected", _amount(float(row.projected), t)
-    return t(key, year=str(int(row.year)), **told)
+        told["projected"] = _amount(float(row.projected), t)
+        key = "projected" if "pace" in told else "not_begun"
+    return t(f"attention.behind.{key}", year=str(int(row.year)), **told)
 
 
 def _amount(value: float, t: Translator) -> str:

@@ -95,5 +95,7 @@ class Frame:
 
     def still_true(self, page: "Page") -> bool:
         """Whether what the rest says holds for this selection: where there is nothing to say, nothing is wrong."""
+        if len(self.words) < len(self.rests):
+            return False  # the run that should have drawn them ended before
         now = [rest.said(page) for rest in self.rests]
         return all(new is None or new == old for old, new in zip(self.words, now, strict=True))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -209,6 +210,8 @@ class Visitor:
             self.said.append(element.markdown.body)
         elif kind == "exception":
             self.errors.append(element.exception.message)
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            self.errors.append(element.alert.body)
         elif kind == "download_button":
             self.files.append(element.download_button.url)
         drawn = getattr(element, kind)

@@ -43,6 +43,7 @@ ITEMS = [
     row(projected=500.0, **PLAN),
     row(projected=float("nan"), place="LIB-001", **PLAN),
     row(**(PLAN | {"measure": "libraries_24_7", "pace": float("nan")})),
+    row(projected=500.0, **(PLAN | {"value": 0.0, "pace": float("nan")})),
     *(
         row(attention="unusual", month=MONTH, measure=measure, value=10.0, usual=100.0)
         for measure in ("visits", "events")

@@ -25,6 +25,8 @@ SELECTIONS = {
     "one library": Filters(AS_OF, libraries=("LIB-001",), library="LIB-001"),
     "one age group": Filters(AS_OF, age_groups=("children",)),
     "before any data": Filters(AS_OF, date(2015, 1, 1), date(2015, 12, 1)),
+    "a year gone by": Filters(AS_OF, date(2025, 1, 1), date(2025, 12, 1)),
+    "libraries that did not report yet": Filters(AS_OF, date(2019, 1, 1), date(2019, 12, 1), districts=("alatau",)),
     "one project": Filters(AS_OF, project="SATS"),
 }
 WORDS = ("name", "unit", "definition")

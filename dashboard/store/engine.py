@@ -35,6 +35,8 @@ def engine(url: str) -> Engine:
         hold_to_one_file(made)
     else:
         event.listen(made, "do_connect", _prepare_postgresql)
+        # Many keys as a table to be joined: as so many alternatives, every row would be held against each of them.
+        made.dialect.tuple_in_values = True
     watch(made)
     kept = meters()
     if kept:

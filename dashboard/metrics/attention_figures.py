@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from dashboard import rules
 from dashboard.filters import MONTHS, Filters, add_months
-from dashboard.metrics import plan_counts, reports, year_end
+from dashboard.metrics import plan_counts, reports, year_plans
 from dashboard.metrics.anomalies import unusual_figures
 from dashboard.metrics.projects import JOINT
 from dashboard.reading import ALL
@@ -83,7 +83,7 @@ def _missing(session: Session, filters: Filters) -> Iterator[Item]:
 
 
 def _behind(session: Session, filters: Filters) -> Iterator[Item]:
-    plans = year_end.plan_and_actual(session, filters)
+    plans = year_plans.plan_and_actual(session, filters)
     for row in plans.to_dict("records"):
         unknown = row["state"] == "unknown" and row["pace"] < row["pace_needed"]
         if row["state"] in OUT_OF_REACH or unknown:

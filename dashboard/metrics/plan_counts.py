@@ -35,7 +35,7 @@ def against(session: Session, filters: Filters, measure: str, plan: float, ends:
 
 
 def standing(done: float, plan: float, projected: float, low: float, high: float) -> str:
-    """How a plan stands, see the states of ``year_end.plan_and_actual``; NaN where nothing is projected."""
+    """How a plan stands, see the states of ``year_plans.plan_and_actual``; NaN where nothing is projected."""
     if done >= plan:
         return "met"
     if np.isnan(projected):

@@ -1,7 +1,7 @@
 """Where will the year end? The projection of visits, and the year's plans against what is done."""
 
 from dashboard.charts import year_end as charts
-from dashboard.metrics import behind
+from dashboard.metrics import behind, year_plans
 from dashboard.metrics import year_end as metrics
 from dashboard.panels.panel import Panel
 from dashboard.sayings import year_end as sayings
@@ -16,7 +16,7 @@ PROJECTION = Panel(
 
 PLAN = Panel(
     id="overview.plan",
-    metric=metrics.plan_and_actual,
+    metric=year_plans.plan_and_actual,
     draw=charts.plan_bars,
     say=sayings.plan,
     behind=behind.months.planned,

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from dashboard import store
 from dashboard.filters import Filters
-from dashboard.metrics import plan_counts, year_end
+from dashboard.metrics import plan_counts, year_end, year_plans
 from dashboard.metrics.projection import project
 from dashboard.store.tables import Attendance, Library, Target
 from tests.changing import changing
@@ -45,7 +45,7 @@ def projected(url: str, filters: Filters = ALL) -> pd.DataFrame:
 
 def planned(url: str, filters: Filters = ALL) -> pd.DataFrame:
     with store.reading(url) as session:
-        return year_end.plan_and_actual(session, filters)
+        return year_plans.plan_and_actual(session, filters)
 
 
 def test_a_month_to_come_is_last_years_times_the_pace_of_six_months() -> None:

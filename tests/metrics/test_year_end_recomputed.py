@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from dashboard import settings, store
 from dashboard.filters import Filters
-from dashboard.metrics import year_end
+from dashboard.metrics import year_plans
 from tests.bench.projection_error import demo, growing, misses, stepping
 from tests.stores import load_all, new_store
 
@@ -61,7 +61,7 @@ def by_hand(known: Totals, year: int, month: int, ahead: int) -> list[float]:
 )
 def test_a_plan_stands_beside_the_sum_of_the_file(session: Session, measure: str, name: str, plan: int) -> None:
     known = totals(name, measure)
-    row = year_end.plan_and_actual(session, ALL).set_index("measure").loc[measure]
+    row = year_plans.plan_and_actual(session, ALL).set_index("measure").loc[measure]
     done = sum(known[2026, month] for month in range(1, 11))
     assert (row["plan"], row["actual"], row["months_done"], row["months_left"]) == (plan, done, 10, 2)
     assert row["pace"] == pytest.approx(done / 10)
@@ -80,7 +80,7 @@ def test_the_interval_is_what_the_rule_missed_by_in_three_years(session: Session
     width = STUDENT_36 * sqrt(sum(squares) / 36)
     done = sum(known[2026, month] for month in range(1, 11))
     rest = sum(by_hand(known, 2026, 10, 2))
-    row = year_end.plan_and_actual(session, ALL).set_index("measure").loc["visits"]
+    row = year_plans.plan_and_actual(session, ALL).set_index("measure").loc["visits"]
     assert row["low"] == pytest.approx(done + rest * exp(-width), rel=1e-4)
     assert row["high"] == pytest.approx(done + rest * exp(width), rel=1e-4)
 
@@ -91,7 +91,7 @@ def test_libraries_round_the_clock_are_those_of_the_register(session: Session) -
     with (settings.DATA / "published" / "libraries.csv").open(encoding="utf-8-sig") as file:
         register += list(csv.DictReader(file))
     since = {row["library_code"]: row["open_24_7_since"] for row in register if row["open_24_7_since"]}
-    row = year_end.plan_and_actual(session, ALL).set_index("measure").loc["libraries_24_7"]
+    row = year_plans.plan_and_actual(session, ALL).set_index("measure").loc["libraries_24_7"]
     assert row["actual"] == sum(day <= "2026-11-10" for day in since.values())
     assert row["plan"] == 7
     assert row["state"] == ("met" if row["actual"] >= 7 else "unknown")

@@ -11,7 +11,7 @@ import pytest
 from dashboard import store
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.metrics import overview, year_end
+from dashboard.metrics import overview, year_plans
 from dashboard.metrics.attention import COLUMNS
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.panels.of_page import PAGE_PANELS
@@ -94,7 +94,7 @@ def test_every_link_to_a_panel_names_one_of_its_page() -> None:
     assert all(panel in {one.id for one in PAGE_PANELS[page]} for page, panel in named)
 
 
-@pytest.mark.parametrize("measure", year_end.MEASURES)
+@pytest.mark.parametrize("measure", year_plans.MEASURES)
 def test_a_plan_of_any_measure_has_its_place(measure: str) -> None:
     assert place(row(**(PLAN | {"measure": measure})), Translator("en", NAMES))[0] in {
         "attendance",

@@ -85,7 +85,8 @@ class Standby:
 
     def catch_up(self) -> None:
         """Wait until it holds everything the primary has written by now."""
-        written = _asked(SERVER, "SELECT pg_current_wal_lsn()")
+        # What is committed, also what the server has not yet begun to write: commits here do not wait for the disk.
+        written = _asked(SERVER, "SELECT pg_current_wal_insert_lsn()")
         end = time.monotonic() + SECONDS
         while not self.ask(f"SELECT pg_last_wal_replay_lsn() >= '{written}'::pg_lsn"):
             if time.monotonic() > end:

@@ -27,7 +27,7 @@ from tests.stores import ON_POSTGRESQL, dropped, new_store
 LIBRARIES, PROJECTS = ("LIB-1", "LIB-2"), ("PRJ-1", "PRJ-2")
 MONTHS, DAYS = (date(2026, 1, 1), date(2026, 2, 1)), (date(2026, 1, 10), date(2026, 1, 20))
 FEW = st.integers(0, 2)
-WALKS = 8 if ON_POSTGRESQL else 25
+WALKS = 5 if ON_POSTGRESQL else 25
 """Of fifty steps each. What differs over a connection is the SQL of a step, not the order of steps."""
 Said = tuple[Line, list[tuple[Place, Key]]]
 """A line of a file, and what it says as plain rows."""

@@ -20,9 +20,6 @@ from dashboard.server.readiness import is_ready
 log = logging.getLogger(__name__)
 QUIET_SECONDS = 60
 """From the warm-up to the work that only saves bytes: whoever waited for the start goes first."""
-YOUNG = 5_000
-"""Objects that are made, and not let go, before the collector looks through the youngest. At Python's 700 it looks once
-a run and finds next to nothing: a tenth of what a changed filter costs while 300 people read."""
 PREPARED_SECONDS = 900
 """How long a start waits for another process that migrates and fills the store."""
 
@@ -112,5 +109,4 @@ def warm_up() -> None:
         # The page draws itself when somebody opens it; this was only to be early.
         log.exception("could not draw the first page ahead")
     finally:
-        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
         gc.enable()

@@ -117,7 +117,8 @@ def _nginx(program: str, ports: dict[str, str], front: str, folder: Path) -> "su
     for letter, shipped in PORTS.items():
         text = text.replace(f"127.0.0.1:{shipped}", f"127.0.0.1:{ports[letter]}")
     whole = (
-        f"pid {folder}/nginx.pid; daemon off; error_log {folder}/error.log; events {{}}\n"
+        f"pid {folder}/nginx.pid; daemon off; error_log {folder}/error.log; "
+        "worker_rlimit_nofile 8192; events { worker_connections 4096; }\n"
         f"http {{ access_log {folder}/access.log; {_own_folders(folder)}\n{text}\n}}\n"
     )
     file = folder / "nginx.conf"

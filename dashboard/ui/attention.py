@@ -11,9 +11,10 @@ from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.frame import Frame
+from dashboard.ui.heading import finding, heading
 from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
-from dashboard.ui.show import finding, heading, stand
+from dashboard.ui.show import stand
 
 CHIPS = {
     "late": ("red", "error"),

@@ -24,7 +24,7 @@ class Part:
     """What follows the selection, and its place in the frame; without one it is drawn with the rest."""
 
     place: DeltaGenerator | None
-    draw: Callable[["Page"], None]
+    draw: Callable[["Page"], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Frame:
         if panel.follows is None:
             self.follow(draw)
             return
-        self.parts.append(Part(None, lambda page: page.note(panel, **chosen)))
+        self.parts.append(Part(None, lambda page: page.prepare(panel, **chosen)))
         self.rest(st.container(), lambda page: page.read(panel, **chosen).filters, draw)
 
     def draw_parts(self, page: "Page") -> None:

@@ -15,10 +15,11 @@ from dashboard.maps.legend import Legend
 from dashboard.metrics.guests.places import KINDS
 from dashboard.panels import Panel
 from dashboard.ui.escape import escaped
+from dashboard.ui.heading import empty_state, heading
 from dashboard.ui.map_view import draw_legend
 from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.show import foot
 
 
 def guest_controls(panel: Panel, page: Page) -> Page:

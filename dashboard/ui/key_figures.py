@@ -13,9 +13,10 @@ from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.figure_words import better, change, compared, label
 from dashboard.sayings.overview import reports_of, written
 from dashboard.ui.frame import Frame
+from dashboard.ui.heading import empty_state
 from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, stand
+from dashboard.ui.show import stand
 
 LED_TO = ("attendance", "events", "libraries", "projects")
 """Pages where the figures come from."""

@@ -16,11 +16,12 @@ from dashboard.look import LOOKS
 from dashboard.maps.legend import Legend, legend
 from dashboard.metrics import map_places, map_points
 from dashboard.panels import Panel, Prepared, Snapshot, opened
+from dashboard.ui.heading import empty_state, heading
 from dashboard.ui.menu import path_of
 from dashboard.ui.origins import origin_menu
 from dashboard.ui.page import Page
 from dashboard.ui.selection import MAP
-from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.show import foot
 
 HEIGHT = 640
 QUESTIONS = ("places", "walking", "sites", "guests")

@@ -66,10 +66,6 @@ class Page:
             self.shown.append(prepared)
         return prepared
 
-    def note(self, panel: Panel, **chosen: str | None) -> None:
-        """A panel that is shown on this page, where it is drawn later or was drawn before."""
-        self.prepare(panel, **chosen)
-
     def read(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel for this page's selection that is only asked: not its numbers are shown, but a sentence or codes."""
         filters = replace(self.filters, **chosen) if chosen else self.filters  # type: ignore[arg-type]  # str fields

@@ -11,9 +11,10 @@ from dashboard.panels import Panel, Prepared
 from dashboard.panels.passport import DATES, fact_in_words
 from dashboard.ui.choose import choose, codes
 from dashboard.ui.escape import A_NOTE, escaped, link
+from dashboard.ui.heading import empty_state, heading
 from dashboard.ui.menu import path_of
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.show import foot
 
 FACTS = ("district", "address", *DATES, "hours", "area_m2", "repair_cost_kzt")
 PRESENCE = {

@@ -10,9 +10,10 @@ from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import own_language
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import is_web
+from dashboard.ui.heading import empty_state, finding, heading
 from dashboard.ui.origins import HEADER_HEIGHT, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, finding, foot, heading
+from dashboard.ui.show import foot
 from dashboard.ui.standing import written
 
 SHOWN = 10

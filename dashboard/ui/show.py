@@ -14,8 +14,8 @@ from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.ui.access import fragment
 from dashboard.ui.frame import Frame
+from dashboard.ui.heading import finding, nothing_yet
 from dashboard.ui.long_table import found_rows, table_words
-from dashboard.ui.menu import link_to
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 
@@ -54,8 +54,7 @@ def _stand(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
 def _contents(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
     prepared = page.prepare(panel, **chosen)
     if prepared.empty:
-        st.markdown(_nothing(prepared, page.t))
-        _upload(page.t)
+        nothing_yet(prepared, page.t)
         return
     finding(prepared, page.t)
     _picture(prepared, page)
@@ -79,59 +78,6 @@ def show_if_known(panel: Panel, page: Page) -> None:
     """Draw a panel as a card; nothing where there is nothing to say."""
     if not page.read(panel).empty:
         show(panel, page)
-
-
-def heading(prepared: Prepared, t: Translator) -> None:
-    """The finding, or the panel's name where there is none, and how to read the picture."""
-    st.markdown(_heading(prepared, t))
-
-
-def finding(prepared: Prepared, t: Translator) -> None:
-    """The heading with its text twin."""
-    st.markdown(_finding(prepared, t))
-
-
-# One text, not two or three: every element of a page costs the server a tenth of a millisecond a run.
-
-
-@once
-def _heading(prepared: Prepared, t: Translator) -> str:
-    return "\n\n".join([_headline(prepared, t), *_how_to_read(prepared, t)])
-
-
-@once
-def _finding(prepared: Prepared, t: Translator) -> str:
-    twin = [f":gray[{prepared.saying.text}]"] if prepared.saying.text else []
-    return "\n\n".join([_headline(prepared, t), *twin, *_how_to_read(prepared, t)])
-
-
-def _headline(prepared: Prepared, t: Translator) -> str:
-    return f"#### {prepared.saying.headline or t(prepared.panel.word('name'))}"
-
-
-def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:
-    caption = prepared.panel.word("caption")
-    return [f":gray[:small[{t(caption)}]]"] if t.has(caption) and not prepared.empty else []
-
-
-@once
-def _nothing(prepared: Prepared, t: Translator) -> str:
-    return f"{_heading(prepared, t)}\n\n{_missing(prepared.panel, t)}"
-
-
-def empty_state(panel: Panel, page: Page) -> None:
-    """What is missing, and the one thing to do about it."""
-    st.markdown(_missing(panel, page.t))
-    _upload(page.t)
-
-
-def _missing(panel: Panel, t: Translator) -> str:
-    key = panel.word("empty")
-    return f":gray[:material/inbox: {t(key if t.has(key) else 'state.empty')}]"
-
-
-def _upload(t: Translator) -> None:
-    st.page_link(link_to("upload"), label=t("action.upload"), icon=":material/upload_file:")
 
 
 def _picture(prepared: Prepared, page: Page) -> None:

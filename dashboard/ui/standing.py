@@ -12,8 +12,9 @@ from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared
 from dashboard.panels.words import JOINT, reason
 from dashboard.ui.escape import escaped
+from dashboard.ui.heading import empty_state, heading
 from dashboard.ui.page import Page
-from dashboard.ui.show import empty_state, foot, heading
+from dashboard.ui.show import foot
 
 BADGES = {
     "late": ("red", "error"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from dashboard import store
@@ -19,11 +19,10 @@ from dashboard.maps.marks import district_rows
 from dashboard.panels import PANELS, Snapshot
 from dashboard.panels.prepared import numbers
 from dashboard.panels.rests import reports_by_row
-from dashboard.store.tables import Attendance, EventCount, Library, Venue
-from tests.stores import load_all, new_store
+from dashboard.store.tables import Attendance, Library, Venue
+from tests.panels.conftest import MONTH, SILENT
 
-TODAY, MONTH = date(2026, 11, 10), date(2026, 10, 1)
-SILENT = ("LIB-001", "LIB-002", "LIB-003")
+TODAY = date(2026, 11, 10)
 SENTENCES = (
     "attendance.answer", "attendance.by_age", "attendance.age_share", "attendance.per_1000", "attendance.year_on_year",
     "attendance.rolling_12", "attendance.projection", "overview.answer", "overview.key_figures", "overview.plan",
@@ -37,18 +36,6 @@ ROWS = (
     "events.anomalies", "events.participants_per_event", "map.districts", "overview.key_figures", "overview.plan",
 )  # fmt: skip
 """Panels with a row that is such a total."""
-
-
-@pytest.fixture(scope="module")
-def silent(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """All data, but three libraries told nothing of the newest month."""
-    url = new_store(tmp_path_factory.mktemp("silent"))
-    load_all(url)
-    with store.writing(url) as session:
-        for table in (Attendance, EventCount):
-            session.execute(delete(table).where(col(table.month) == MONTH, col(table.venue_code).in_(SILENT)))
-        revision = store.revision(session)
-    return Snapshot(url, revision)
 
 
 def of(silent: Snapshot, panel: str, **chosen: Any) -> Any:

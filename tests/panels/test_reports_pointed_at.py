@@ -6,20 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from sqlalchemy import delete
-from sqlmodel import col
 
-from dashboard import store
 from dashboard.charts.rests import CLEAR
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES
 from dashboard.panels import PANELS, Snapshot, prepare
 from dashboard.panels.rests import reports_by_row
-from dashboard.store.tables import Attendance, EventCount
-from tests.stores import load_all, new_store
 
-TODAY, MONTH = date(2026, 11, 10), date(2026, 10, 1)
-SILENT = ("LIB-001", "LIB-002", "LIB-003")
+TODAY = date(2026, 11, 10)
 WORDS = {"ru": "сообщили библиотеки: ", "kk": "есеп берген кітапханалар: ", "en": " libraries reported"}
 TOTALS = (
     "attendance.by_age", "attendance.per_1000", "attendance.year_on_year", "attendance.age_share",
@@ -44,17 +38,6 @@ NO_TOTALS = {
     "projects.trend": "dates of projects",
     "map.coverage": "residents, counted from places",
 }
-
-
-@pytest.fixture(scope="module")
-def silent(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """All data, but three libraries told nothing of the newest month."""
-    url = new_store(tmp_path_factory.mktemp("pointed"))
-    load_all(url)
-    with store.writing(url) as session:
-        for table in (Attendance, EventCount):
-            session.execute(delete(table).where(col(table.month) == MONTH, col(table.venue_code).in_(SILENT)))
-        return Snapshot(url, store.revision(session))
 
 
 def drawn(silent: Snapshot, panel: str, language: str = "ru", **chosen: Any) -> Any:

@@ -1,10 +1,10 @@
 """What do visits by age look like? Stacked, and as shares."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading, rules
 from dashboard.charts.bars_across import districts_across
+from dashboard.charts.chart import Chart
 from dashboard.charts.heat_map import library_months
 from dashboard.charts.moments import mark_moments
 from dashboard.charts.remarks import mark_months, mark_over_bars
@@ -30,7 +30,7 @@ STACK = (rules.AgeGroup.ADULTS.value, rules.AgeGroup.YOUTH.value, rules.AgeGroup
 """From the bottom: the largest, steadiest group first."""
 
 
-def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Visits a month as bars stacked by age; the moments of a single library stand above them."""
     chart = stacked(frame, _by_age(frame, "visits", HEIGHT, t, look), t, look)
     mark_over_bars(chart, frame, "visits", t, look)
@@ -39,7 +39,7 @@ def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Each month as a whole bar, divided by age."""
     chart = stacked(frame, _by_age(frame, "share", SHARE_HEIGHT, t, look), t, look)
     ticks = (0, 0.25, 0.5, 0.75, 1)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.rests import pointed_at
 from dashboard.charts.template import END_MARGIN, LINE, MARGIN, figure, write_numbers
@@ -17,7 +17,7 @@ FRAME = 40
 POINTED = "%{y}: %{text}<extra></extra>"
 
 
-def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Visits per 1 000 residents, most first; the city dotted; red where one district stands below the city."""
     values, city = frame["visits_per_1000"], reading.note(frame, "city")
     names = [t.name(code) for code in frame["district"]]
@@ -33,7 +33,7 @@ def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     return chart
 
 
-def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Participants per event by type; a notch marks the year before, the change stands at the right."""
     names = [t(f"event_type.{code}").replace(" ", "<br>") for code in frame["event_type"]]
     values, before = frame["per_event"], frame["per_event_before"]
@@ -65,7 +65,7 @@ def bars(
     colors: Sequence[str],
     look: Look,
     right: int = MARGIN,
-) -> go.Figure:
+) -> Chart:
     """Sorted bars across in the order given, first on top."""
     chart = figure(look, ROW * len(names) + FRAME, right=right)
     chart.add_bar(
@@ -82,7 +82,7 @@ def bars(
     return chart
 
 
-def _city(chart: go.Figure, city: float, highest: float, t: Translator, look: Look) -> None:
+def _city(chart: Chart, city: float, highest: float, t: Translator, look: Look) -> None:
     chart.add_shape(
         type="line", x0=city, x1=city, y0=0, y1=1, yref="paper", layer="below",
         line={"color": look.text, "width": 1.5, "dash": "dot"},

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LINE, MARGIN, figure, label_at_right, nice_step, write_numbers
 from dashboard.i18n import Translator
@@ -18,7 +18,7 @@ TICKS = 3
 EMPTY_HEIGHT = 120
 
 
-def before_after_pairs(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def before_after_pairs(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """A ring before, a dot after; the change stands at the right, red where visits fell."""
     shown = frame[frame["state"] == "estimated"]
     if shown.empty:
@@ -37,7 +37,7 @@ def before_after_pairs(frame: pd.DataFrame, t: Translator, look: Look) -> go.Fig
     return chart
 
 
-def nothing(text: str, look: Look) -> go.Figure:
+def nothing(text: str, look: Look) -> Chart:
     """One quiet sentence where there is no mark to draw."""
     chart = figure(look, EMPTY_HEIGHT)
     chart.update_xaxes(visible=False)
@@ -48,7 +48,7 @@ def nothing(text: str, look: Look) -> go.Figure:
     return chart
 
 
-def _ties(chart: go.Figure, shown: pd.DataFrame, colors: Sequence[str]) -> None:
+def _ties(chart: Chart, shown: pd.DataFrame, colors: Sequence[str]) -> None:
     pairs = zip(shown["before"], shown["after"], colors, strict=True)
     for row, (before, after, color) in enumerate(pairs):
         line = {"color": color, "width": 2}
@@ -56,7 +56,7 @@ def _ties(chart: go.Figure, shown: pd.DataFrame, colors: Sequence[str]) -> None:
 
 
 def _ends(
-    chart: go.Figure, shown: pd.DataFrame, name: str, fills: Sequence[str], lines: Sequence[str], t: Translator
+    chart: Chart, shown: pd.DataFrame, name: str, fills: Sequence[str], lines: Sequence[str], t: Translator
 ) -> None:
     chart.add_scatter(
         x=shown[name], y=list(range(len(shown))), mode="markers", cliponaxis=False,
@@ -80,7 +80,7 @@ def _told(row: object, t: Translator) -> str:
     return "<br>".join((t.name(library), pair, t("charts.effect.months", n=int(months)), days))
 
 
-def _library_rows(chart: go.Figure, shown: pd.DataFrame, t: Translator, look: Look) -> None:
+def _library_rows(chart: Chart, shown: pd.DataFrame, t: Translator, look: Look) -> None:
     names = [t.short_name(code) for code in shown["library"]]
     chart.update_yaxes(
         range=[len(names) - 0.5, -0.5], tickmode="array", tickvals=list(range(len(names))), showgrid=False,
@@ -89,7 +89,7 @@ def _library_rows(chart: go.Figure, shown: pd.DataFrame, t: Translator, look: Lo
     )  # fmt: skip
 
 
-def _values_across(chart: go.Figure, highest: float, t: Translator, look: Look) -> None:
+def _values_across(chart: Chart, highest: float, t: Translator, look: Look) -> None:
     step = nice_step(highest / TICKS)
     ticks = [step * index for index in range(int(highest // step) + 1)]
     chart.update_xaxes(

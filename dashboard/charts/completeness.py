@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.heat_map import row_names
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
@@ -28,7 +28,7 @@ class Mark:
     size: int
 
 
-def report_marks(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def report_marks(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """A mark for every library and month; rows by number of missing months, most on top.
 
     Of more than ``TOLD_APART`` libraries those that owe most are drawn.
@@ -64,7 +64,7 @@ def _marks(look: Look) -> Mapping[str, Mark]:
     }
 
 
-def _add(chart: go.Figure, x: list[str], y: list[str], mark: Mark, word: str) -> None:
+def _add(chart: Chart, x: list[str], y: list[str], mark: Mark, word: str) -> None:
     outline = {"color": mark.color, "width": 2 if "open" in mark.symbol or "thin" in mark.symbol else 1.5}
     chart.add_scatter(
         x=x, y=y, mode="markers", hovertemplate=f"%{{y}}<br>%{{x}}: {word}<extra></extra>",
@@ -73,7 +73,7 @@ def _add(chart: go.Figure, x: list[str], y: list[str], mark: Mark, word: str) ->
 
 
 def _axes(
-    chart: go.Figure, months: list[pd.Timestamp], names: list[str], rows: list[str], t: Translator, look: Look
+    chart: Chart, months: list[pd.Timestamp], names: list[str], rows: list[str], t: Translator, look: Look
 ) -> None:
     step = 1 if len(names) <= FEW else 3
     keep = [place for place in range(len(names)) if (len(names) - 1 - place) % step == 0]

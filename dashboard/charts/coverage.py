@@ -3,17 +3,17 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts.bars_across import bars
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LINE, MARGIN, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
 
-def coverage_across(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def coverage_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Share of residents within reach, most first; red where the last district stands below the city."""
     shares, city = frame["share"], reading.note(frame, "city")
     colors = [look.named["blue"]] * len(frame)
@@ -43,7 +43,7 @@ def _told(row: Any, t: Translator) -> str:
     )
 
 
-def _city(chart: go.Figure, city: float, highest: float, t: Translator, look: Look) -> None:
+def _city(chart: Chart, city: float, highest: float, t: Translator, look: Look) -> None:
     chart.add_shape(
         type="line", x0=city, x1=city, y0=0, y1=1, yref="paper", layer="below",
         line={"color": look.text, "width": 1.5, "dash": "dot"},

@@ -1,8 +1,8 @@
 """How sure is an effect? An interval a row; one that reaches over zero is grey and claims nothing."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.template import LINE, MARGIN, figure, nice_step, write_numbers
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -15,7 +15,7 @@ LEAST = 0.1
 """Half-width of the axis where there is no interval at all."""
 
 
-def estimate_intervals(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def estimate_intervals(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """What is estimated stands above its interval, the effect in words beside it; the dotted line is no change."""
     chart = figure(look, ROW * len(frame) + FRAME, left=MARGIN * 2, right=MARGIN * 2)
     chart.update_layout(hovermode="closest", margin={"t": MARGIN + LINE})
@@ -25,7 +25,7 @@ def estimate_intervals(frame: pd.DataFrame, t: Translator, look: Look) -> go.Fig
     return chart
 
 
-def _row(chart: go.Figure, place: int, row: dict[object, object], t: Translator, look: Look) -> None:
+def _row(chart: Chart, place: int, row: dict[object, object], t: Translator, look: Look) -> None:
     changed, measured = t(f"intervention.{row['intervention']}"), t(f"effect.{row['measure']}")
     subject = t("charts.effect.subject", intervention=changed, measure=measured)
     color = look.named["blue"] if row["state"] == "effect_shown" else look.muted
@@ -55,7 +55,7 @@ def _verdict(row: dict[object, object], t: Translator) -> str:
     )
 
 
-def _axis(chart: go.Figure, frame: pd.DataFrame, t: Translator, look: Look) -> None:
+def _axis(chart: Chart, frame: pd.DataFrame, t: Translator, look: Look) -> None:
     low = min(float(frame["low"].fillna(0).min()), -LEAST)
     high = max(float(frame["high"].fillna(0).max()), LEAST)
     step = nice_step((high - low) / TICKS)

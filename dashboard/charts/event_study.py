@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import LABEL_MARGIN, LINE, MARGIN, figure, label_at_right, value_axis
 from dashboard.i18n import Translator
@@ -20,7 +20,7 @@ HIGHEST = 0.98
 """The axis ends at this quantile of the index: a single library may leave the picture, the median stays readable."""
 
 
-def index_band(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def index_band(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """The median and the middle half of the libraries; each library is a thin line that names itself on hover."""
     chart = figure(look, HEIGHT, right=LABEL_MARGIN)
     chart.update_layout(hovermode="closest", margin={"t": MARGIN + LINE})
@@ -52,7 +52,7 @@ def _runs(band: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield run
 
 
-def _area(chart: go.Figure, run: pd.DataFrame, look: Look) -> None:
+def _area(chart: Chart, run: pd.DataFrame, look: Look) -> None:
     blue = look.named["blue"].lstrip("#")
     red, green, rest = (int(blue[at : at + 2], 16) for at in (0, 2, 4))
     chart.add_scatter(
@@ -62,7 +62,7 @@ def _area(chart: go.Figure, run: pd.DataFrame, look: Look) -> None:
 
 
 def _line(
-    chart: go.Figure, known: "pd.Series[float]", name: str, line: dict[str, object], t: Translator, opacity: float = 1
+    chart: Chart, known: "pd.Series[float]", name: str, line: dict[str, object], t: Translator, opacity: float = 1
 ) -> None:
     values = known.reindex(_every(known.index)).round(1)
     chart.add_scatter(
@@ -72,7 +72,7 @@ def _line(
     )  # fmt: skip
 
 
-def _months(chart: go.Figure, months: "pd.Index[int]", t: Translator, look: Look) -> None:
+def _months(chart: Chart, months: "pd.Index[int]", t: Translator, look: Look) -> None:
     ticks = [month for month in range(-2 * STEP, 4 * STEP, STEP) if months.min() <= month <= months.max()]
     texts = [t.signed(month) if month else "0" for month in ticks]
     chart.update_xaxes(tickmode="array", tickvals=ticks, ticktext=texts)
@@ -85,7 +85,7 @@ def _months(chart: go.Figure, months: "pd.Index[int]", t: Translator, look: Look
     chart.add_shape(type="line", x0=0, x1=1, xref="paper", y0=BASE, y1=BASE, line=line, layer="below")
 
 
-def _words(chart: go.Figure, band: pd.DataFrame, t: Translator, look: Look) -> None:
+def _words(chart: Chart, band: pd.DataFrame, t: Translator, look: Look) -> None:
     if band.empty:
         label_at_right(chart, BASE, t("charts.effect.base"), look.muted)
         return

@@ -1,10 +1,10 @@
 """What do events look like? Stacked by type; cells by library and by month."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import rules
 from dashboard.charts.bars_across import types_across
+from dashboard.charts.chart import Chart
 from dashboard.charts.heat_map import calendar, library_types
 from dashboard.charts.remarks import mark_over_bars
 from dashboard.charts.stacked import Stack, stacked
@@ -26,7 +26,7 @@ COLORS = {
 """From the bottom, none of them red. Gold, blue and fir are ages elsewhere: only one of them is used here."""
 
 
-def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def events_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Events a month as bars stacked by type; the running month is hatched, types are named at the right."""
     names = {code: t(f"event_type.{code}").replace(" ", "<br>") for code in COLORS}
     colors = {code: look.named[name] for code, name in COLORS.items()}

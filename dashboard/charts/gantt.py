@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.gantt_words import finding, standing
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
@@ -28,7 +28,7 @@ stands at the right above it, or left of today where no bar is in the way."""
 NOTCH = timedelta(days=9)
 
 
-def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """One row a project: bar = works so far, dots = time left, ◆ last announced, ■ happened, ○ first promise."""
     axis = Axis(reading.as_of(frame))
     chart = figure(look, len(frame) * ROW + HEAD + FOOT)
@@ -44,7 +44,7 @@ def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def _time(chart: go.Figure, axis: Axis, rows: int, t: Translator, look: Look) -> None:
+def _time(chart: Chart, axis: Axis, rows: int, t: Translator, look: Look) -> None:
     years = pd.date_range(axis.start, axis.end, freq="YS")
     chart.update_xaxes(
         range=[axis.start, axis.end], tickmode="array", tickvals=years, ticktext=[str(year.year) for year in years],
@@ -63,7 +63,7 @@ def _time(chart: go.Figure, axis: Axis, rows: int, t: Translator, look: Look) ->
 class _Row:
     """One project, drawn at the height ``y``."""
 
-    chart: go.Figure
+    chart: Chart
     axis: Axis
     row: Any
     y: float

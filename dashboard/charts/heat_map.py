@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading, rules
 from dashboard.charts import unusual
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_cells, mark_points, mark_rows
 from dashboard.charts.rests import cells_pointed_at, in_words, rests_by_month
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
@@ -32,7 +32,7 @@ MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_o
 """How a gap is drawn: × closed, ○ no report, – not yet open."""
 
 
-def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Visits by month and library, the largest library on top; the running month is framed by dots."""
     months = sorted(frame["month"].unique())
     columns = [t.month(pd.Timestamp(month).date()) for month in months]
@@ -55,7 +55,7 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Events by library and type as numbered cells, libraries with most events on top; of very many the first ones."""
     codes = list(dict.fromkeys(frame["library"]))[: reading.TOLD_APART]
     frame = frame[frame["library"].isin(codes)]
@@ -73,7 +73,7 @@ def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Events by month of the year and year, newest year on top."""
     years = [str(year) for year in sorted(frame["month"].dt.year.unique(), reverse=True)]
     columns = [t.month_short(date(2000, month, 1)).rstrip(".") for month in range(1, MONTHS + 1)]
@@ -108,15 +108,16 @@ def calendar(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
 def cells(
     table: pd.DataFrame, columns: Sequence[str], rows: Sequence[str], row_height: int, look: Look, t: Translator, *,
     written: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """A cell for each number, in ten steps; ``written`` puts the number into it."""
     values, gap = table.astype("float64"), 1 if len(columns) <= MANY else 0
+    high = float(values.melt()["value"].quantile(CAP))
     chart = figure(look, row_height * len(rows) + TOP + MARGIN)
     chart.update_layout(margin={"t": TOP})
     chart.add_heatmap(
         z=[[None if pd.isna(value) else value for value in row] for row in values.to_numpy()],
         x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
-        zmin=0, zmax=float(values.melt()["value"].quantile(CAP)) or 1.0, colorscale=_steps(look),
+        zmin=0, zmax=high if high > 0 else 1.0, colorscale=_steps(look),
         texttemplate="%{z:,.0f}" if written else None, hovertemplate=POINTED,
     )  # fmt: skip
     chart.update_layout(hovermode="closest")
@@ -145,7 +146,7 @@ def _steps(look: Look) -> list[tuple[float, str]]:
     return [(edge / count, color) for index, color in enumerate(look.sequential) for edge in (index, index + 1)]
 
 
-def _gaps(chart: go.Figure, x: Any, y: Any, symbol: str, word: str, look: Look, size: int) -> None:
+def _gaps(chart: Chart, x: Any, y: Any, symbol: str, word: str, look: Look, size: int) -> None:
     if len(x):
         chart.add_scatter(
             x=list(x), y=list(y), mode="markers", hovertemplate=f"%{{y}}<br>%{{x}}: {word}<extra></extra>",
@@ -153,7 +154,7 @@ def _gaps(chart: go.Figure, x: Any, y: Any, symbol: str, word: str, look: Look, 
         )  # fmt: skip
 
 
-def _months_on_top(chart: go.Figure, months: Sequence[Any], columns: Sequence[str], t: Translator) -> None:
+def _months_on_top(chart: Chart, months: Sequence[Any], columns: Sequence[str], t: Translator) -> None:
     place, marked = dict(zip(months, columns, strict=True)), marked_months(months, t)
     chart.update_xaxes(
         side="top",
@@ -163,15 +164,15 @@ def _months_on_top(chart: go.Figure, months: Sequence[Any], columns: Sequence[st
     )
 
 
-def _frame_column(chart: go.Figure, column: int, rows: int, look: Look) -> None:
+def _frame_column(chart: Chart, column: int, rows: int, look: Look) -> None:
     _dots(chart, (column - 0.5, column + 0.5), (-0.5, rows - 0.5), look)
 
 
-def _frame_cell(chart: go.Figure, column: int, row: int, look: Look) -> None:
+def _frame_cell(chart: Chart, column: int, row: int, look: Look) -> None:
     _dots(chart, (column - 0.5, column + 0.5), (row - 0.5, row + 0.5), look)
 
 
-def _dots(chart: go.Figure, x: tuple[float, float], y: tuple[float, float], look: Look) -> None:
+def _dots(chart: Chart, x: tuple[float, float], y: tuple[float, float], look: Look) -> None:
     chart.add_shape(
         type="rect", x0=x[0], x1=x[1], y0=y[0], y1=y[1], line={"color": look.text, "width": 1.5, "dash": "dot"}
     )

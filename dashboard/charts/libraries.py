@@ -4,9 +4,9 @@ from itertools import count
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading, rules
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_news, mark_rows
 from dashboard.charts.template import LABEL_MARGIN, MARGIN, Label, figure, labels_at_right, value_axis
 from dashboard.i18n import Translator
@@ -23,7 +23,7 @@ LEVELS = 2
 """Headings stand in turn on so many levels: on a phone two neighbours do not fit beside each other."""
 
 
-def modernised_steps(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def modernised_steps(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Steps = counted in the register; dashes = the plan; rings = published, drawn beside and never joined."""
     colors = {"all_libraries": look.muted, "modernised": look.named["blue"], "new_libraries": look.named["gold"]}
     today = pd.Timestamp(reading.as_of(frame))
@@ -44,7 +44,7 @@ def modernised_steps(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
     return chart
 
 
-def _years(chart: go.Figure, first: int, last: int) -> None:
+def _years(chart: Chart, first: int, last: int) -> None:
     """At most four years on the axis: more do not fit on a phone."""
     years = range(first, last + 1, max(1, -(-(last - first) // YEARS)))
     chart.update_xaxes(
@@ -56,7 +56,7 @@ def _of(frame: pd.DataFrame, series: str) -> pd.DataFrame:
     return frame[frame["series"] == series]
 
 
-def _steps(chart: go.Figure, steps: pd.DataFrame, today: pd.Timestamp, color: str, t: Translator) -> Label | None:
+def _steps(chart: Chart, steps: pd.DataFrame, today: pd.Timestamp, color: str, t: Translator) -> Label | None:
     if steps.empty:
         return None
     last, series = int(steps["value"].iloc[-1]), str(steps["series"].iloc[0])
@@ -69,7 +69,7 @@ def _steps(chart: go.Figure, steps: pd.DataFrame, today: pd.Timestamp, color: st
     return Label(last, f"<b>{last}</b><br>{t(f'series.{series}')}", color)
 
 
-def _plan(chart: go.Figure, plan: pd.DataFrame, color: str, t: Translator) -> Label:
+def _plan(chart: Chart, plan: pd.DataFrame, color: str, t: Translator) -> Label:
     end = plan.iloc[-1]
     chart.add_scatter(
         x=plan["on"], y=plan["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "dash"},
@@ -80,7 +80,7 @@ def _plan(chart: go.Figure, plan: pd.DataFrame, color: str, t: Translator) -> La
 
 
 def _published(
-    chart: go.Figure, points: pd.DataFrame, begin: pd.Timestamp, color: str, look: Look, t: Translator
+    chart: Chart, points: pd.DataFrame, begin: pd.Timestamp, color: str, look: Look, t: Translator
 ) -> None:  # fmt: skip
     shown = points[points["on"] >= begin]
     if not shown.empty:
@@ -96,7 +96,7 @@ def _source(row: Any, t: Translator) -> str:
     return f"{said}<br>{plain_name(row.publisher)}" if isinstance(row.publisher, str) else said
 
 
-def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """A filled square has it, a dash has not, a small ring nobody said; libraries of which most is known on top.
 
     Of more than ``reading.TOLD_APART`` libraries those first ones are drawn; the headings count all of them.
@@ -135,7 +135,7 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def _headings(chart: go.Figure, frame: pd.DataFrame, spaces: list[str], t: Translator, look: Look) -> None:
+def _headings(chart: Chart, frame: pd.DataFrame, spaces: list[str], t: Translator, look: Look) -> None:
     there = frame[frame["presence"] == "yes"]["space"].value_counts()
     for index, space in enumerate(spaces):
         chart.add_annotation(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.template import LINE, MARGIN
+from dashboard.charts.chart import Chart
+from dashboard.charts.template import LINE
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.reading import Moment
@@ -16,7 +16,7 @@ HALF_MONTH = pd.Timedelta(days=15)
 
 
 def mark_moments(
-    chart: go.Figure, moments: Iterable[Moment], months: "pd.Series[pd.Timestamp]", t: Translator, look: Look
+    chart: Chart, moments: Iterable[Moment], months: "pd.Series[pd.Timestamp]", t: Translator, look: Look
 ) -> None:
     """A dotted line and a short label for each moment inside the months shown."""
     shown = [moment for moment in moments if months.min() <= _month(moment) <= months.max()]
@@ -27,7 +27,7 @@ def mark_moments(
     for index, moment in enumerate(shown):
         _line(chart, moment, look)
         _label(chart, moment, t, look, level=levels - 1 - index % levels, left=_month(moment) > middle)
-    chart.update_layout(margin={"t": MARGIN + LINE * levels}, height=chart.layout.height + LINE * levels)
+    chart.raise_top(LINE * levels)
 
 
 def _month(moment: Moment) -> pd.Timestamp:
@@ -39,14 +39,14 @@ def _edge(moment: Moment) -> pd.Timestamp:
     return _month(moment) - HALF_MONTH
 
 
-def _line(chart: go.Figure, moment: Moment, look: Look) -> None:
+def _line(chart: Chart, moment: Moment, look: Look) -> None:
     chart.add_shape(
         type="line", x0=_edge(moment), x1=_edge(moment), y0=0, y1=1, yref="paper",
         line={"color": look.muted, "width": 1, "dash": "dot"},
     )  # fmt: skip
 
 
-def _label(chart: go.Figure, moment: Moment, t: Translator, look: Look, *, level: int, left: bool) -> None:
+def _label(chart: Chart, moment: Moment, t: Translator, look: Look, *, level: int, left: bool) -> None:
     text = t(f"moment.{moment.kind}", on=t.date(moment.on, moment.precision))
     chart.add_annotation(
         x=_edge(moment), y=1, yref="paper", xanchor="right" if left else "left", yanchor="bottom", yshift=level * LINE,

@@ -1,8 +1,8 @@
 """What does the month's reporting look like? A square for each library."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
@@ -16,7 +16,7 @@ MOST = 320
 """Squares drawn: twenty rows."""
 
 
-def report_board(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def report_board(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """A filled square reported, a red ring sent nothing, a cross was closed, a dash not yet open.
 
     Of very many libraries those are drawn that are owed for, then as many others as there is room for.

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
@@ -15,7 +15,7 @@ NAME = 0.42
 """Where the name lies, in rows above its bar."""
 
 
-def slippage_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def slippage_bars(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Days between the first promise and the last announced date, longest first; the longest is red."""
     rows = -pd.RangeIndex(len(frame)).to_series(index=frame.index).astype(float)
     chart = figure(look, len(frame) * ROW + 24)
@@ -41,7 +41,7 @@ def _color(days: int, index: int, look: Look) -> str:
     return look.named["red"] if index == 0 and days > 0 else look.named["blue"]
 
 
-def _label(chart: go.Figure, row: "pd.Series[Any]", y: float, t: Translator, look: Look) -> None:
+def _label(chart: Chart, row: "pd.Series[Any]", y: float, t: Translator, look: Look) -> None:
     days = int(str(row["slippage_days"]))
     chart.add_annotation(
         x=0, xref="paper", xanchor="left", y=y + NAME, showarrow=False, text=t.short_name(str(row["project"])),

@@ -6,9 +6,9 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
 from dashboard.look import Look
@@ -21,18 +21,18 @@ Places = tuple[Iterable[Any], Iterable[Any]]
 MARKER = {"symbol": "star-diamond", "size": 10}
 
 
-def mark_over_bars(chart: go.Figure, frame: pd.DataFrame, value: str, t: Translator, look: Look) -> None:
+def mark_over_bars(chart: Chart, frame: pd.DataFrame, value: str, t: Translator, look: Look) -> None:
     """One mark over each month that anybody explained, with all that was said."""
     mark_months(chart, frame.groupby("month")[value].sum().to_dict(), frame, t, look)
 
 
-def mark_months(chart: go.Figure, heights: Mapping[Any, float], frame: pd.DataFrame, t: Translator, look: Look) -> None:
+def mark_months(chart: Chart, heights: Mapping[Any, float], frame: pd.DataFrame, t: Translator, look: Look) -> None:
     """The same at heights that are given by month."""
     mark_points(chart, {month: (month, height) for month, height in heights.items()}, frame, t, look)
 
 
 def mark_points(
-    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look
+    chart: Chart, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look
 ) -> None:
     """The same at points that are given by month; a month without a figure has no point."""
     said = _by_month(reading.note(frame, "remarks") or ())
@@ -42,7 +42,7 @@ def mark_points(
         _marks(chart, x, y, [_together(said[month], t) for month in months], look)
 
 
-def mark_rows(chart: go.Figure, frame: pd.DataFrame, places: Places, t: Translator, look: Look) -> None:
+def mark_rows(chart: Chart, frame: pd.DataFrame, places: Places, t: Translator, look: Look) -> None:
     """A mark at the point of each row of a frame that anybody explained; ``places``: x and y of its rows."""
     said = [
         (x, y, some)
@@ -54,9 +54,7 @@ def mark_rows(chart: go.Figure, frame: pd.DataFrame, places: Places, t: Translat
         _marks(chart, [x for x, _, _ in said], [y for _, y, _ in said], texts, look)
 
 
-def mark_news(
-    chart: go.Figure, frame: pd.DataFrame, line: str, axes: tuple[str, str], t: Translator, look: Look
-) -> None:
+def mark_news(chart: Chart, frame: pd.DataFrame, line: str, axes: tuple[str, str], t: Translator, look: Look) -> None:
     """A mark where a remark is met first on a line of running totals: every later total stands on it too."""
     met: set[tuple[Any, Remark | Explanation]] = set()
     said: list[tuple[Any, Any, list[Remark | Explanation]]] = []
@@ -70,7 +68,7 @@ def mark_news(
 
 
 def mark_cells(
-    chart: go.Figure, frame: pd.DataFrame, place: Sequence[Mapping[Any, str]], t: Translator, look: Look
+    chart: Chart, frame: pd.DataFrame, place: Sequence[Mapping[Any, str]], t: Translator, look: Look
 ) -> None:
     """A mark in the cell of each library and month that anybody explained; ``place``: names of months and rows."""
     months, rows = place
@@ -104,7 +102,7 @@ def _words(remark: Remark | Explanation, t: Translator) -> str:
     return f"<b>{escape(whose(remark, t))}</b>: {'<br>'.join(escape(line) for line in lines)}"
 
 
-def _marks(chart: go.Figure, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], look: Look) -> None:
+def _marks(chart: Chart, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], look: Look) -> None:
     chart.add_scatter(
         x=list(x), y=list(y), mode="markers", name="", text=list(texts), hovertemplate="%{text}<extra></extra>",
         marker={**MARKER, "color": look.named["red"], "line": {"color": look.background, "width": 1}},

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.i18n import Translator
 from dashboard.reading import Coverage
 
@@ -53,7 +53,7 @@ def cells_pointed_at(template: str, rests: Sequence[Sequence[Rests]], t: Transla
     return {"hovertemplate": _behind(template, known, t), "customdata": numbers}
 
 
-def tell_months(chart: go.Figure, frame: pd.DataFrame, t: Translator) -> None:
+def tell_months(chart: Chart, frame: pd.DataFrame, t: Translator) -> None:
     """A line of its own below the parts of a month: all of them rest on the same reports."""
     told = {month: rest for month, rest in rests_by_month(frame).items() if rest}
     if told:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.rests import tell_months
 from dashboard.charts.template import LABEL_MARGIN, MANY, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.i18n import Translator
@@ -34,7 +34,7 @@ class Stack:
         return self.height - AXIS
 
 
-def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> go.Figure:
+def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> Chart:
     """A bar a month; the running month hatched; groups named at the right. A month without data has no bar."""
     table = frame.groupby(["month", stack.code])[stack.value].sum(min_count=1).unstack()  # nothing known is no zero
     running = reading.unfinished(frame)
@@ -84,7 +84,7 @@ def _names(finished: pd.DataFrame, stack: Stack, t: Translator) -> list[Label]:
     return labels
 
 
-def _say_running(chart: go.Figure, running: pd.Timestamp, top: float, t: Translator, look: Look) -> None:
+def _say_running(chart: Chart, running: pd.Timestamp, top: float, t: Translator, look: Look) -> None:
     chart.add_annotation(
         x=running, y=top, yanchor="bottom", text=t("charts.running"), showarrow=False,
         font={"color": look.muted, "size": 12},

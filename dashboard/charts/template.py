@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.chart import Chart
 from dashboard.i18n import Translator
 from dashboard.look import Look
 
@@ -41,7 +41,7 @@ class Label:
         return self.text.count("<br>") + 1
 
 
-def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> go.Figure:
+def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> Chart:
     """An empty figure in the house style. It carries no Plotly template: the spec stays three times smaller."""
     axis: dict[str, Any] = {
         "showgrid": False,
@@ -53,9 +53,9 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
         "automargin": True,
         "tickfont": {"color": look.muted},
     }
-    return go.Figure(
-        layout={
-            "template": "none",
+    return Chart(
+        {
+            "template": {"data": {"scatter": [{"type": "scatter"}]}},  # what Plotly makes of "none"
             "font": {"family": FONT, "size": FONT_SIZE, "color": look.text},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -73,9 +73,7 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
     )
 
 
-def value_axis(
-    chart: go.Figure, highest: float, t: Translator, *, from_zero: bool = True, name_zero: bool = True
-) -> None:
+def value_axis(chart: Chart, highest: float, t: Translator, *, from_zero: bool = True, name_zero: bool = True) -> None:
     """At most four grid lines from zero; the unit's word stands on the top tick only. Lines leave zero unnamed."""
     step = nice_step(highest / TICKS) if highest > 0 else 1
     ticks = [step * index for index in range(int(highest // step) + 1)]
@@ -92,7 +90,7 @@ def value_axis(
     write_numbers(chart, t)
 
 
-def write_numbers(chart: go.Figure, t: Translator) -> None:
+def write_numbers(chart: Chart, t: Translator) -> None:
     """Numbers that the browser writes (in hover boxes) look like those that we write."""
     chart.update_layout(separators=".," if t.language == "en" else ",\u00a0")
 
@@ -113,7 +111,7 @@ def _unit(top: float) -> tuple[float, str]:
     return (1e3, "thousand") if top >= 1e4 else (1.0, "")  # noqa: PLR2004  five digits and more are told in thousands
 
 
-def month_axis(chart: go.Figure, months: Iterable[pd.Timestamp], t: Translator) -> None:
+def month_axis(chart: Chart, months: Iterable[pd.Timestamp], t: Translator) -> None:
     """Ticks where ``marked_months`` sets them."""
     marked = marked_months(list(months), t)
     # The browser would write month names in English: a number is read the same in all three languages.
@@ -147,7 +145,7 @@ def _month_label(month: pd.Timestamp, t: Translator, *, first: bool) -> str:
     return f"{label}<br>{month.year}" if first or month.month == JANUARY else label
 
 
-def label_at_right(chart: go.Figure, y: float, text: str, color: str) -> None:
+def label_at_right(chart: Chart, y: float, text: str, color: str) -> None:
     """A direct label in the right margin, level with a value."""
     chart.add_annotation(
         x=1, xref="paper", xanchor="left", y=y, yref="y", xshift=8, text=text, showarrow=False, align="left",
@@ -155,7 +153,7 @@ def label_at_right(chart: go.Figure, y: float, text: str, color: str) -> None:
     )  # fmt: skip
 
 
-def labels_at_right(chart: go.Figure, labels: Iterable[Label], highest: float, plot_height: int) -> None:
+def labels_at_right(chart: Chart, labels: Iterable[Label], highest: float, plot_height: int) -> None:
     """Direct labels in the right margin, pushed apart where their marks lie too close to read both."""
     placed = sorted(labels, key=lambda label: label.y)
     line = highest / plot_height * LINE

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
@@ -33,7 +33,7 @@ LEAST = pd.Timedelta(days=400)
 """Each axis shows at least a year: one date alone would else fill it."""
 
 
-def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def trend(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Steps of each announced date, its first promise dashed; below the diagonal the named day has already passed."""
     today = pd.Timestamp(reading.as_of(frame))
     low = max(frame["date_value"].min(), pd.Timestamp(today.year - YEARS_BACK, 1, 1))
@@ -52,7 +52,7 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def _axes(chart: go.Figure, said: tuple[pd.Timestamp, pd.Timestamp], named: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+def _axes(chart: Chart, said: tuple[pd.Timestamp, pd.Timestamp], named: tuple[pd.Timestamp, pd.Timestamp]) -> None:
     for axis, (first, last), extra in ((chart.update_xaxes, said, 0), (chart.update_yaxes, named, 1)):
         years = pd.date_range(f"{first.year}-01-01", f"{last.year + extra}-01-01", freq="YS")
         axis(
@@ -61,7 +61,7 @@ def _axes(chart: go.Figure, said: tuple[pd.Timestamp, pd.Timestamp], named: tupl
         )  # fmt: skip
 
 
-def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look) -> None:
+def _diagonal(chart: Chart, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look) -> None:
     chart.add_scatter(
         x=list(ends), y=list(ends), mode="lines", hoverinfo="skip",
         line={"color": look.muted, "width": 1},
@@ -73,7 +73,7 @@ def _diagonal(chart: go.Figure, ends: tuple[pd.Timestamp, pd.Timestamp], t: Tran
     )  # fmt: skip
 
 
-def _baseline(chart: go.Figure, moves: pd.DataFrame, today: pd.Timestamp, color: str) -> None:
+def _baseline(chart: Chart, moves: pd.DataFrame, today: pd.Timestamp, color: str) -> None:
     first = moves.iloc[0]
     chart.add_scatter(
         x=[first["reported_on"], today], y=[first["date_value"]] * 2, mode="lines", hoverinfo="skip",
@@ -81,7 +81,7 @@ def _baseline(chart: go.Figure, moves: pd.DataFrame, today: pd.Timestamp, color:
     )  # fmt: skip
 
 
-def _steps(chart: go.Figure, moves: pd.DataFrame, index: int, t: Translator, look: Look) -> None:
+def _steps(chart: Chart, moves: pd.DataFrame, index: int, t: Translator, look: Look) -> None:
     color = look.categorical[index]
     points: list[Any] = list(moves.itertuples())
     chart.add_scatter(
@@ -96,7 +96,7 @@ def _steps(chart: go.Figure, moves: pd.DataFrame, index: int, t: Translator, loo
     )
 
 
-def _below(chart: go.Figure, moves: pd.DataFrame, low: pd.Timestamp, color: str) -> None:
+def _below(chart: Chart, moves: pd.DataFrame, low: pd.Timestamp, color: str) -> None:
     """The year of a date that lies below the axis, at the foot of its line."""
     rows: list[Any] = list(moves[moves["date_value"] < low].itertuples())
     for row in rows:
@@ -124,7 +124,7 @@ def _said(day: date, precision: str, t: Translator) -> str:
 
 
 def _names(
-    chart: go.Figure, frame: pd.DataFrame, named: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look
+    chart: Chart, frame: pd.DataFrame, named: tuple[pd.Timestamp, pd.Timestamp], t: Translator, look: Look
 ) -> None:
     """The names at the right, level with the last announced date, moved apart where they would overlap."""
     of_one = frame["project"].nunique() == 1

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.template import LINE, MARGIN
 from dashboard.i18n import Translator
 from dashboard.look import Look
@@ -31,21 +31,21 @@ WHOLE, PARTS = "diamond-open", "circle-open"
 By = Mapping[pd.Timestamp, Sequence[Unusual]]
 
 
-def mark_unusual(chart: go.Figure, frame: pd.DataFrame, value: str, t: Translator, look: Look) -> None:
+def mark_unusual(chart: Chart, frame: pd.DataFrame, value: str, t: Translator, look: Look) -> None:
     """Marks over the bars of the months that are unusual, for the selection (diamond) or single libraries (ring)."""
     tops = frame.groupby("month")[value].sum()
     lift = float(tops.max()) * LIFT
     mark_months(chart, {month: float(top) + lift for month, top in tops.items()}, frame, t, look)
 
 
-def mark_months(chart: go.Figure, heights: Mapping[Any, float], frame: pd.DataFrame, t: Translator, look: Look) -> None:
+def mark_months(chart: Chart, heights: Mapping[Any, float], frame: pd.DataFrame, t: Translator, look: Look) -> None:
     """The same at heights that are given by month, with words beside the strongest."""
     mark_points(chart, {month: (month, height) for month, height in heights.items()}, frame, t, look)
     _label(chart, by_month(reading.note(frame, "unusual") or (), heights), heights, t, look)
 
 
 def mark_points(
-    chart: go.Figure, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look,
+    chart: Chart, points: Mapping[Any, tuple[Any, Any]], frame: pd.DataFrame, t: Translator, look: Look,
     rests: Mapping[Any, str] = MappingProxyType({}),
 ) -> None:  # fmt: skip
     """The same at points that are given by month; ``rests``: what totals rest on, where a mark hides its total."""
@@ -59,7 +59,7 @@ def mark_points(
 
 
 def mark_cells(
-    chart: go.Figure, frame: pd.DataFrame, place: Sequence[Mapping[Any, str]], t: Translator, look: Look
+    chart: Chart, frame: pd.DataFrame, place: Sequence[Mapping[Any, str]], t: Translator, look: Look
 ) -> None:
     """A diamond in the cell of each library and month that is unusual; ``place``: names of months and rows."""
     months, rows = place
@@ -107,7 +107,7 @@ def _told(one: Unusual, t: Translator) -> str:
 
 
 def _marks(
-    chart: go.Figure, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], symbol: str, colors: Sequence[str],
+    chart: Chart, x: Sequence[Any], y: Sequence[Any], texts: Sequence[str], symbol: str, colors: Sequence[str],
     size: int = 9,
 ) -> None:  # fmt: skip
     chart.add_scatter(
@@ -116,12 +116,12 @@ def _marks(
     )  # fmt: skip
 
 
-def _label(chart: go.Figure, said: By, heights: Mapping[Any, float], t: Translator, look: Look) -> None:
+def _label(chart: Chart, said: By, heights: Mapping[Any, float], t: Translator, look: Look) -> None:
     """Words over the plot, tied to their mark by a thin line: beside it they would cover other months."""
     chosen = _strongest(said)
     if not chosen:
         return
-    middle, top = min(heights) + (max(heights) - min(heights)) / 2, chart.layout.margin.t
+    middle, top = min(heights) + (max(heights) - min(heights)) / 2, chart.above
     for month in chosen:
         color = _color(said[month], look)
         chart.add_annotation(
@@ -131,7 +131,7 @@ def _label(chart: go.Figure, said: By, heights: Mapping[Any, float], t: Translat
         )  # fmt: skip
         line = {"color": color, "width": 1, "dash": "dot"}
         chart.add_shape(type="line", x0=month, x1=month, y0=0, y1=1, yref="paper", line=line, layer="below")
-    chart.update_layout(margin={"t": top + LINE}, height=chart.layout.height + LINE)
+    chart.raise_top(LINE)
 
 
 def _strongest(said: By) -> list[pd.Timestamp]:

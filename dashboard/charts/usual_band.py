@@ -1,9 +1,9 @@
 """How do figures stand beside the usual? A line through its band, unusual months marked."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts import remarks
+from dashboard.charts.chart import Chart
 from dashboard.charts.rests import months_pointed_at, rests_by_month
 from dashboard.charts.template import LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_months
@@ -16,17 +16,17 @@ BAND = 0.2
 HEADROOM = 1.12
 
 
-def visits_band(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def visits_band(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Visits of the selection through the band of the usual."""
     return _band_chart(frame, "visits", t, look)
 
 
-def events_band(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def events_band(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Events of the selection through the band of the usual."""
     return _band_chart(frame, "events", t, look)
 
 
-def _band_chart(frame: pd.DataFrame, value: str, t: Translator, look: Look) -> go.Figure:
+def _band_chart(frame: pd.DataFrame, value: str, t: Translator, look: Look) -> Chart:
     whole = frame[frame["library"].isna()].set_index("month")
     blue, highest = look.named["blue"], float(whole[[value, "usual_to"]].max().max())
     chart = figure(look, HEIGHT, right=LABEL_MARGIN)
@@ -46,7 +46,7 @@ def _band_chart(frame: pd.DataFrame, value: str, t: Translator, look: Look) -> g
     return chart
 
 
-def _band(chart: go.Figure, whole: pd.DataFrame, blue: str) -> None:
+def _band(chart: Chart, whole: pd.DataFrame, blue: str) -> None:
     """The band of the usual, one area for each unbroken stretch of months."""
     red, green, rest = (int(blue[at : at + 2], 16) for at in (1, 3, 5))
     gap = whole["usual"].isna()

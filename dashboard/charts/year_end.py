@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
+from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.rests import ByMonth, months_pointed_at, pointed_at, rests_by_month
 from dashboard.charts.template import (
@@ -33,7 +33,7 @@ REACH = 1.12
 """The axis of plans ends so far, or where the widest interval does."""
 
 
-def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Last year muted, this year solid, the months to come dotted within their 95 % band."""
     blue, year = look.named["blue"], int(frame["month"].iloc[-1].year)
     now, before = (frame[frame["month"].dt.year == each] for each in (year, year - 1))
@@ -66,7 +66,7 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figur
 
 
 def _line(
-    chart: go.Figure, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator,
+    chart: Chart, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator,
     rests: ByMonth,
 ) -> None:  # fmt: skip
     months = [t.month_name(month.date()) for month in rows["month"]]
@@ -76,7 +76,7 @@ def _line(
     )  # fmt: skip
 
 
-def _band(chart: go.Figure, ahead: pd.DataFrame, look: Look, t: Translator) -> None:
+def _band(chart: Chart, ahead: pd.DataFrame, look: Look, t: Translator) -> None:
     known = ahead.dropna(subset=["low", "high"])
     if known.empty:
         return
@@ -94,7 +94,7 @@ def _band(chart: go.Figure, ahead: pd.DataFrame, look: Look, t: Translator) -> N
     )  # fmt: skip
 
 
-def _last_year(chart: go.Figure, before: pd.DataFrame, look: Look) -> None:
+def _last_year(chart: Chart, before: pd.DataFrame, look: Look) -> None:
     lowest = before.nsmallest(1, "visits").iloc[0]
     chart.add_annotation(
         x=int(lowest["month"].month), y=lowest["visits"], yshift=-14, text=str(int(lowest["month"].year)),
@@ -102,7 +102,7 @@ def _last_year(chart: go.Figure, before: pd.DataFrame, look: Look) -> None:
     )  # fmt: skip
 
 
-def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def plan_bars(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Done so far as a bar, the projected year as a thin line with its interval, the plan as the line at 100 %.
 
     Of many plans those of the city are drawn, and those of libraries that are farthest from it.
@@ -135,7 +135,7 @@ def _farthest(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.loc[sorted(order)]
 
 
-def _plan_row(chart: go.Figure, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:
+def _plan_row(chart: Chart, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:
     color = look.named["red" if row["state"] == "behind" else "blue"]
     shares = {name: row[name] / row["plan"] for name in ("actual", "projected", "low", "high")}
     numbers = {name: _amount(row[name], t) for name in ("actual", "plan")}
@@ -164,7 +164,7 @@ def _amount(value: float, t: Translator) -> str:
 
 
 def _to_come(
-    chart: go.Figure, place: int, shares: dict[str, float], color: str, pointed: dict[str, Any], look: Look
+    chart: Chart, place: int, shares: dict[str, float], color: str, pointed: dict[str, Any], look: Look
 ) -> None:
     chart.add_scatter(
         x=[shares["actual"], shares["projected"]], y=[place, place], mode="lines", hoverinfo="skip",

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import reading
 from dashboard.charts import remarks
+from dashboard.charts.chart import Chart
 from dashboard.charts.rests import months_pointed_at, rests_by_month
 from dashboard.charts.template import END_MARGIN, LABEL_MARGIN, Label, figure, labels_at_right, month_axis, value_axis
 from dashboard.charts.unusual import mark_points
@@ -26,7 +26,7 @@ LATE = 7
 """From this month on a label stands to the left of its point."""
 
 
-def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """A line a year over the same twelve months: this year blue, the last muted, the one before faint."""
     running = reading.unfinished(frame)
     names = [t.month_name(date(2000, month, 1)) for month in range(1, MONTHS + 1)]
@@ -61,7 +61,7 @@ def year_lines(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
     return chart
 
 
-def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> go.Figure:
+def total_line(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Twelve-month totals as a line; the newest and the one a year before it are told."""
     blue = look.named["blue"]
     values = frame.set_index("month")["visits_12_months"].asfreq("MS")
@@ -100,7 +100,7 @@ def _of_year(frame: pd.DataFrame, year: int) -> "pd.Series[float]":
 
 
 def _line(
-    chart: go.Figure,
+    chart: Chart,
     values: "pd.Series[float]",
     names: list[str],
     year: str,
@@ -116,9 +116,7 @@ def _line(
     )  # fmt: skip
 
 
-def _running(
-    chart: go.Figure, values: "pd.Series[float]", names: list[str], month: int, t: Translator, look: Look
-) -> None:
+def _running(chart: Chart, values: "pd.Series[float]", names: list[str], month: int, t: Translator, look: Look) -> None:
     if pd.isna(values[month]):
         return
     blue = look.named["blue"]
@@ -135,9 +133,7 @@ def _running(
     )  # fmt: skip
 
 
-def _newest(
-    chart: go.Figure, finished: pd.DataFrame, highest: float, names: list[str], t: Translator, look: Look
-) -> None:
+def _newest(chart: Chart, finished: pd.DataFrame, highest: float, names: list[str], t: Translator, look: Look) -> None:
     if finished.empty:
         return
     blue, month = look.named["blue"], finished["month"].iloc[-1]
@@ -150,7 +146,7 @@ def _newest(
     )  # fmt: skip
 
 
-def _point(chart: go.Figure, x: object, y: float, fill: str, outline: str) -> None:
+def _point(chart: Chart, x: object, y: float, fill: str, outline: str) -> None:
     chart.add_scatter(
         x=[x], y=[y], mode="markers", hoverinfo="skip",
         marker={"color": fill, "size": 9, "line": {"color": outline, "width": 2}},

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard.charts.chart import Chart
 from dashboard.charts.template import FONT_SIZE
 from dashboard.deck.model import ComposedSlide
 from dashboard.panels.panel import Drawing
@@ -30,19 +29,18 @@ def hall_drawing(slide: ComposedSlide, scale: float = 1.0) -> Drawing | None:
     ``scale``: how much larger the screen is than one of 1440 × 900; 0 for a phone, which is read from the hand.
     """
     drawing = slide.prepared.drawing if slide.prepared else None
-    return drawn_once(enlarged(drawing, scale)) if scale and isinstance(drawing, go.Figure) else drawing
+    return drawn_once(enlarged(drawing, scale)) if scale and isinstance(drawing, Chart) else drawing
 
 
-def enlarged(figure: go.Figure, scale: float = 1.0) -> go.Figure:
+def enlarged(figure: Chart, scale: float = 1.0) -> Chart:
     """A copy of a figure in which everything measured in pixels is larger by one factor."""
     plain = figure.to_dict()
     layout = plain["layout"]
     larger = min(HALL_SIZE / FONT_SIZE, SQUEEZE * HEIGHT / float(layout["height"]))
     height = scale * min(larger * float(layout["height"]), HEIGHT)
-    return go.Figure(
-        data=[_scaled(trace, "", scale * larger) for trace in plain["data"]],
-        layout={**_scaled(layout, "", scale * larger), "height": height},
-        skip_invalid=False,
+    return Chart(
+        {**_scaled(layout, "", scale * larger), "height": height},
+        [_scaled(trace, "", scale * larger) for trace in plain["data"]],
     )
 
 

@@ -119,11 +119,10 @@ def times_kept() -> tuple[int, int]:
 
 def drawn_once(drawing: Drawing) -> Drawing:
     """A drawing that is turned into what goes to the browser once, however often it is shown."""
-    # Streamlit asks a figure for its dict on every run, and Plotly copies every trace to make one. Ours is never
-    # changed again, so it is made once: half of the processor time of a page with three charts. Through JSON and
-    # back, so that writing it again meets nothing but texts, numbers and lists. A map is a text from the start.
+    # Streamlit asks a figure for its dict on every run. Ours is never changed again, so it is made once: half of the
+    # processor time of a page with three charts. A map is a text from the start.
     if hasattr(drawing, "to_plotly_json"):
-        made = json.loads(drawing.to_json())
+        made = drawing.to_dict()
         object.__setattr__(drawing, "to_dict", lambda: made)
     elif drawing is not None:
         # pydeck writes for eyes, indented and with every letter in six characters: three times as long.

@@ -4,8 +4,10 @@ import json
 from datetime import date
 from itertools import cycle
 
+import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.chart import Chart
 from dashboard.cli import main
 from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.filters import Filters
@@ -43,6 +45,10 @@ def test_a_panel_draws_and_speaks(panel_id: str, selection: str, full: Snapshot)
         assert "{" not in prepared.saying.headline + prepared.saying.text
         if not prepared.empty and prepared.panel.draw:
             assert prepared.drawing is not None
+    if isinstance(prepared.drawing, Chart):
+        # A chart takes its properties unchecked: Plotly would change none of them and knows all of them.
+        spec = prepared.drawing.to_dict()
+        assert json.loads(go.Figure(spec).to_json()) == spec
 
 
 @pytest.mark.parametrize("panel_id", PANELS)

@@ -2,6 +2,7 @@
 
 from starlette.middleware import Middleware
 
+from dashboard.server.admission import Admission
 from dashboard.server.compression import CompressedStatic
 from dashboard.server.first_run import FirstRun
 from dashboard.server.gate import Gate
@@ -26,6 +27,7 @@ MIDDLEWARE = (
     Middleware(Gate),
     Middleware(ProviderSignIn),
     Middleware(Identity),
+    Middleware(Admission),
     Middleware(FirstRun),
     Middleware(CompressedStatic),
     Middleware(OwnHtml),

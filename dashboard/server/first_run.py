@@ -5,14 +5,10 @@ of the page's fragments, and Streamlit drops what is asked of a fragment it does
 So a wish for a fragment is handed on as one for the whole page until the first run on this connection has ended.
 """
 
-from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-STREAM = "/_stcore/stream"
-LONGEST_END = 256
-"""Bytes of the message that ends a run, at most: longer ones need not be read."""
+from dashboard.server import stream
 
 
 class FirstRun:
@@ -23,7 +19,7 @@ class FirstRun:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand over, reading along until the first run has ended."""
-        if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
+        if not stream.is_stream(scope):
             await self.app(scope, receive, send)
             return
         ended = False
@@ -35,29 +31,16 @@ class FirstRun:
 
         async def said(message: Message) -> None:
             nonlocal ended
-            ended = ended or _ends_a_run(message.get("bytes") or b"")
+            ended = ended or stream.end(message.get("bytes") or b"") == ForwardMsg.FINISHED_SUCCESSFULLY
             await send(message)
 
         await self.app(scope, heard, said)
 
 
 def _of_the_whole_page(content: bytes) -> bytes:
-    asked = BackMsg()
-    try:
-        asked.ParseFromString(content)
-    except DecodeError:
-        return content  # Streamlit says what it thinks of it
-    if asked.WhichOneof("type") != "rerun_script" or not asked.rerun_script.fragment_id:
+    asked = stream.wish(content)
+    if asked is None or not asked.rerun_script.fragment_id:
         return content
     asked.rerun_script.fragment_id = ""
     whole: bytes = asked.SerializeToString()
     return whole
-
-
-def _ends_a_run(content: bytes) -> bool:
-    if not 0 < len(content) <= LONGEST_END:
-        return False
-    told = ForwardMsg.FromString(content)
-    return bool(
-        told.WhichOneof("type") == "script_finished" and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-    )

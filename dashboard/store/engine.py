@@ -88,15 +88,20 @@ def reading(url: str | None = None) -> Iterator[Session]:
         yield session
 
 
+@lru_cache(maxsize=32)
+def _looker(url: str) -> Engine:
+    made = engine(url)
+    options = {"looking": True} if made.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+    return made.execution_options(**options)
+
+
 @contextmanager
 def looking(url: str) -> Iterator[Connection]:
     """A connection for the one statement of every run: without a session and a transaction it costs a third.
 
     Two statements on it may see two states.
     """
-    made = engine(url)
-    options = {"looking": True} if made.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
-    with made.execution_options(**options).connect() as connection:
+    with _looker(url).connect() as connection:
         yield connection
 
 

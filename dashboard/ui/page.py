@@ -1,6 +1,6 @@
 """How does every page begin? Demo band, name, answer, filters: the same frame everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -36,6 +36,8 @@ class Page:
     """Tables drawn so far that are no panels."""
     asked: str = ""
     """The panel that the address is a link to, when it was drawn first: it is not drawn again in its place."""
+    known: dict[Hashable, Prepared] = field(default_factory=dict, init=False)
+    """What was read for this selection: a card asks for its panel three times, for picture, foot and file."""
 
     @property
     def t(self) -> Translator:
@@ -68,6 +70,12 @@ class Page:
 
     def read(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel for this page's selection that is only asked: not its numbers are shown, but a sentence or codes."""
+        key = (panel.id, *chosen.items())
+        if key not in self.known:
+            self.known[key] = self._read(panel, **chosen)
+        return self.known[key]
+
+    def _read(self, panel: Panel, **chosen: str | None) -> Prepared:
         filters = replace(self.filters, **chosen) if chosen else self.filters  # type: ignore[arg-type]  # str fields
         shown = Shown(panel.id, filters, self.t.language, self.visit.theme)
         context = get_script_run_ctx()

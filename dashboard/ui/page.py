@@ -87,7 +87,8 @@ class Page:
 def begin(page_id: str, answer: Panel | None = None) -> Page:
     """Draw the head of a page that is drawn whole in every run, for those who may open it."""
     entry, visit = opened(page_id)
-    page = Page(entry, visit, sidebar.filters(entry, visit))
+    with st.sidebar:
+        page = Page(entry, visit, sidebar.filters(entry, visit))
     headed(page, answer)
     return page
 

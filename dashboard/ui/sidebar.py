@@ -29,12 +29,11 @@ class Period:
 
 
 def filters(entry: PageEntry, visit: Visit) -> Filters:
-    """Draw the filters that a page has and read all of them, also those another page draws."""
-    with st.sidebar:
-        period = _period(visit) if "period" in entry.filters else Period()
-        districts = _districts(visit) if "district" in entry.filters else ()
-        libraries = _libraries(visit, districts) if "library" in entry.filters else ()
-        age_groups = _age_groups(visit) if "age_group" in entry.filters else ()
+    """Draw the filters that a page has, where the sidebar is already entered, and read all of them."""
+    period = _period(visit) if "period" in entry.filters else Period()
+    districts = _districts(visit) if "district" in entry.filters else ()
+    libraries = _libraries(visit, districts) if "library" in entry.filters else ()
+    age_groups = _age_groups(visit) if "age_group" in entry.filters else ()
     return Filters(visit.today, period.start, period.end, districts, libraries, age_groups)
 
 

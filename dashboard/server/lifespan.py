@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import logs, provider, settings
 from dashboard.access.roles import Role
-from dashboard.server import compression, theme_names
+from dashboard.server import compression, not_started, theme_names
 from dashboard.server.downloads import tell_once
 from dashboard.server.readiness import is_ready
 
@@ -30,8 +30,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     logs.to_stderr()
     tell_once()
     theme_names.remember()
-    provider.check(frozenset(Role))
-    await asyncio.to_thread(prepare_store, settings.database_url())
+    try:
+        provider.check(frozenset(Role))
+        await asyncio.to_thread(prepare_store, settings.database_url())
+    except Exception as problem:
+        not_started.tell(problem)
+        raise
     threading.Thread(target=after_start, name="after-start", daemon=True).start()
     yield None
 

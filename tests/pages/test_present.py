@@ -83,6 +83,13 @@ def test_a_number_out_of_range_shows_a_slide_that_there_is(slide: str, full: Sna
     assert app.title
 
 
+@pytest.mark.parametrize("address", [{}, {"deck": ""}])
+def test_a_slide_of_no_deck_is_one_of_the_month(address: dict[str, str], full: Snapshot) -> None:
+    app = opened(slide="2", **address)
+    assert not app.error
+    assert app.title[0].value == opened(slide="2", deck="month").title[0].value
+
+
 def test_without_data_the_deck_says_so_slide_by_slide(store_url: str) -> None:
     app = opened(deck="projects", slide="1")
     for _ in range(8):

@@ -1,7 +1,7 @@
 """Which slide of which deck is asked for? All of it stands in the address, so that a link is a view.
 
-``deck`` its code, ``month`` the month told (none: the newest), ``slide`` its number, ``every`` seconds after which the
-next one comes (none: when somebody asks), ``view=notes`` the presenter's own window.
+``deck`` its code (none: the month's), ``month`` the month told (none: the newest), ``slide`` its number, ``every``
+seconds after which the next one comes (none: when somebody asks), ``view=notes`` the presenter's own window.
 """
 
 import re
@@ -12,7 +12,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import store
-from dashboard.deck import errors
+from dashboard.deck import errors, ready
 from dashboard.deck.composing import compose_slide, reader_of, telling, title_of
 from dashboard.deck.frozen import FrozenDeck
 from dashboard.deck.model import ComposedSlide, Deck
@@ -80,7 +80,7 @@ def show_of(visit: Visit) -> Show:
     text = st.query_params.get("month")
     month = month_of(text) if text else None
     with store.reading(visit.snapshot.url) as session:
-        deck = deck_by_code(session, st.query_params.get("deck", ""))
+        deck = deck_by_code(session, st.query_params.get("deck") or ready.MONTH)
     if not deck.slides:
         raise errors.NoSlides(code=deck.code)
     return Show(deck, telling(deck, month, visit.snapshot, visit.today), _number(len(deck.slides)), visit, scale())

@@ -15,6 +15,10 @@ BADGE = {"late": "red", "at_risk": "orange", "on_track": "green", "done": "blue"
 """Text colours of Streamlit that are the colours of statuses, see the theme."""
 
 WIDTH, HEIGHT, BAR, SIDE = 210, 34, 14, 14
+HALF_DIGIT = 3.1
+"""Pixels: the first and the last limit stand half outside the bar."""
+ROOMY, LETTERS, SMALLER = 4, 12, 10
+"""Longer limits than of so many signs would touch in the usual size of letters."""
 LARGE = 1e4
 """From here on the ramp is written in thousands."""
 
@@ -87,15 +91,17 @@ def _project_marks(frame: pd.DataFrame | None, t: Translator) -> list[str]:
 
 def ramp(edges: list[str], look: Look) -> str:
     """An SVG of the classes with their limits below."""
-    step = (WIDTH - 2 * SIDE) / CLASSES
+    longest = max(map(len, edges))
+    side, size = max(SIDE, HALF_DIGIT * longest), LETTERS if longest <= ROOMY else SMALLER
+    step = (WIDTH - 2 * side) / CLASSES
     boxes = "".join(
-        f'<rect x="{SIDE + index * step:.0f}" y="0" width="{step - 1:.0f}" height="{BAR}" rx="2" '
+        f'<rect x="{side + index * step:.0f}" y="0" width="{step - 1:.0f}" height="{BAR}" rx="2" '
         f'fill="{look.sequential[index]}" stroke="{look.border}" stroke-width="0.5"/>'
         for index in range(CLASSES)
     )
     ticks = "".join(
-        f'<text x="{SIDE + index * step:.0f}" y="{HEIGHT - 6}" text-anchor="middle" font-family="sans-serif" '
-        f'font-size="12" fill="{look.muted}">{edge}</text>'
+        f'<text x="{side + index * step:.0f}" y="{HEIGHT - 6}" text-anchor="middle" font-family="sans-serif" '
+        f'font-size="{size}" fill="{look.muted}">{edge}</text>'
         for index, edge in enumerate(edges)
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{boxes}{ticks}</svg>'

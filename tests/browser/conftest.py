@@ -1,12 +1,16 @@
 """A Chromium, a server with all data, and a page that remembers what it asked for."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from tests.browser.serving import CHROMIUM_FLAGS, chromium, server
 from tests.stores import load_all
@@ -53,6 +57,8 @@ def site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 INCIDENT = "[class*='st-key-incident-']"
 """What a page that failed shows in place of a traceback."""
+STILL = "/_stcore/health"
+"""A page of any server that holds two letters."""
 GRAVE = {"serious", "critical"}
 """Findings of axe-core that nobody may be left with."""
 GIVEN = ("Alatau", "Streamlit", "Bertug", "Karaoke", "Esc")
@@ -120,9 +126,60 @@ def _note(watched: Watched, kind: str, text: str, url: str) -> None:
         watched.errors.append(f"{text} {url}")
 
 
+@dataclass
+class Seats:
+    """Browsers of people who come one after the other: each finds nobody signed in and nothing kept.
+
+    Half of what a page costs is to fetch and compile Streamlit's scripts. They stay for who comes next, for a last tab
+    remains, which holds the process of its site. Nothing moves that need not: what fades and turns is drawn by the
+    processor, sixty times a second.
+    """
+
+    browser: Browser
+    free: dict[tuple[str, bool], list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    @contextmanager
+    def taken(self, locale: str = "ru-RU", *, touch: bool = False) -> Iterator[BrowserContext]:
+        """A seat that belongs to the caller alone until it is left."""
+        free = self.free[locale, touch]
+        seat = free.pop() if free else self._new(locale, touch=touch)
+        try:
+            yield seat
+        finally:
+            self.left(seat)
+            free.append(seat)
+
+    def _new(self, locale: str, *, touch: bool) -> BrowserContext:
+        desk = {"width": 1440, "height": 1000}
+        return self.browser.new_context(
+            locale=locale,
+            has_touch=touch,
+            viewport=desk,  # type: ignore[arg-type]  # a dictionary of its kind
+            reduced_motion="reduce",
+        )
+
+    @staticmethod
+    def left(seat: BrowserContext) -> None:
+        """Leave one tab on a page without scripts, forget all that any site kept; what was fetched stays."""
+        last, *others = seat.pages or [seat.new_page()]
+        for page in others:
+            page.close()
+        if urlsplit(last.url).path != STILL:
+            with suppress(BrowserError):  # its server may be gone: then the tab is about to be blank, no less still
+                last.goto(urljoin(last.url, STILL))
+        seat.clear_cookies()
+        asked = {"origin": "*", "storageTypes": "local_storage,indexeddb,service_workers,cache_storage"}
+        seat.new_cdp_session(last).send("Storage.clearDataForOrigin", asked)
+
+
+@pytest.fixture(scope="session")
+def seats(chromium_browser: Browser) -> Seats:
+    """Where the people of the tests sit down."""
+    return Seats(chromium_browser)
+
+
 @pytest.fixture
-def visitor(chromium_browser: Browser, site: str) -> Iterator[Watched]:
+def visitor(seats: Seats, site: str) -> Iterator[Watched]:
     """A Russian reader at a desk."""
-    context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 1000})
-    yield watch(context.new_page(), site)
-    context.close()
+    with seats.taken() as seat:
+        yield watch(seat.new_page(), site)

@@ -20,6 +20,7 @@ CHROMIUM_FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--disable-gpu-compositing",  # but the page around it is not: that would double the processor's time
+    "--process-per-site",  # what one tab compiled serves the next one
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

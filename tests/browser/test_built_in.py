@@ -1,17 +1,23 @@
 """Does what Streamlit brings along speak the reader's language, at a click and after a change of language too?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser
+import pytest
 
-from tests.browser.conftest import ENGLISH, GIVEN, watch
+from tests.browser.conftest import ENGLISH, GIVEN, Seats, Watched, watch
 from tests.signing_in import sign_in_browser
 
 
-def test_what_opens_at_a_click_speaks_the_language_too(chromium_browser: Browser, site: str, full_store: Path) -> None:
-    context = chromium_browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1000})
-    sign_in_browser(context, site, full_store)
-    visitor = watch(context.new_page(), site)
+@pytest.fixture
+def visitor(seats: Seats, site: str, full_store: Path) -> Iterator[Watched]:
+    """A member of staff whose browser speaks English."""
+    with seats.taken("en-US") as seat:
+        sign_in_browser(seat, site, full_store)
+        yield watch(seat.new_page(), site)
+
+
+def test_what_opens_at_a_click_speaks_the_language_too(visitor: Watched) -> None:
     page = visitor.page
 
     def english(where: str) -> None:
@@ -45,18 +51,12 @@ def test_what_opens_at_a_click_speaks_the_language_too(chromium_browser: Browser
         page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": b"x" * size})
         page.wait_for_timeout(1500)
         english(name)
-    page.goto(f"{site}/nowhere?lang=kk")
+    page.goto(f"{visitor.address}/nowhere?lang=kk")
     page.wait_for_selector("[role=dialog]")
     english("a page that is not there")
-    context.close()
 
 
-def test_streamlits_words_follow_a_change_of_language_on_the_spot(
-    chromium_browser: Browser, site: str, full_store: Path
-) -> None:
-    context = chromium_browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1000})
-    sign_in_browser(context, site, full_store)
-    visitor = watch(context.new_page(), site)
+def test_streamlits_words_follow_a_change_of_language_on_the_spot(visitor: Watched) -> None:
     visitor.open("/upload?lang=ru")
     button = visitor.page.locator("[data-testid=stFileUploader]")
     words = {"ru": "Выбрать файл", "kk": "Файлды таңдау", "en": "Upload"}
@@ -71,4 +71,3 @@ def test_streamlits_words_follow_a_change_of_language_on_the_spot(
         assert words[language] in button.inner_text()
     visitor.open("/upload")
     assert visitor.page.evaluate("document.documentElement.lang") == "ru", "the last visit's language is kept"
-    context.close()

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.access.roles import Role
 from dashboard.i18n import translator
 from dashboard.ui.page_table import PAGES
-from tests.browser.conftest import ENGLISH, GIVEN, GRAVE, INCIDENT, VIOLATIONS, Watched, watch
+from tests.browser.conftest import ENGLISH, GIVEN, GRAVE, INCIDENT, VIOLATIONS, Seats, Watched, watch
 from tests.signing_in import sign_in_browser
 
 KEY = re.compile(r"\b(?:panel|page|say|column|filter|state|status|measure)\.[a-z_]+\.?[a-z_.]*\b")
@@ -62,18 +62,16 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def reader(request: pytest.FixtureRequest, chromium_browser: Browser, site: str, full_store: Path) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, seats: Seats, site: str, full_store: Path) -> Iterator[Reader]:
     look: Look = request.param
-    context = chromium_browser.new_context(
-        locale="en-US",
-        viewport={"width": look.width, "height": look.height},
-        color_scheme=look.scheme,  # type: ignore[arg-type]  # one of its literals
-    )
-    context.add_init_script(VIOLATIONS)
-    if look.role:
-        sign_in_browser(context, site, full_store, look.role)
-    yield Reader(look, watch(context.new_page(), site))
-    context.close()
+    with seats.taken("en-US") as seat:
+        page = seat.new_page()
+        page.set_viewport_size({"width": look.width, "height": look.height})
+        page.emulate_media(color_scheme=look.scheme)  # type: ignore[arg-type]  # one of its literals
+        page.add_init_script(VIOLATIONS)
+        if look.role:
+            sign_in_browser(seat, site, full_store, look.role)
+        yield Reader(look, watch(page, site))
 
 
 @pytest.mark.parametrize("path", [*(f"{entry.id}?" for entry in PAGES), BUILDER])

@@ -6,13 +6,13 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Dialog
 
 from dashboard.access.roles import Role
 from dashboard.store.migrate import migrate
 from dashboard.ui.page_table import PAGES
 from tests import hostile
-from tests.browser.conftest import INCIDENT, Watched, watch
+from tests.browser.conftest import INCIDENT, Seats, Watched, watch
 from tests.browser.serving import server
 from tests.signing_in import sign_in_browser
 
@@ -46,21 +46,21 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
 
 
 @pytest.fixture
-def reader(chromium_browser: Browser, hostile_site: tuple[str, Path]) -> Iterator[tuple[Watched, list[str]]]:
+def reader(seats: Seats, hostile_site: tuple[str, Path]) -> Iterator[tuple[Watched, list[str]]]:
     """An administrator at a desk, whose dialogs and violations of the policy are noted."""
     address, database = hostile_site
-    context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 1000})
-    context.add_init_script(LISTEN)
-    sign_in_browser(context, address, database, Role.ADMINISTRATOR)
-    page, dialogs = context.new_page(), list[str]()
+    dialogs: list[str] = []
 
     def noted(dialog: Dialog) -> None:
         dialogs.append(dialog.message)
         dialog.dismiss()
 
-    page.on("dialog", noted)
-    yield watch(page, address), dialogs
-    context.close()
+    with seats.taken() as seat:
+        sign_in_browser(seat, address, database, Role.ADMINISTRATOR)
+        page = seat.new_page()
+        page.add_init_script(LISTEN)
+        page.on("dialog", noted)
+        yield watch(page, address), dialogs
 
 
 def _inert(visitor: Watched, dialogs: list[str]) -> None:

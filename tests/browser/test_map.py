@@ -5,10 +5,10 @@ import urllib.parse
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as NothingHappened
 
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 
 MAP = "[data-testid=stDeckGlJsonChart]"
 RED = (176, 1, 25)
@@ -131,14 +131,12 @@ def test_a_sheet_of_the_walk_prints_whole(visitor: Watched) -> None:
     assert "stops=" in sheet.locator("footer").inner_text()
 
 
-def test_the_dark_map_is_dark(chromium_browser: Browser, site: str) -> None:
-    context = chromium_browser.new_context(
-        locale="kk-KZ", color_scheme="dark", viewport={"width": 1440, "height": 1000}
-    )
-    visitor = watch(context.new_page(), site)
-    visitor.open("/map")
-    corner = _picture(visitor.page).getpixel((20, 400))
-    assert isinstance(corner, tuple)
-    assert sum(corner) < 200
-    assert visitor.foreign == []
-    context.close()
+def test_the_dark_map_is_dark(seats: Seats, site: str) -> None:
+    with seats.taken("kk-KZ") as seat:
+        visitor = watch(seat.new_page(), site)
+        visitor.page.emulate_media(color_scheme="dark")
+        visitor.open("/map")
+        corner = _picture(visitor.page).getpixel((20, 400))
+        assert isinstance(corner, tuple)
+        assert sum(corner) < 200
+        assert visitor.foreign == []

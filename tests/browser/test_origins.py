@@ -1,10 +1,10 @@
 """Does a row of a table lead to its batch, file and line in two clicks: by mouse, by keyboard, by a finger?"""
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Locator
 
 from dashboard.i18n import translator
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 
 MARKER, HEADER, ROW = 17, 36, 36
 """Pixels: the middle of the column of boxes, the height of the heading, of a row."""
@@ -59,12 +59,12 @@ def test_a_row_is_chosen_by_keyboard_alone(visitor: Watched) -> None:
     follow(visitor, "en")
 
 
-def test_a_finger_on_a_phone_chooses_a_row(chromium_browser: Browser, site: str) -> None:
-    context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 390, "height": 800}, has_touch=True)
-    visitor = watch(context.new_page(), site)
-    visitor.open("/events?lang=kk")
-    table(visitor, "events.participants_per_event", "menu").tap(position={"x": MARKER, "y": HEADER + ROW // 2})
-    visitor.settle()
-    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    follow(visitor, "kk")
-    context.close()
+def test_a_finger_on_a_phone_chooses_a_row(seats: Seats, site: str) -> None:
+    with seats.taken("kk-KZ", touch=True) as seat:
+        visitor = watch(seat.new_page(), site)
+        visitor.page.set_viewport_size({"width": 390, "height": 800})
+        visitor.open("/events?lang=kk")
+        table(visitor, "events.participants_per_event", "menu").tap(position={"x": MARKER, "y": HEADER + ROW // 2})
+        visitor.settle()
+        assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+        follow(visitor, "kk")

@@ -3,18 +3,17 @@
 import urllib.parse
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 
 
 @pytest.mark.parametrize(("locale", "title"), [("kk-KZ", "Шолу"), ("ru-RU", "Обзор"), ("en-US", "Overview")])
-def test_the_browsers_language_comes_first(locale: str, title: str, chromium_browser: Browser, site: str) -> None:
-    context = chromium_browser.new_context(locale=locale)
-    visitor = watch(context.new_page(), site)
-    visitor.open("/")
-    assert visitor.page.locator("h1").first.inner_text() == title
-    context.close()
+def test_the_browsers_language_comes_first(locale: str, title: str, seats: Seats, site: str) -> None:
+    with seats.taken(locale) as seat:
+        visitor = watch(seat.new_page(), site)
+        visitor.open("/")
+        assert visitor.page.locator("h1").first.inner_text() == title
 
 
 def test_what_was_selected_survives_page_switch_reload_back_and_change_of_language(visitor: Watched) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from dashboard.i18n import translator
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 from tests.browser.serving import server
 from tests.signing_in import NAME, sign_in_browser
 
@@ -19,18 +19,14 @@ BAD = ["LIB-014;октябрь 2026;дети;1.234", "LIB-999;октябрь 202
 
 
 @pytest.fixture
-def writer(full_store: Path, chromium_browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+def writer(full_store: Path, seats: Seats, tmp_path: Path) -> Iterator[Watched]:
     """A Russian member of staff before a dashboard whose store is theirs to change."""
     own = tmp_path / "culture.db"
     with sqlite3.connect(full_store) as source, sqlite3.connect(own) as target:
         source.backup(target)  # a copy of the file alone would miss what still waits beside it
-    with server(own, tmp_path / "server.log") as address:
-        context = chromium_browser.new_context(
-            locale="ru-RU", viewport={"width": 1440, "height": 1000}, accept_downloads=True
-        )
-        sign_in_browser(context, address, own)
-        yield watch(context.new_page(), address)
-        context.close()
+    with server(own, tmp_path / "server.log") as address, seats.taken() as seat:
+        sign_in_browser(seat, address, own)
+        yield watch(seat.new_page(), address)
     assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
 
 
@@ -93,17 +89,17 @@ def test_a_bad_file_is_answered_with_cells_and_given_back_with_remarks(writer: W
     assert writer.foreign == []
 
 
-def test_a_phone_shows_the_problems_before_the_file(full_store: Path, chromium_browser: Browser, site: str) -> None:
-    context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 390, "height": 800})
-    sign_in_browser(context, site, full_store)
-    visitor = watch(context.new_page(), site)
-    visitor.open("/upload?lang=kk")
-    bring(visitor, "a.csv", BAD)
-    top = visitor.page.get_by_text(translator("kk")("upload.problems.title")).first.bounding_box()
-    uploader = visitor.page.locator("[data-testid=stFileUploader]").bounding_box()
-    assert top is not None
-    assert uploader is not None
-    assert top["y"] < uploader["y"]
-    wide = visitor.page.evaluate("() => document.documentElement.scrollWidth")
-    assert wide <= 390
-    context.close()
+def test_a_phone_shows_the_problems_before_the_file(full_store: Path, seats: Seats, site: str) -> None:
+    with seats.taken("kk-KZ") as seat:
+        sign_in_browser(seat, site, full_store)
+        visitor = watch(seat.new_page(), site)
+        visitor.page.set_viewport_size({"width": 390, "height": 800})
+        visitor.open("/upload?lang=kk")
+        bring(visitor, "a.csv", BAD)
+        top = visitor.page.get_by_text(translator("kk")("upload.problems.title")).first.bounding_box()
+        uploader = visitor.page.locator("[data-testid=stFileUploader]").bounding_box()
+        assert top is not None
+        assert uploader is not None
+        assert top["y"] < uploader["y"]
+        wide = visitor.page.evaluate("() => document.documentElement.scrollWidth")
+        assert wide <= 390

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from dashboard.i18n import LANGUAGES, translator
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 from tests.browser.serving import server
 from tests.signing_in import sign_in_browser
 
@@ -28,14 +28,13 @@ class Office:
     address: str
     store: Path
     fault: Path
-    browser: Browser
-    open_contexts: ExitStack
+    seats: Seats
+    taken: ExitStack
 
     def person(self, name: str, language: str = "ru") -> Watched:
-        context = self.browser.new_context(viewport={"width": 1440, "height": 1000})
-        self.open_contexts.callback(context.close)
-        sign_in_browser(context, self.address, self.store, name=name)
-        person = watch(context.new_page(), self.address)
+        seat = self.taken.enter_context(self.seats.taken("en-US"))
+        sign_in_browser(seat, self.address, self.store, name=name)
+        person = watch(seat.new_page(), self.address)
         person.open(f"/upload?lang={language}")
         return person
 
@@ -51,15 +50,22 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(full_store: Path, chromium_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def served(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, Path]]:
+    """Address, store, and the file that says which fault the store has."""
     folder = tmp_path_factory.mktemp("office")
     store, log, fault = folder / "culture.db", folder / "server.log", folder / "fault"
     with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:
         source.backup(target)
     extra = {"DASHBOARD_LOCK_SECONDS": "1", "STORE_FAULT": str(fault), "PYTHONPATH": str(FAULTY)}
-    with server(store, log, extra) as address, ExitStack() as contexts:
-        yield Office(address, store, fault, chromium_browser, contexts)
+    with server(store, log, extra) as address:
+        yield address, store, fault
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def office(served: tuple[str, Path, Path], seats: Seats) -> Iterator[Office]:
+    with ExitStack() as taken:
+        yield Office(*served, seats, taken)
 
 
 def bring(person: Watched, rows: list[str], language: str = "ru") -> None:

@@ -1,6 +1,7 @@
 """What does a person see when the store does not take their file, or somebody else saves at the same moment?"""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from playwright.sync_api import expect
 
 from dashboard.i18n import LANGUAGES, translator
 from tests.browser.conftest import Seats, Watched, watch
-from tests.browser.serving import server
+from tests.browser.serving import START_SECONDS, server
 from tests.signing_in import sign_in_browser
 
 ERROR = "[data-testid=stAlertContentError]"
@@ -58,8 +59,17 @@ def served(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         source.backup(target)
     extra = {"DASHBOARD_LOCK_SECONDS": "1", "STORE_FAULT": str(fault), "PYTHONPATH": str(FAULTY)}
     with server(store, log, extra) as address:
+        _wait_for_the_link(log)
         yield address, store, fault
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def _wait_for_the_link(log: Path) -> None:
+    """The last thing a start does with its store: a fault of the store is to meet people, not the start."""
+    end = time.monotonic() + START_SECONDS
+    while "/session/link?code=" not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, "the start never ended"
+        time.sleep(0.2)
 
 
 @pytest.fixture

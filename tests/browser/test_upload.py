@@ -18,16 +18,24 @@ GOOD = [f"LIB-014;октябрь 2026;{group};{count}" for group, count in (("д
 BAD = ["LIB-014;октябрь 2026;дети;1.234", "LIB-999;октябрь 2026;взрослые;-5"]
 
 
-@pytest.fixture
-def writer(full_store: Path, seats: Seats, tmp_path: Path) -> Iterator[Watched]:
-    """A Russian member of staff before a dashboard whose store is theirs to change."""
-    own = tmp_path / "culture.db"
+@pytest.fixture(scope="module")
+def own_site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address and store of a dashboard that may be changed: what one test brings in, it takes back."""
+    folder = tmp_path_factory.mktemp("writer")
+    own, log = folder / "culture.db", folder / "server.log"
     with sqlite3.connect(full_store) as source, sqlite3.connect(own) as target:
         source.backup(target)  # a copy of the file alone would miss what still waits beside it
-    with server(own, tmp_path / "server.log") as address, seats.taken() as seat:
-        sign_in_browser(seat, address, own)
-        yield watch(seat.new_page(), address)
-    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
+    with server(own, log) as address:
+        yield address, own
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def writer(own_site: tuple[str, Path], seats: Seats) -> Iterator[Watched]:
+    """A Russian member of staff before a dashboard whose store is theirs to change."""
+    with seats.taken() as seat:
+        sign_in_browser(seat, *own_site)
+        yield watch(seat.new_page(), own_site[0])
 
 
 def bring(visitor: Watched, name: str, rows: list[str]) -> None:

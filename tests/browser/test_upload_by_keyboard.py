@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FileChooser, expect
+from playwright.sync_api import FileChooser, expect
 
 from dashboard.i18n import translator
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 from tests.browser.serving import server
 from tests.signing_in import sign_in_browser
 
@@ -30,16 +30,22 @@ WAITS = 100
 GRAVE = {"serious", "critical"}
 
 
-@pytest.fixture
-def staff(full_store: Path, chromium_browser: Browser, tmp_path: Path) -> Iterator[Watched]:
-    store = tmp_path / "culture.db"
+@pytest.fixture(scope="module")
+def own_site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address and store of a dashboard that may be changed; no two tests bring the same library in."""
+    folder = tmp_path_factory.mktemp("keyboard")
+    store = folder / "culture.db"
     with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:
         source.backup(target)
-    with server(store, tmp_path / "server.log") as address:
-        context = chromium_browser.new_context(viewport={"width": 1440, "height": 1000})
-        sign_in_browser(context, address, store)
-        yield watch(context.new_page(), address)
-        context.close()
+    with server(store, folder / "server.log") as address:
+        yield address, store
+
+
+@pytest.fixture
+def staff(own_site: tuple[str, Path], seats: Seats) -> Iterator[Watched]:
+    with seats.taken("en-US") as seat:
+        sign_in_browser(seat, *own_site)
+        yield watch(seat.new_page(), own_site[0])
 
 
 def tab_to(staff: Watched, words: str) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Watched, watch
+from tests.browser.conftest import Seats, Watched, watch
 from tests.browser.serving import server
 from tests.ingest.files import load, visits
 from tests.signing_in import PRESENTER, sign_in_browser
@@ -106,11 +106,12 @@ def test_a_show_goes_on_by_itself_until_somebody_pauses_it(visitor: Watched) -> 
 
 
 @pytest.fixture
-def tablet(chromium_browser: Browser, site: str) -> Iterator[Watched]:
+def tablet(seats: Seats, site: str) -> Iterator[Watched]:
     """A tablet: touched, without keys."""
-    context = chromium_browser.new_context(locale="kk-KZ", viewport={"width": 1024, "height": 768}, has_touch=True)
-    yield watch(context.new_page(), site)
-    context.close()
+    with seats.taken("kk-KZ", touch=True) as seat:
+        page = seat.new_page()
+        page.set_viewport_size({"width": 1024, "height": 768})
+        yield watch(page, site)
 
 
 def test_buttons_serve_a_tablet_and_a_slide_fits_on_it(tablet: Watched) -> None:
@@ -124,19 +125,25 @@ def test_buttons_serve_a_tablet_and_a_slide_fits_on_it(tablet: Watched) -> None:
     assert wider <= 0
 
 
-@pytest.fixture
-def presenter(chromium_browser: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext, str, Path]]:
-    """A presenter at a store of their own."""
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address and store of a dashboard whose decks and figures may be changed."""
     from dashboard.store.migrate import migrate
 
-    database = tmp_path / "culture.db"
+    folder = tmp_path_factory.mktemp("presenter")
+    database = folder / "culture.db"
     migrate(f"sqlite:///{database}")
     load_all(f"sqlite:///{database}")
-    with server(database, tmp_path / "server.log") as address:
-        context = chromium_browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
-        sign_in_browser(context, address, database, PRESENTER)
-        yield context, address, database
-        context.close()
+    with server(database, folder / "server.log") as address:
+        yield address, database
+
+
+@pytest.fixture
+def presenter(own_site: tuple[str, Path], seats: Seats) -> Iterator[tuple[BrowserContext, str, Path]]:
+    """A presenter at a store of their own."""
+    with seats.taken() as seat:
+        sign_in_browser(seat, *own_site, PRESENTER)
+        yield seat, *own_site
 
 
 def test_a_deck_is_put_together_from_the_list_and_stays_while_it_is_written(

@@ -111,6 +111,13 @@
     for (const table of document.querySelectorAll(".stTable > div:not([tabindex])")) table.setAttribute("tabindex", "0");
   };
 
+  // A page that is being drawn changes dozens of times a second: once it has a moment's rest will do.
+  let due = false;
+  const mendSoon = () => {
+    due = true;
+    setTimeout(() => { due = false; mend(); }, 100);
+  };
+
   const settle = () => {
     const asked = language();
     if (!asked) return false;
@@ -134,7 +141,7 @@
     }
     addEventListener("popstate", follow);
     new MutationObserver((records) => {
-      if (records.some((record) => record.addedNodes.length)) mend();
+      if (!due && records.some((record) => record.addedNodes.length)) mendSoon();
       if (settle()) { translate(document.body); return; }
       if (current === "en") return;
       for (const record of records) {

@@ -120,9 +120,10 @@ def year_before(span: Span) -> Span:
 def coverage(counts: pd.DataFrame, span: Span) -> Coverage:
     """Reports that came, of those that were due, in a span of the months of ``report_counts``."""
     first, last = span
-    inside = counts[(counts.index >= pd.Timestamp(first)) & (counts.index <= pd.Timestamp(last))]
-    came = int(inside["reported"].sum())
-    return Coverage(first, last, came, came + int(inside["missing"].sum()))
+    months = counts.index.to_numpy()
+    inside = (months >= np.datetime64(first)) & (months <= np.datetime64(last))
+    came, missing = (int(counts[state].to_numpy()[inside].sum()) for state in ("reported", "missing"))
+    return Coverage(first, last, came, came + missing)
 
 
 def by_month(counts: pd.DataFrame, months: int = 1) -> dict[date, Coverage]:
@@ -130,10 +131,18 @@ def by_month(counts: pd.DataFrame, months: int = 1) -> dict[date, Coverage]:
 
     Of the month still running: of those that will be. Five reports of thirty are not the whole total.
     """
-    summed = counts[["reported", "missing", "awaited"]].rolling(months).sum()
-    came, due = summed["reported"], summed.sum(axis=1)
-    told = zip((stamp.date() for stamp in counts.index), came, due, strict=True)
-    return {last: Coverage(add_months(last, 1 - months), last, int(sent), int(of)) for last, sent, of in told if of > 0}
+    came, missing, awaited = (counts[state].to_numpy() for state in ("reported", "missing", "awaited"))
+    sent, due = (_running_sums(numbers, months) for numbers in (came, came + missing + awaited))
+    lasts = pd.DatetimeIndex(counts.index[months - 1 :]).date
+    told = zip(lasts, sent.tolist(), due.tolist(), strict=True)
+    return {last: Coverage(add_months(last, 1 - months), last, some, of) for last, some, of in told if of > 0}
+
+
+def _running_sums(numbers: Cells, months: int) -> Cells:
+    """Sums of so many numbers in a row, from the first that has as many."""
+    up_to = np.concatenate([np.zeros(1, dtype=numbers.dtype), numbers.cumsum()])
+    summed: Cells = up_to[months:] - up_to[:-months]
+    return summed
 
 
 def by_district(session: Session, span: Span, table: Table = Attendance) -> dict[str, Coverage]:

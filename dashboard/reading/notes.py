@@ -3,6 +3,7 @@
 So pictures and sentences agree.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -10,6 +11,8 @@ from typing import Any, Self
 import pandas as pd
 
 AS_OF = "as_of"
+NOTES = "notes"
+"""Where they stand in a frame's ``attrs``."""
 
 
 def read_as_of(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -34,30 +37,34 @@ def finished(frame: pd.DataFrame) -> pd.DataFrame:
 
 def with_notes(frame: pd.DataFrame, **notes: Any) -> pd.DataFrame:
     """The frame with what must be said beside its numbers: coverage, moments in a library's life, an average."""
-    frame.attrs.update({name: _Note(value) for name, value in notes.items()})
+    frame.attrs[NOTES] = _Notes({**_held(frame), **notes})
     return frame
 
 
 def note(frame: pd.DataFrame, name: str) -> Any:
     """A note of a frame; None where it has none of that name. Shared by all its parts: never changed."""
-    held = frame.attrs.get(name)
-    return held.value if isinstance(held, _Note) else held
+    return _held(frame).get(name)
 
 
 def notes(frame: pd.DataFrame) -> dict[str, Any]:
     """All notes of a frame, the day as of which it was read among them."""
-    return {name: note(frame, name) for name in map(str, frame.attrs)}
+    return dict(_held(frame))
+
+
+def _held(frame: pd.DataFrame) -> Mapping[str, Any]:
+    kept = frame.attrs.get(NOTES)
+    return kept.values if isinstance(kept, _Notes) else {}
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
+class _Notes:
     """What pandas hands on as it is.
 
     It copies a frame's ``attrs`` deeply in every step, a hundred explanations each time anybody takes a column of a
     frame: four tenths of the time in which a page is drawn for the first time.
     """
 
-    value: Any
+    values: Mapping[str, Any]
 
     def __deepcopy__(self, _memo: object) -> Self:
         return self

@@ -20,8 +20,11 @@ def coverage_by_row(frame: pd.DataFrame) -> list[Coverage | None]:
     Notes: ``reports_by_month``, ``reports_by_district``, ``reports`` (by measure, of plans of the city), ``coverage``
     (of rows that name no month).
     """
-    rows = frame[[name for name in TOLD_BY if name in frame]].to_dict("records") or [{}] * len(frame)
-    return [_of_row(row, frame) for row in rows]
+    names = [name for name in TOLD_BY if name in frame]
+    if not names:
+        return [_of_row({}, frame)] * len(frame)
+    columns = (frame[name] for name in names)
+    return [_of_row(dict(zip(names, row, strict=True)), frame) for row in zip(*columns, strict=True)]
 
 
 def _of_row(row: Mapping[Any, Any], frame: pd.DataFrame) -> Coverage | None:

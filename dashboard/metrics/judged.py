@@ -51,7 +51,8 @@ def judged(session: Session, filters: Filters, measure: str) -> tuple[Judged, Ju
     if figures.whole.empty or not libraries:
         return None
     key = ("judged", measure, asked.age_groups, asked.as_of)
-    each = kept(session, key, lambda: _known_or_new(figures.whole.T))
+    # The figures are asked for inside: what is kept stands on the tables that they were read from.
+    each = kept(session, key, lambda: _known_or_new(monthly(session, measure, asked).whole.T))
     if len(libraries) < len(each.counted.columns):
         each = each.only(libraries)
     reported = figures.reported.T[libraries]

@@ -92,8 +92,10 @@ def test_what_a_person_explained_has_its_reason(store_url: str) -> None:
     assert reasons["LIB-025"] is None
 
 
-def test_a_month_with_days_closed_is_not_judged(store_url: str) -> None:
+def test_a_month_with_days_closed_is_not_judged_from_then_on(store_url: str) -> None:
     load_all(store_url)
+    with store.reading(store_url) as reading:
+        assert "LIB-025" in {one.whose for one in unusual_figures(reading, RECENT, "visits")}
     with changing(store_url) as writing:
         writing.add(Closure(venue_code="LIB-025", starts_on=date(2026, 8, 3), ends_on=date(2026, 8, 4), reason="other",
                             batch_id=1, line=1))  # fmt: skip

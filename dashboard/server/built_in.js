@@ -80,6 +80,15 @@
     }
   };
 
+  // Icons are named in English, after a picture that says nothing more than the words beside it. A box that says what
+  // happened is read out as it comes, so its icon is silent from the first.
+  const ICON = "[role=img][aria-label$=' icon']:not([aria-hidden])";
+  const silence = (root) => {
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    if (root.matches(ICON)) root.setAttribute("aria-hidden", "true");
+    for (const icon of root.querySelectorAll(ICON)) icon.setAttribute("aria-hidden", "true");
+  };
+
   // Streamlit's navigation is a list whose sections are no items, the marks of its small charts have no name, the
   // map's sources are a list of nothing, a wide table scrolls for the mouse only, what changes is said to nobody: mended as it was meant.
   const mend = () => {
@@ -101,9 +110,7 @@
     for (const chart of document.querySelectorAll("[role=graphics-document][aria-roledescription]")) {
       chart.removeAttribute("aria-roledescription");
     }
-    for (const icon of document.querySelectorAll("[role=img][aria-label$=' icon']:not([aria-hidden])")) {
-      icon.setAttribute("aria-hidden", "true");
-    }
+    silence(document.body);
     for (const sources of document.querySelectorAll(".mapboxgl-ctrl-attrib-inner[role=list]")) {
       sources.setAttribute("role", "note");
     }
@@ -141,6 +148,7 @@
     }
     addEventListener("popstate", follow);
     new MutationObserver((records) => {
+      for (const record of records) record.addedNodes.forEach(silence);
       if (!due && records.some((record) => record.addedNodes.length)) mendSoon();
       if (settle()) { translate(document.body); return; }
       if (current === "en") return;

@@ -71,3 +71,16 @@ def test_streamlits_words_follow_a_change_of_language_on_the_spot(visitor: Watch
         assert words[language] in button.inner_text()
     visitor.open("/upload")
     assert visitor.page.evaluate("document.documentElement.lang") == "ru", "the last visit's language is kept"
+
+
+ADDED = """() => {
+    const box = document.createElement("div");
+    box.innerHTML = '<span role="img" aria-label="error icon"></span>';
+    document.body.append(box);
+    return Promise.resolve().then(() => box.firstChild.getAttribute("aria-hidden"));
+}"""
+
+
+def test_an_icon_is_silent_from_the_moment_it_comes(visitor: Watched) -> None:
+    visitor.open("/about?lang=kk")
+    assert visitor.page.evaluate(ADDED) == "true"

@@ -25,6 +25,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = Path(url.removeprefix("sqlite:///"))
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with sqlite3.connect(path) as connection:  # else whoever closes it last moves the rows from the journal to the file
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     monkeypatch.setenv("DATABASE_URL", url)
     (tmp_path / "a.csv").write_text("library_code;month;age_group;visits\nLIB-001;2026-10;дети;5\n", encoding="utf-8")
     return path

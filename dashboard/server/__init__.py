@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 
 from dashboard.server.admission import Admission
+from dashboard.server.arrivals import Arrivals
 from dashboard.server.compression import CompressedStatic
 from dashboard.server.first_run import FirstRun
 from dashboard.server.gate import Gate
@@ -27,6 +28,7 @@ MIDDLEWARE = (
     Middleware(Gate),
     Middleware(ProviderSignIn),
     Middleware(Identity),
+    Middleware(Arrivals),
     Middleware(Admission),
     Middleware(FirstRun),
     Middleware(CompressedStatic),

@@ -11,7 +11,7 @@ from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.attention_words import place, sentence, title
 from dashboard.ui.escape import escaped
 from dashboard.ui.frame import Frame
-from dashboard.ui.heading import finding, heading
+from dashboard.ui.heading import finding, finding_words, heading, heading_words
 from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
 from dashboard.ui.show import stand
@@ -37,9 +37,18 @@ Item = tuple[str, str, dict[str, str | list[str]], str]
 def attention(panel: Panel, page: Page | Frame) -> None:
     """Draw the list with its rule; nothing to do is said in a sentence."""
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        page.follow(partial(_contents, panel), st.container(gap="xsmall"))
+        page.follow(partial(_said, panel), partial(_contents, panel), st.container(gap="xsmall"))
         st.caption(page.t("overview.rule"))
         stand(panel, page)
+
+
+def _said(panel: Panel, page: Page) -> object:
+    prepared, t = page.prepare(panel), page.t
+    if prepared.empty:
+        return heading_words(prepared, t)
+    shown, others, in_all = _items(prepared, t)
+    opened = others if st.session_state.get(_others_key(panel)) else None
+    return finding_words(prepared, t), shown, in_all, opened
 
 
 def _contents(panel: Panel, page: Page) -> None:
@@ -55,10 +64,14 @@ def _contents(panel: Panel, page: Page) -> None:
         _others(others, in_all, panel, t)
 
 
+def _others_key(panel: Panel) -> str:
+    return f"all-{panel.id}"
+
+
 def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> None:
     """What is not shown at once: sent only to who opens it, most never do."""
     label, icon = t("attention.more", n=in_all), ":material/list:"
-    box = st.expander(label, icon=icon, key=f"all-{panel.id}", on_change="rerun")
+    box = st.expander(label, icon=icon, key=_others_key(panel), on_change="rerun")
     if box.open:
         with box:
             _list(items)

@@ -1,7 +1,8 @@
 """How does a page follow its filters without being drawn whole again?
 
 A whole run draws the frame with a place for each part; then the filters, in a fragment of their own which fills those
-places. A change of a filter runs that fragment alone: menu, cards and feet are neither made nor sent again.
+places. A change of a filter runs that fragment alone: menu and cards are neither made nor sent again, and of what is in
+the places only that which says something else now.
 """
 
 from collections.abc import Iterator
@@ -26,36 +27,24 @@ def following(page_id: str, answer: Panel | None = None) -> Iterator[Frame]:
     frame = Frame(*opened(page_id))
     headed(frame, answer)
     yield frame
-    drawn: list[Page] = []
     with st.sidebar:
-        _selected(frame, drawn)
-    for page in drawn:
-        frame.draw_rests(page)
+        _selected(frame)
 
 
-def _holds(frame: Frame, drawn: list[Page]) -> bool:
-    return still_holds(frame.visit)
+def _holds(frame: Frame) -> bool:
+    return frame.complete and still_holds(frame.visit)
 
 
 @fragment_while(_holds)
-def _selected(frame: Frame, drawn: list[Page]) -> None:
-    """The filters, and what follows them; ``drawn`` takes the page of a whole run: a fragment gives nothing back."""
-    if runs_alone():
-        with resumed(frame.visit, frame.menu), one_state(frame.visit.snapshot), meters.run_of(frame.entry.id):
-            _follow(frame)
+def _selected(frame: Frame) -> None:
+    """The filters, and what follows them."""
+    if not runs_alone():
+        frame.draw(_page(frame, sidebar.filters(frame.entry, frame.visit)))
         return
-    page = _page(frame, sidebar.filters(frame.entry, frame.visit))
-    frame.draw_parts(page)
-    drawn.append(page)
-
-
-def _follow(frame: Frame) -> None:
-    filters = sidebar.filters(frame.entry, frame.visit)
-    selection.keep(selection.FILTERS)
-    page = _page(frame, filters)
-    if not frame.still_true(page):
-        st.rerun(scope="app")
-    frame.draw_parts(page)
+    with resumed(frame.visit, frame.menu), one_state(frame.visit.snapshot), meters.run_of(frame.entry.id):
+        filters = sidebar.filters(frame.entry, frame.visit)
+        selection.keep(selection.FILTERS)
+        frame.bring_up_to_date(_page(frame, filters))
 
 
 def _page(frame: Frame, filters: Filters) -> Page:

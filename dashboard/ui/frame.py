@@ -1,42 +1,26 @@
 """What of a page stays while a filter changes, and what follows the selection?"""
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.arrivals import Mark
 from dashboard.export.workbook import Sheet
 from dashboard.i18n import Translator
-from dashboard.panels import Panel, Prepared
+from dashboard.panels import Prepared, StateMovedError
 from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
+from dashboard.ui.place import Part, Place
 from dashboard.ui.visit import Visit
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What follows the selection, and its place in the frame; without one it is drawn with the rest."""
-
-    place: DeltaGenerator | None
-    draw: Callable[["Page"], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What stands in the frame although it says something of the selection: it hardly ever says anything else."""
-
-    place: DeltaGenerator
-    said: Callable[["Page"], object]
-    draw: Callable[["Page"], None]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """A page that is drawn before anything is selected: it keeps a place for whatever depends on that."""
 
@@ -44,58 +28,60 @@ class Frame:
     visit: Visit
     asked: str = ""
     """The panel that the address is a link to, when its place is the first: it has no other."""
-    parts: list[Part] = field(default_factory=list)
-    rests: list[Rest] = field(default_factory=list)
-    words: list[object] = field(default_factory=list)
-    """What the rests said when they were drawn."""
+    places: list[Place] = field(default_factory=list)
     shown: list[Prepared] = field(default_factory=list)
-    """The panels in the parts now: whoever takes the page away gets them."""
+    """The panels in the places now: whoever takes the page away gets them."""
     others: list[Sheet] = field(default_factory=list)
     """Tables there that are no panels."""
     menu: Mapping[str, st.Page] = field(default_factory=menu)
     """The pages that parts link to."""
+    _drawn: list[Mark] = field(default_factory=list)
+    """The end of the last drawing; none while the page was not drawn to its end."""
 
     @property
     def t(self) -> Translator:
         """The reader's translator."""
         return self.visit.t
 
-    def follow(self, draw: Callable[["Page"], None], place: DeltaGenerator | None = None) -> None:
-        """Keep a place for what is drawn for every selection: here, or one that holds nothing else."""
-        self.parts.append(Part(place or st.container(), draw))
+    def follow(
+        self, said: Callable[["Page"], object], draw: Callable[["Page"], None], place: DeltaGenerator | None = None
+    ) -> None:
+        """Keep a place for what follows the selection: here, or one that holds nothing else.
 
-    def join(self, draw: Callable[["Page"], None]) -> None:
-        """Draw below the part before, in its place: each place costs a message of its own whenever a filter changes."""
-        self.follow(draw, self.parts[-1].place)
+        ``said`` holds all that would be shown: while it stays the same, the place is left as it is.
+        """
+        self.places.append(Place(place or st.container(), [Part(said, draw)]))
 
-    def rest(self, place: DeltaGenerator, said: Callable[["Page"], object], draw: Callable[["Page"], None]) -> None:
-        """Draw there later, once, as long as ``said`` stays the same."""
-        self.rests.append(Rest(place, said, draw))
+    def join(self, said: Callable[["Page"], object], draw: Callable[["Page"], None]) -> None:
+        """Draw below the part before, in its place: each place costs a message of its own when it is drawn again."""
+        self.places[-1].parts.append(Part(said, draw))
 
-    def draw(self, panel: Panel, draw: Callable[["Page"], None], **chosen: str | None) -> None:
-        """Keep a place for a panel. One that follows less than the whole selection is drawn with the rest."""
-        if panel.follows is None:
-            self.follow(draw)
-            return
-        self.parts.append(Part(None, lambda page: page.prepare(panel, **chosen)))
-        self.rest(st.container(), lambda page: page.read(panel, **chosen).filters, draw)
+    @property
+    def complete(self) -> bool:
+        """Whether the page was drawn to its end: then each place is known to the browser."""
+        return bool(self._drawn)
 
-    def draw_parts(self, page: "Page") -> None:
-        """Draw whatever follows the selection, each in its place."""
-        for part in self.parts:
-            with part.place or nullcontext():
-                part.draw(page)
+    def draw(self, page: "Page") -> None:
+        """Draw whatever follows the selection, each in its place, for the first time."""
+        for place in self.places:
+            place.draw(page)
+        self._mark()
 
-    def draw_rests(self, page: "Page") -> None:
-        """Draw the rest, and note what it says."""
-        self.words[:] = [rest.said(page) for rest in self.rests]
-        for rest in self.rests:
-            with rest.place:
-                rest.draw(page)
+    def bring_up_to_date(self, page: "Page") -> None:
+        """Draw again what says something else than before. What comes after a part that fails is cleared."""
+        arrived = self._drawn[-1].arrived
+        for number, place in enumerate(self.places):
+            try:
+                place.bring_up_to_date(page, arrived=arrived)
+            except StateMovedError:
+                raise
+            except Exception:
+                for other in self.places[number:]:
+                    other.clear()
+                raise
+        self._mark()
 
-    def still_true(self, page: "Page") -> bool:
-        """Whether what the rest says holds for this selection: where there is nothing to say, nothing is wrong."""
-        if len(self.words) < len(self.rests):
-            return False  # the run that should have drawn them ended before
-        now = [rest.said(page) for rest in self.rests]
-        return all(new is None or new == old for old, new in zip(self.words, now, strict=True))
+    def _mark(self) -> None:
+        mark = Mark()
+        st.container(key=mark.name)
+        self._drawn[:] = [mark]

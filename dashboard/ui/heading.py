@@ -10,24 +10,26 @@ from dashboard.ui.page import Page
 
 def heading(prepared: Prepared, t: Translator) -> None:
     """The finding, or the panel's name where there is none, and how to read the picture."""
-    st.markdown(_heading(prepared, t))
+    st.markdown(heading_words(prepared, t))
 
 
 def finding(prepared: Prepared, t: Translator) -> None:
     """The heading with its text twin."""
-    st.markdown(_finding(prepared, t))
+    st.markdown(finding_words(prepared, t))
 
 
 # One text, not two or three: every element of a page costs the server a tenth of a millisecond a run.
 
 
 @once
-def _heading(prepared: Prepared, t: Translator) -> str:
+def heading_words(prepared: Prepared, t: Translator) -> str:
+    """The finding, or the panel's name, and how to read it."""
     return "\n\n".join([_headline(prepared, t), *_how_to_read(prepared, t)])
 
 
 @once
-def _finding(prepared: Prepared, t: Translator) -> str:
+def finding_words(prepared: Prepared, t: Translator) -> str:
+    """The same with the text twin."""
     twin = [f":gray[{prepared.saying.text}]"] if prepared.saying.text else []
     return "\n\n".join([_headline(prepared, t), *twin, *_how_to_read(prepared, t)])
 
@@ -43,13 +45,14 @@ def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:
 
 def nothing_yet(prepared: Prepared, t: Translator) -> None:
     """The heading of a panel that has nothing to show, what is missing, and the one thing to do about it."""
-    st.markdown(_nothing(prepared, t))
+    st.markdown(nothing_words(prepared, t))
     _upload(t)
 
 
 @once
-def _nothing(prepared: Prepared, t: Translator) -> str:
-    return f"{_heading(prepared, t)}\n\n{_missing(prepared.panel, t)}"
+def nothing_words(prepared: Prepared, t: Translator) -> str:
+    """The heading, and what is missing."""
+    return f"{heading_words(prepared, t)}\n\n{_missing(prepared.panel, t)}"
 
 
 def empty_state(panel: Panel, page: Page) -> None:

@@ -26,10 +26,15 @@ ACROSS, NARROWEST = 4, 150
 
 def key_figures(panel: Panel, page: Page | Frame) -> None:
     """Draw the figures, below the answer; while the store is empty, say so and offer the upload."""
-    page.join(partial(_figures, panel))
+    page.join(partial(_said, panel), partial(_figures, panel))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         _links(page.t)
         stand(panel, page)
+
+
+def _said(panel: Panel, page: Page) -> object:
+    prepared = page.prepare(panel)
+    return None if prepared.empty else (_cards(prepared, page.t), _reported(prepared, page.t))
 
 
 def _figures(panel: Panel, page: Page) -> None:

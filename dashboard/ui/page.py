@@ -44,22 +44,16 @@ class Page:
         """The reader's translator."""
         return self.visit.t
 
-    def follow(self, draw: "Callable[[Page], None]", place: DeltaGenerator | None = None) -> None:
-        """Draw what follows the selection: at once, this page is drawn whole in every run."""
+    def follow(
+        self, said: "Callable[[Page], object]", draw: "Callable[[Page], None]", place: DeltaGenerator | None = None
+    ) -> None:
+        """Draw what follows the selection: at once, whatever it says, this page is drawn whole in every run."""
         with place or nullcontext():
             draw(self)
 
-    def join(self, draw: "Callable[[Page], None]") -> None:
+    def join(self, said: "Callable[[Page], object]", draw: "Callable[[Page], None]") -> None:
         """The same for what stands right below the part before."""
-        self.follow(draw)
-
-    def rest(self, place: DeltaGenerator, said: "Callable[[Page], object]", draw: "Callable[[Page], None]") -> None:
-        """The same for what would stand in a frame."""
-        self.follow(draw, place)
-
-    def draw(self, panel: Panel, draw: "Callable[[Page], None]", **chosen: str | None) -> None:
-        """The same for a panel."""
-        self.follow(draw)
+        self.follow(said, draw)
 
     def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel to be shown on this page; ``chosen`` sets what only this panel follows (a project, a library)."""
@@ -114,19 +108,26 @@ def headed(page: Page | Frame, answer: Panel | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
-            page.follow(_coverage, st.container(width="content"))
+            page.follow(_reported, _coverage, st.container(width="content"))
             if page.entry.tables:
                 with st.container(width="content"):  # a fragment alone takes the whole line
                     take_page(page.entry.id, page.shown, page.others, page.t)
     if answer is not None:
-        page.follow(partial(_answer, answer))
+        page.follow(partial(_said, answer), partial(_answer, answer))
+
+
+def _reported(page: Page) -> str:
+    return coverage_line(page.visit, page.filters)
 
 
 def _coverage(page: Page) -> None:
-    line = coverage_line(page.visit, page.filters)
-    if line:
+    if line := _reported(page):
         st.caption(line, width="content")
 
 
+def _said(panel: Panel, page: Page) -> str:
+    return page.read(panel).saying.text or page.t(f"page.{page.entry.id}.question")
+
+
 def _answer(panel: Panel, page: Page) -> None:
-    st.markdown(f"### {page.read(panel).saying.text or page.t(f'page.{page.entry.id}.question')}")
+    st.markdown(f"### {_said(panel, page)}")

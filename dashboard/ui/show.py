@@ -14,7 +14,7 @@ from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.ui.access import fragment
 from dashboard.ui.frame import Frame
-from dashboard.ui.heading import finding, nothing_yet
+from dashboard.ui.heading import finding, nothing_words, nothing_yet
 from dashboard.ui.long_table import found_rows, table_words
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
@@ -30,25 +30,32 @@ def show(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
     if panel.id == page.asked:
         return
     with st.container(border=True, height="stretch", key=f"card-{panel.id}"):
-        page.draw(panel, partial(_contents, panel, chosen), **chosen)
+        page.follow(partial(_said, panel, chosen), partial(_contents, panel, chosen))
         stand(panel, page, **chosen)
 
 
 def stand(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
     """The foot of a card, where there is anything to tell the age and the source of."""
     row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False)
-    page.rest(row, partial(_stands_on, panel, chosen), partial(_stand, panel, chosen))
+    page.follow(partial(_stands_on, panel, chosen), partial(_stand, panel, chosen), row)
 
 
-def _stands_on(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> str | None:
+def _stands_on(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> object:
     prepared = page.read(panel, **chosen)
-    return None if prepared.empty else provenance(prepared, page.t)
+    if prepared.empty:
+        return None
+    return provenance(prepared, page.t), prepared if st.session_state.get(_menu_key(panel)) else None
 
 
 def _stand(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
     prepared = page.read(panel, **chosen)
     if not prepared.empty:
         _in_a_row(prepared, page.t)
+
+
+def _said(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> object:
+    prepared = page.prepare(panel, **chosen)
+    return nothing_words(prepared, page.t) if prepared.empty else prepared
 
 
 def _contents(panel: Panel, chosen: Mapping[str, str | None], page: Page) -> None:
@@ -132,10 +139,14 @@ def provenance(prepared: Prepared, t: Translator) -> str:
     return t("panel.foot", as_of=when, source=source_words(prepared, t))
 
 
+def _menu_key(panel: Panel) -> str:
+    return f"more-{panel.id}"
+
+
 def _more(prepared: Prepared, t: Translator) -> None:
     # The table and the file are made only when somebody opens the menu: most never do.
     panel = prepared.panel
-    menu = st.popover(t("action.more"), type="tertiary", key=f"more-{panel.id}", on_change="rerun")
+    menu = st.popover(t("action.more"), type="tertiary", key=_menu_key(panel), on_change="rerun")
     if not menu.open:
         return
     with menu:

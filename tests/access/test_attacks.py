@@ -306,4 +306,4 @@ def test_a_fragment_shows_nothing_after_reading_was_closed(address: str, url: st
         for fragment in list(raw.fragments)[:3]:
             shown = raw.run("attendance", fragment=fragment)
             assert "no-right-read" in shown
-            assert "arrow_data_frame" not in shown
+            assert "dataframe" not in shown

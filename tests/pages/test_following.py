@@ -12,10 +12,12 @@ from dashboard.access import reading
 from dashboard.store import bump_revision, writing
 from dashboard.store.audit import Actor
 from tests.awaited import awaited
-from tests.bench.client import Visitor
+from tests.bench.client import Visitor, Widget
 from tests.browser.serving import server
 from tests.stores import load_all
 
+METRICS = 8
+FILTERS = {"selectbox", "multiselect", "button_group"}
 PAGES = {"overview": 1, "attendance": 0, "events": 0}
 """Charts of each that no library changes: they stand."""
 
@@ -43,6 +45,11 @@ def _libraries(visitor: Visitor) -> tuple[str, ...]:
     return visitor.find("library", "multiselect").options
 
 
+def _last(visitor: Visitor, part: str) -> Widget:
+    """A widget whose label has changed is another one."""
+    return [one for one in visitor.widgets.values() if part in one.id][-1]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_change_sends_what_a_link_to_it_would_show_and_nothing_else(place: tuple[str, str], page: str) -> None:
     async def walk() -> None:
@@ -61,14 +68,15 @@ def test_a_change_sends_what_a_link_to_it_would_show_and_nothing_else(place: tup
     awaited(walk())
 
 
-def test_what_stands_is_drawn_again_for_a_selection_that_it_follows(place: tuple[str, str]) -> None:
+def test_a_panel_of_less_than_the_whole_selection_is_drawn_again_for_what_it_follows(place: tuple[str, str]) -> None:
     async def walk() -> None:
         visitor = await _came(place[0], "overview")
         district = visitor.find("district", "multiselect")
         await visitor.choose(district, district.options[0])
         linked = await _came(place[0], "overview", urlencode({"lang": "ru", "district": district.options[0]}))
         assert visitor.elements["plotly_chart"] == linked.elements["plotly_chart"]
-        assert set(visitor.said) == set(linked.said)
+        assert "heading" not in visitor.elements
+        assert set(visitor.said) <= set(linked.said)
 
     awaited(walk())
 
@@ -100,6 +108,58 @@ def test_another_period_brings_its_own_feet(place: tuple[str, str]) -> None:
         linked = await _came(place[0], "attendance", "lang=ru&period=2024")
         feet = {said for said in linked.said if "Данные на" in said}
         assert feet <= set(visitor.said), "the frame told of another month and was left standing"
+        assert "heading" not in visitor.elements, "the whole page was sent again"
+
+    awaited(walk())
+
+
+def test_what_says_the_same_stands(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "overview")
+        box, (chosen, other) = visitor.find("library", "multiselect"), _libraries(visitor)[1:3]
+        await visitor.choose(box, chosen)
+        await visitor.choose(box, other)
+        assert visitor.elements["metric"] == METRICS
+        assert "page_link" not in visitor.elements, "the list of what needs attention was sent again"
+        await visitor.choose(box, other)
+        assert set(visitor.elements) <= FILTERS, "nothing has changed"
+
+    awaited(walk())
+
+
+def test_a_menu_is_opened_alone_and_follows_the_selection(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "attendance")
+        box, (chosen, other) = visitor.find("library", "multiselect"), _libraries(visitor)[1:3]
+        menu = visitor.find("more-attendance.by_age")
+        await visitor.toggle(menu, open_=True)
+        assert visitor.elements["dataframe"] == 1
+        assert not {"heading", "plotly_chart"} & set(visitor.elements), "more than the menu was sent"
+        (all_libraries,) = visitor.files[-1:]
+        for one in (chosen, other):
+            await visitor.choose(box, one)
+            assert visitor.elements["dataframe"] == 1, "an open menu shows what was selected before"
+            assert visitor.files[-1] != all_libraries
+        await visitor.toggle(menu, open_=False)
+        assert "dataframe" not in visitor.elements
+        assert visitor.errors == []
+
+    awaited(walk())
+
+
+def test_what_stands_keeps_what_somebody_opened(place: tuple[str, str]) -> None:
+    async def walk() -> None:
+        visitor = await _came(place[0], "overview")
+        box, (chosen, other) = visitor.find("library", "multiselect"), _libraries(visitor)[1:3]
+        await visitor.choose(box, chosen)
+        everything = _last(visitor, "all-overview.attention")
+        await visitor.toggle(everything, open_=True)
+        listed = visitor.elements["page_link"]
+        await visitor.choose(box, other)
+        assert "page_link" not in visitor.elements, "it was closed, or sent again"
+        await visitor.toggle(everything, open_=False)
+        assert 0 < visitor.elements["page_link"] < listed
+        assert visitor.errors == []
 
     awaited(walk())
 

@@ -1,11 +1,14 @@
 """How are two servers compared fairly? In turn, many short rounds, and the ratio of each round told with its spread."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.bench.client import median, processor_seconds
 from tests.bench.sides import Side
 
+REST = 0.03
+"""Seconds after an answer in which a server tidies up."""
 Act = Callable[[], Awaitable[float]]
 
 
@@ -18,14 +21,24 @@ class Spent:
 
 
 async def in_turn(acts: Mapping[str, tuple[Side, Act]], rounds: int, acts_a_round: int) -> dict[str, Spent]:
-    """Each side acts so many times, then the next; over and over."""
+    """One side acts, then the next, so many times a round: the machine's fast and slow seconds fall on all alike."""
     spent: dict[str, list[tuple[float, float]]] = {name: [] for name in acts}
     for _ in range(rounds):
-        for name, (side, act) in acts.items():
-            before = processor_seconds(side.process_id)
-            walls = [await act() for _ in range(acts_a_round)]
-            spent[name].append(((processor_seconds(side.process_id) - before) / acts_a_round, median(walls)))
+        each: dict[str, list[tuple[float, float]]] = {name: [] for name in acts}
+        for _ in range(acts_a_round):
+            for name, (side, act) in acts.items():
+                each[name].append(await _spent(side, act))
+        for name, values in each.items():
+            processor, wall = zip(*values, strict=True)
+            spent[name].append((sum(processor) / acts_a_round, median(list(wall))))
     return {name: Spent(*(tuple(part) for part in zip(*rounds_, strict=True))) for name, rounds_ in spent.items()}
+
+
+async def _spent(side: Side, act: Act) -> tuple[float, float]:
+    before = processor_seconds(side.process_id)
+    wall = await act()
+    await asyncio.sleep(REST)
+    return processor_seconds(side.process_id) - before, wall
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard import store
+from dashboard.charts.written import Written
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import LOOKS
@@ -122,7 +123,7 @@ def drawn_once(drawing: Drawing) -> Drawing:
     # Streamlit asks a figure for its dict on every run. Ours is never changed again, so it is made once: half of the
     # processor time of a page with three charts. A map is a text from the start.
     if hasattr(drawing, "to_plotly_json"):
-        made = drawing.to_dict()
+        made = Written(drawing.to_dict())
         object.__setattr__(drawing, "to_dict", lambda: made)
     elif drawing is not None:
         # pydeck writes for eyes, indented and with every letter in six characters: three times as long.

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import logs, provider, settings
 from dashboard.access.roles import Role
-from dashboard.server import compression, not_started, theme_names
+from dashboard.server import compression, not_started, theme_message
 from dashboard.server.downloads import tell_once
 from dashboard.server.readiness import is_ready
 
@@ -29,7 +29,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
     logs.to_stderr()
     tell_once()
-    theme_names.remember()
+    theme_message.remember()
     try:
         provider.check(frozenset(Role))
         await asyncio.to_thread(prepare_store, settings.database_url())
@@ -103,8 +103,10 @@ def warm_up() -> None:
         # Reading in pandas and Plotly makes a million objects that stay: the collector would walk them all,
         # again and again, for a quarter of the time.
         gc.disable()
+        from dashboard.charts import written
         from dashboard.ui import warm_up as first_page
 
+        written.remember()
         first_page.draw(first_page.FIRST_LANGUAGE)
         gc.freeze()
         gc.enable()

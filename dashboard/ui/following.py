@@ -32,7 +32,7 @@ def following(page_id: str, answer: Panel | None = None) -> Iterator[Frame]:
 
 
 def _holds(frame: Frame) -> bool:
-    return frame.complete and still_holds(frame.visit)
+    return frame.last is not None and still_holds(frame.visit)
 
 
 @fragment_while(_holds)

@@ -1,6 +1,6 @@
-"""What of a page stays while a filter changes, and what follows the selection?"""
+"""What of a page stays while a filter changes, and what is drawn again? That which says something else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Prepared, StateMovedError
 from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
-from dashboard.ui.place import Part, Place
+from dashboard.ui.place import NOTHING, FlatPlace, Place, mark, renewed
 from dashboard.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Frame:
     """Tables there that are no panels."""
     menu: Mapping[str, st.Page] = field(default_factory=menu)
     """The pages that parts link to."""
-    _drawn: list[Mark] = field(default_factory=list)
-    """The end of the last drawing; none while the page was not drawn to its end."""
+    last: Mark | None = None
+    """The end of the last drawing of boxes and charts; none while the page was not drawn to its end."""
 
     @property
     def t(self) -> Translator:
@@ -44,44 +44,59 @@ class Frame:
         return self.visit.t
 
     def follow(
-        self, said: Callable[["Page"], object], draw: Callable[["Page"], None], place: DeltaGenerator | None = None
+        self,
+        say: Callable[["Page"], object],
+        show: Callable[["Page"], None],
+        place: DeltaGenerator | None = None,
+        *,
+        flat: bool = False,
     ) -> None:
         """Keep a place for what follows the selection: here, or one that holds nothing else.
 
-        ``said`` holds all that would be shown: while it stays the same, the place is left as it is.
+        ``say`` holds all that would be shown: while it stays the same, the place is left as it is. ``flat``: there are
+        plain elements only, which saves a message.
         """
-        self.places.append(Place(place or st.container(), [Part(said, draw)]))
-
-    def join(self, said: Callable[["Page"], object], draw: Callable[["Page"], None]) -> None:
-        """Draw below the part before, in its place: each place costs a message of its own when it is drawn again."""
-        self.places[-1].parts.append(Part(said, draw))
-
-    @property
-    def complete(self) -> bool:
-        """Whether the page was drawn to its end: then each place is known to the browser."""
-        return bool(self._drawn)
+        kind = FlatPlace if flat else Place
+        self.places.append(kind(place or st.container(), say, show))
 
     def draw(self, page: "Page") -> None:
         """Draw whatever follows the selection, each in its place, for the first time."""
-        for place in self.places:
-            place.draw(page)
+        self._draw([(place, place.say(page)) for place in self.places], page)
         self._mark()
 
     def bring_up_to_date(self, page: "Page") -> None:
-        """Draw again what says something else than before. What comes after a part that fails is cleared."""
-        arrived = self._drawn[-1].arrived
-        for number, place in enumerate(self.places):
+        """Draw again what says something else than what is known to be there."""
+        try:
+            said = [(place, place.say(page)) for place in self.places]
+        except StateMovedError:
+            raise
+        except Exception:
+            self._clear(self.places)  # it tells of what was selected before
+            raise
+        there = self.last is not None and self.last.arrived
+        left = [place for place, words in said if words == place.said and (there or isinstance(place, FlatPlace))]
+        for place in left:
+            place.leave()
+        changed = [(place, words) for place, words in said if place not in left]
+        self._draw(changed, page)
+        if not all(isinstance(place, FlatPlace) for place, _ in changed):
+            self._mark()
+
+    def _draw(self, said: Sequence[tuple[Place, object]], page: "Page") -> None:
+        places = [place for place, _ in said]
+        with renewed(places):
             try:
-                place.bring_up_to_date(page, arrived=arrived)
-            except StateMovedError:
-                raise
+                for place, words in said:
+                    place.draw(page, words)
             except Exception:
-                for other in self.places[number:]:
-                    other.clear()
+                self._clear([place for place in places if place.said is NOTHING and isinstance(place, FlatPlace)])
                 raise
-        self._mark()
+
+    def _clear(self, places: Sequence[Place]) -> None:
+        with renewed(places):
+            for place in places:
+                place.clear()
 
     def _mark(self) -> None:
-        mark = Mark()
-        st.container(key=mark.name)
-        self._drawn[:] = [mark]
+        self.last = Mark()
+        mark(self.last.name)

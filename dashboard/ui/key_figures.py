@@ -26,29 +26,36 @@ ACROSS, NARROWEST = 4, 150
 
 def key_figures(panel: Panel, page: Page | Frame) -> None:
     """Draw the figures, below the answer; while the store is empty, say so and offer the upload."""
-    page.join(partial(_said, panel), partial(_figures, panel))
+    with st.container(gap="small"):
+        grid = st.grid(ACROSS, min_column_width=NARROWEST, gap="small")
+        page.follow(partial(_cards_of, panel), partial(_figures, panel), grid, flat=True)
+        page.follow(partial(_below, panel), partial(_note, panel), flat=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         _links(page.t)
         stand(panel, page)
 
 
-def _said(panel: Panel, page: Page) -> object:
+def _cards_of(panel: Panel, page: Page) -> tuple[Mapping[str, Any], ...]:
     prepared = page.prepare(panel)
-    return None if prepared.empty else (_cards(prepared, page.t), _reported(prepared, page.t))
+    return () if prepared.empty else _cards(prepared, page.t)
 
 
 def _figures(panel: Panel, page: Page) -> None:
-    prepared = page.prepare(panel)
-    if prepared.empty:
-        with st.container(border=True):
-            empty_state(panel, page)
-        return
-    with st.grid(ACROSS, min_column_width=NARROWEST, gap="small"):
-        for card in _cards(prepared, page.t):
-            st.metric(**card)
-    reported = _reported(prepared, page.t)
-    if reported:
-        st.caption(reported)
+    for card in _cards_of(panel, page):
+        st.metric(**card)
+
+
+def _below(panel: Panel, page: Page) -> str | None:
+    prepared = page.read(panel)
+    return None if prepared.empty else _reported(prepared, page.t)
+
+
+def _note(panel: Panel, page: Page) -> None:
+    words = _below(panel, page)
+    if words is None:
+        empty_state(panel, page)
+    elif words:
+        st.caption(words)
 
 
 @once

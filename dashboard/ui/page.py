@@ -45,15 +45,16 @@ class Page:
         return self.visit.t
 
     def follow(
-        self, said: "Callable[[Page], object]", draw: "Callable[[Page], None]", place: DeltaGenerator | None = None
+        self,
+        said: "Callable[[Page], object]",
+        draw: "Callable[[Page], None]",
+        place: DeltaGenerator | None = None,
+        *,
+        flat: bool = False,
     ) -> None:
         """Draw what follows the selection: at once, whatever it says, this page is drawn whole in every run."""
         with place or nullcontext():
             draw(self)
-
-    def join(self, said: "Callable[[Page], object]", draw: "Callable[[Page], None]") -> None:
-        """The same for what stands right below the part before."""
-        self.follow(said, draw)
 
     def prepare(self, panel: Panel, **chosen: str | None) -> Prepared:
         """A panel to be shown on this page; ``chosen`` sets what only this panel follows (a project, a library)."""
@@ -108,12 +109,12 @@ def headed(page: Page | Frame, answer: Panel | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
-            page.follow(_reported, _coverage, st.container(width="content"))
+            page.follow(_reported, _coverage, st.container(width="content"), flat=True)
             if page.entry.tables:
                 with st.container(width="content"):  # a fragment alone takes the whole line
                     take_page(page.entry.id, page.shown, page.others, page.t)
     if answer is not None:
-        page.follow(partial(_said, answer), partial(_answer, answer))
+        page.follow(partial(_said, answer), partial(_answer, answer), flat=True)
 
 
 def _reported(page: Page) -> str:

@@ -1,16 +1,19 @@
-"""Which parts of a page must be drawn again after a filter changed? Only those that say something else.
+"""Where does a part of a page stand, and how is it drawn again there?
 
 Streamlit has a fragment that runs alone clear each place outside it which it ever drew to: it keeps a list of them (its
 "outside wrappers"). A place of ours is taken off that list after each drawing and put back before the next one, so what
 is not drawn again stands in the browser as it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.cursor import Cursor, RunningCursor
+from streamlit.delta_generator import DeltaGenerator, _enqueue_add_block
+from streamlit.delta_generator_singletons import context_dg_stack
+from streamlit.proto.Block_pb2 import Block
 from streamlit.runtime.fragment import MemoryFragmentStorage, _reset_outside_wrappers
 from streamlit.runtime.outside_container_wrapper import OutsideContainerWrapper
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -23,66 +26,103 @@ NOTHING = object()
 """What a place says that was not drawn to its end: nothing is equal to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What follows the selection: ``said`` holds all that ``draw`` would show, so equal means the same picture."""
-
-    said: Callable[["Page"], object]
-    draw: Callable[["Page"], object]
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
-    """Where parts stand below each other, and what they said when they were drawn."""
+    """A container and what is in it: boxes and widgets there belong to the fragment that draws them.
+
+    ``say`` holds all that ``show`` would draw: equal means the same picture.
+    """
 
     container: DeltaGenerator
-    parts: list[Part] = field(default_factory=list)
+    say: Callable[["Page"], object]
+    show: Callable[["Page"], None]
     said: object = NOTHING
-    _widgets: frozenset[str] = frozenset()
-    _wrapper: OutsideContainerWrapper | None = None
+    """What it said when it was drawn last."""
+    wrapper: OutsideContainerWrapper | None = None
+    widgets: frozenset[str] = frozenset()
 
-    def draw(self, page: "Page") -> None:
-        """Draw the parts."""
-        self._draw(page, self._words(page))
+    def draw(self, page: "Page", words: object) -> None:
+        """Draw what is said now; the place is one of those that :func:`renewed` holds open."""
+        before = _widgets()
+        self._draw(page)
+        self.widgets, self.said = _widgets() - before, words
 
-    def bring_up_to_date(self, page: "Page", *, arrived: bool) -> None:
-        """Draw the parts if they say something else now, or if it is not known that the last drawing arrived."""
-        words = self._words(page)
-        if arrived and words == self.said:
-            _still_there(self._widgets)
-        else:
-            self._draw(page, words)
+    def _draw(self, page: "Page") -> None:
+        with self.container:
+            self.show(page)
+
+    def clear(self) -> None:
+        """Leave nothing of what stood here; :func:`renewed` does so already."""
+
+    def leave(self) -> None:
+        """What stands is in use, though this run does not name it: Streamlit would forget the state of its widgets."""
+        for widget in self.widgets:
+            _context().shared.widget_ids_this_run.check_and_add(widget)
+
+
+@dataclass(slots=True, eq=False)
+class FlatPlace(Place):
+    """One that holds plain elements only: no boxes, no widgets, no charts.
+
+    They are drawn as if no fragment drew them: Streamlit clears nothing of theirs, drops no message that is under way
+    and sends none for the place itself. So each takes the place of the one before, and what is left over is emptied.
+    A chart would not make way: the browser keeps it until Streamlit clears it.
+    """
+
+    elements: int = 0
+
+    def _draw(self, page: "Page") -> None:
+        with self._filled(), self.container:
+            self.show(page)
 
     def clear(self) -> None:
         """Leave nothing of what stood here."""
-        self.said = NOTHING
-        with self._open():
+        with self._filled():
             pass
 
-    def _words(self, page: "Page") -> tuple[object, ...]:
-        return tuple(part.said(page) for part in self.parts)
-
-    def _draw(self, page: "Page", words: object) -> None:
-        self.said = NOTHING
-        before = _widgets()
-        with self._open(), self.container:
-            for part in self.parts:
-                part.draw(page)
-        self._widgets, self.said = _widgets() - before, words
-
     @contextmanager
-    def _open(self) -> Iterator[None]:
-        storage, fragment, name = _storage(), str(ThreadState.get().fragment_id), self.container._id  # noqa: SLF001  Streamlit's own name for it
-        if self._wrapper is not None:
-            storage.register_outside_wrapper(fragment, name, self._wrapper)
-            _reset_outside_wrappers(storage, fragment)
-        try:
-            yield
+    def _filled(self) -> Iterator[None]:
+        cursor = cast("RunningCursor", self.container._cursor)  # noqa: SLF001  Streamlit's own name for it
+        cursor.reset()
+        with ThreadState.scoped(fragment_id=None, delta_path=None):
+            try:
+                yield
+            except BaseException:
+                self.elements = max(self.elements, cursor.index)
+                raise
+            elements = cursor.index
+            for _ in range(elements, self.elements):
+                self.container.empty()
+            self.elements = elements
+
+
+@contextmanager
+def renewed(places: Sequence[Place]) -> Iterator[None]:
+    """Hold places open to be drawn anew: what is not drawn before the end is gone."""
+    storage, fragment = cast("MemoryFragmentStorage", _context().fragment_storage), str(ThreadState.get().fragment_id)
+    wrapped = [(place, place.container._id) for place in places if not isinstance(place, FlatPlace)]  # noqa: SLF001  as above
+    for place in places:
+        place.said = NOTHING
+    for place, name in wrapped:
+        if place.wrapper is not None:
+            storage.register_outside_wrapper(fragment, name, place.wrapper)
+    _reset_outside_wrappers(storage, fragment)
+    try:
+        yield
+    finally:
+        for place, name in wrapped:
             if storage.get_outside_wrapper(fragment, name) is None:
-                self.container.empty()  # a place that nothing is drawn to in the run of the page is lost for later ones
-        finally:
-            self._wrapper = storage.get_outside_wrapper(fragment, name)
+                place.container.empty()  # a place that the run of the page draws nothing to is lost for later ones
+            place.wrapper = storage.get_outside_wrapper(fragment, name)
             storage._outside_wrappers.pop((fragment, name), None)  # noqa: SLF001  it can forget only all of them
+
+
+def mark(name: str) -> None:
+    """Send a box of nothing under this name, the last of a fragment: whoever reads along sees it pass."""
+    block = Block(id=name)
+    block.transparent.SetInParent()
+    cursor = cast("Cursor", context_dg_stack.get()[-1]._cursor)  # noqa: SLF001  as above
+    _enqueue_add_block(cursor.delta_path, block)
 
 
 def _context() -> ScriptRunContext:
@@ -92,15 +132,5 @@ def _context() -> ScriptRunContext:
     return context
 
 
-def _storage() -> MemoryFragmentStorage:
-    return cast("MemoryFragmentStorage", _context().fragment_storage)
-
-
 def _widgets() -> frozenset[str]:
     return _context().shared.widget_ids_this_run.snapshot()
-
-
-def _still_there(widgets: frozenset[str]) -> None:
-    """What stands is in use, though this run does not name it: Streamlit would forget its state."""
-    for widget in widgets:
-        _context().shared.widget_ids_this_run.check_and_add(widget)

@@ -1,12 +1,14 @@
 """Does a changed filter bring everything that depends on it up to date, without the rest of the page?"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
 from openpyxl import load_workbook
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.access import reading
 from dashboard.store import bump_revision, writing
@@ -17,6 +19,7 @@ from tests.browser.serving import server
 from tests.stores import load_all
 
 METRICS = 8
+FLAT = {"markdown", "metric", "page_link", "empty"}
 FILTERS = {"selectbox", "multiselect", "button_group"}
 PAGES = {"overview": 1, "attendance": 0, "events": 0}
 """Charts of each that no library changes: they stand."""
@@ -160,6 +163,35 @@ def test_what_stands_keeps_what_somebody_opened(place: tuple[str, str]) -> None:
         await visitor.toggle(everything, open_=False)
         assert 0 < visitor.elements["page_link"] < listed
         assert visitor.errors == []
+
+    awaited(walk())
+
+
+@dataclass(eq=False)
+class _Noting(Visitor):
+    """Who writes down what no fragment owns."""
+
+    owned_by_none: set[str] = field(default_factory=set)
+
+    def _whole(self, answer: ForwardMsg) -> ForwardMsg:
+        whole = super()._whole(answer)
+        if whole.WhichOneof("type") == "delta" and not whole.delta.fragment_id:
+            element = whole.delta.new_element.WhichOneof("type")
+            self.owned_by_none.add(element or str(whole.delta.WhichOneof("type")))
+        return whole
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_elements_are_drawn_as_if_no_fragment_drew_them(place: tuple[str, str], page: str) -> None:
+    async def walk() -> None:
+        visitor = _Noting(place[0], page)
+        await visitor.open()
+        await visitor.run()
+        for box, choices in (("library", 4), ("district", 2)):
+            for choice in visitor.find(box, "multiselect").options[:choices]:
+                visitor.owned_by_none.clear()
+                await visitor.choose(visitor.find(box, "multiselect"), choice)
+                assert visitor.owned_by_none <= FLAT, "a box keeps what was in it before, a widget runs the whole page"
 
     awaited(walk())
 

@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
+NONE: frozenset[str] = frozenset()
 NOTHING = object()
 """What a place says that was not drawn to its end: nothing is equal to it."""
 
@@ -39,13 +40,13 @@ class Place:
     said: object = NOTHING
     """What it said when it was drawn last."""
     wrapper: OutsideContainerWrapper | None = None
-    widgets: frozenset[str] = frozenset()
+    widgets: frozenset[str] = NONE
 
     def draw(self, page: "Page", words: object) -> None:
         """Draw what is said now; the place is one of those that :func:`renewed` holds open."""
         before = _widgets()
         self._draw(page)
-        self.widgets, self.said = _widgets() - before, words
+        self.widgets, self.said = _widgets() - before or NONE, words
 
     def _draw(self, page: "Page") -> None:
         with self.container:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dashboard.server.lifespan import QUIET_SECONDS
 from tests.bench.client import Visitor, resident_mb
 from tests.bench.sides import OURS, Side, serving
 from tests.bench.targets.changing import Chooser
@@ -39,7 +40,7 @@ async def _sessions(side: Side) -> None:
     """Sessions that each chose a library, all of them chosen before by one that left."""
     first = Chooser(side)
     await first.come()
-    await asyncio.sleep(10)
+    await asyncio.sleep(QUIET_SECONDS + 15)  # what the server does once, a minute after its start, is no session's
     for _ in range(3 * len(first.values)):
         await first.change()
     await first.visitor.close()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.serving import CHROMIUM_FLAGS, chromium
 
@@ -21,6 +22,7 @@ window.asked = 0;
 const keys = ['Enter', 'Backspace'];
 addEventListener('keydown', event => { if (keys.includes(event.key)) window.asked = performance.now(); }, true);
 """
+DESK: ViewportSize = {"width": 1440, "height": 1000}
 QUIET_MS = 700
 """Nothing was drawn for so long: all of it is drawn."""
 
@@ -34,9 +36,21 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@contextmanager
+def kept() -> Iterator[Page]:
+    """A tab of somebody who comes again: what Chromium compiled lies in a profile, which a guest has not."""
+    with TemporaryDirectory() as profile, sync_playwright() as playwright:
+        start = playwright.chromium.launch_persistent_context
+        place = start(profile, executable_path=chromium(), args=CHROMIUM_FLAGS, viewport=DESK)
+        page = place.new_page()
+        page.add_init_script(WATCH)
+        yield page
+        place.close()
+
+
 def opened(place: Browser) -> Page:
     """A tab that notes when charts were drawn."""
-    page = place.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page = place.new_context(viewport=DESK).new_page()
     page.add_init_script(WATCH)
     return page
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.bench.sides import FLOOR, FLOOR_MAP, NO_COLLECTION, OURS, serving
 from tests.bench.targets import chrome
@@ -12,6 +12,8 @@ from tests.bench.targets.stores import store
 
 MOST = 1.1
 ROUNDS = 9
+FILLING = 4
+"""Rounds that fill the caches: the server's, and the browser's with what it compiled (kept from the third load on)."""
 REST_MS = 1_000
 CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
 
@@ -24,26 +26,22 @@ def main(rounds: int = ROUNDS) -> None:
         ours = stack.enter_context(serving(OURS, store()))
         charts = stack.enter_context(serving(FLOOR, extra=floor))
         points = stack.enter_context(serving(FLOOR_MAP, extra=static))
-        place = stack.enter_context(chrome.browser())
-        _pair("Overview", place, f"{ours.address}/?lang=en", charts.address, _charts_stand, rounds)
-        _pair("Map", place, f"{ours.address}/map?lang=en", points.address, _map_stands, rounds)
+        page = stack.enter_context(chrome.kept())
+        _pair("Overview", page, f"{ours.address}/?lang=en", charts.address, _charts_stand, rounds)
+        _pair("Map", page, f"{ours.address}/map?lang=en", points.address, _map_stands, rounds)
 
 
-def _pair(name: str, place: Browser, mine: str, floor: str, stands: Callable[[Page], float], rounds: int) -> None:
-    pages = {address: chrome.opened(place) for address in (mine, floor)}
-    took: dict[str, list[float]] = {address: [] for address in pages}
-    for number in range(rounds + 2):
-        for address, page in pages.items():
+def _pair(name: str, page: Page, mine: str, floor: str, stands: Callable[[Page], float], rounds: int) -> None:
+    took: dict[str, list[float]] = {address: [] for address in (mine, floor)}
+    for number in range(FILLING + rounds):
+        for address, seconds in took.items():
             page.goto(address, wait_until="commit")
-            seconds = stands(page)
+            stood = stands(page)
             _rests(page)
-            page.goto("about:blank")  # a map is drawn on and on, by the process that draws the other side's page too
-            if number > 1:  # the first two fill the browser's cache and the server's
-                took[address].append(seconds)
+            if number >= FILLING:
+                seconds.append(stood)
     print(f"{name}: ours {milliseconds(took[mine])}, floor {milliseconds(took[floor])}; {rounds} rounds")
     print(f"  ours : floor  {kept(ratio(took[mine], took[floor]), MOST)}")
-    for page in pages.values():
-        page.context.close()
 
 
 def _rests(page: Page) -> None:

@@ -23,7 +23,7 @@ from tests.deploy.site import PORTS, Site
 from tests.stores import ON_POSTGRESQL, drop_all, load_all, new_store
 
 THINK, LATEST, SHARE = 5.0, 1.0, 0.95
-FIRST, NARROWED, AT_ONCE, MOST = 32, 4, 8, 2_000
+FIRST, NARROWED, AT_ONCE, MOST = 24, 4, 8, 2_000
 ROUNDS, SECONDS = 3, 30.0
 
 

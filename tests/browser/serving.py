@@ -1,6 +1,7 @@
 """How does a test get a real server? The project's own launcher, on a free port, with a store of its own."""
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -9,11 +10,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 90
+LOWEST_PORT, PORTS = 20_000, 12_000
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--use-gl=angle",  # the map is drawn by the processor: no graphics card is needed
@@ -36,11 +38,12 @@ def chromium() -> str | None:
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on, below those that the system gives to whoever connects: it stays free."""
+    while True:
+        port = LOWEST_PORT + secrets.randbelow(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """How often is a chart written for the browser? Once, however often it is shown.
 
-Streamlit has Plotly write the text of a chart in every run: a fifth of what a page of eight charts costs.
+Streamlit has Plotly write the text of a chart in every run: a tenth of what a page of eight charts costs.
 """
 
 from typing import Any

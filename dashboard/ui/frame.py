@@ -89,7 +89,9 @@ class Frame:
                 for place, words in said:
                     place.draw(page, words)
             except Exception:
-                self._clear([place for place in places if place.said is NOTHING and isinstance(place, FlatPlace)])
+                for place in places:
+                    if place.said is NOTHING:
+                        place.clear()
                 raise
 
     def _clear(self, places: Sequence[Place]) -> None:

@@ -112,5 +112,5 @@ def test_what_stands_below_a_part_that_fails_is_cleared_for_it_tells_of_another_
     frame.places[:] = [_place("new"), _place("same", "same"), failing, _place("late", "old", flat=True)]
     with pytest.raises(ZeroDivisionError):
         frame.bring_up_to_date(NO_PAGE)
-    assert _done(frame.places) == ["drawn", "left", "", "cleared"]
+    assert _done(frame.places) == ["drawn", "left", "cleared", "cleared"]
     assert failing.said is NOTHING

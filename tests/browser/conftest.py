@@ -1,9 +1,10 @@
 """A Chromium, a server with all data, and a page that remembers what it asked for."""
 
 import os
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -39,7 +40,7 @@ def chromium_browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the published and the demo data."""
+    """A store with the published and the demo data and no account: to copy and to read, never to write."""
     from dashboard.store.migrate import migrate
 
     path = tmp_path_factory.mktemp("store") / "culture.db"
@@ -49,9 +50,23 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_store(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the site that all files share: whoever signs in there has an account in it."""
+    return copied(full_store, tmp_path_factory.mktemp("site"))
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """A store of one's own with the same data; a copy of the file alone would miss what still waits beside it."""
+    own = folder / store.name
+    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(own)) as target:
+        source.backup(target)
+    return own
+
+
+@pytest.fixture(scope="session")
+def site(site_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running dashboard with all data."""
-    with server(full_store, tmp_path_factory.mktemp("server") / "server.log") as address:
+    with server(site_store, tmp_path_factory.mktemp("server") / "server.log") as address:
         yield address
 
 

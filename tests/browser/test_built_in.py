@@ -10,10 +10,10 @@ from tests.signing_in import sign_in_browser
 
 
 @pytest.fixture
-def visitor(seats: Seats, site: str, full_store: Path) -> Iterator[Watched]:
+def visitor(seats: Seats, site: str, site_store: Path) -> Iterator[Watched]:
     """A member of staff whose browser speaks English."""
     with seats.taken("en-US") as seat:
-        sign_in_browser(seat, site, full_store)
+        sign_in_browser(seat, site, site_store)
         yield watch(seat.new_page(), site)
 
 

@@ -62,7 +62,7 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def reader(request: pytest.FixtureRequest, seats: Seats, site: str, full_store: Path) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, seats: Seats, site: str, site_store: Path) -> Iterator[Reader]:
     look: Look = request.param
     with seats.taken("en-US") as seat:
         page = seat.new_page()
@@ -70,7 +70,7 @@ def reader(request: pytest.FixtureRequest, seats: Seats, site: str, full_store: 
         page.emulate_media(color_scheme=look.scheme)  # type: ignore[arg-type]  # one of its literals
         page.add_init_script(VIOLATIONS)
         if look.role:
-            sign_in_browser(seat, site, full_store, look.role)
+            sign_in_browser(seat, site, site_store, look.role)
         yield Reader(look, watch(page, site))
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard.i18n import LANGUAGES, translator
-from tests.browser.conftest import INCIDENT, Watched, watch
+from tests.browser.conftest import INCIDENT, Watched, copied, watch
 from tests.browser.serving import server
 
 NUMBER = re.compile(r"\b[0-9a-f]{6}\b")
@@ -38,8 +38,7 @@ def _told(visitor: Watched, path: str) -> str:
 def test_a_lost_store_is_told_in_the_readers_language_under_the_number_of_the_log_line(
     fault: Callable[[Path], None], chromium_browser: Browser, full_store: Path, tmp_path: Path
 ) -> None:
-    store, log = tmp_path / "store.db", tmp_path / "server.log"
-    shutil.copy(full_store, store)
+    store, log = copied(full_store, tmp_path), tmp_path / "server.log"
     context = chromium_browser.new_context(locale="ru-RU")
     with server(store, log) as address:
         visitor = watch(context.new_page(), address)
@@ -59,8 +58,7 @@ def test_a_lost_store_is_told_in_the_readers_language_under_the_number_of_the_lo
 def test_a_store_put_back_opens_again_without_a_restart(
     chromium_browser: Browser, full_store: Path, tmp_path: Path
 ) -> None:
-    store = tmp_path / "store.db"
-    shutil.copy(full_store, store)
+    store = copied(full_store, tmp_path)
     context = chromium_browser.new_context(locale="en-US")
     with server(store, tmp_path / "server.log") as address:
         visitor = watch(context.new_page(), address)

@@ -1,6 +1,5 @@
 """Does a person get a month in, see it in the journal, take it back, and learn what is wrong with a bad file?"""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.i18n import translator
-from tests.browser.conftest import Seats, Watched, watch
+from tests.browser.conftest import Seats, Watched, copied, watch
 from tests.browser.serving import server
 from tests.signing_in import NAME, sign_in_browser
 
@@ -22,9 +21,7 @@ BAD = ["LIB-014;октябрь 2026;дети;1.234", "LIB-999;октябрь 202
 def own_site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Address and store of a dashboard that may be changed: what one test brings in, it takes back."""
     folder = tmp_path_factory.mktemp("writer")
-    own, log = folder / "culture.db", folder / "server.log"
-    with sqlite3.connect(full_store) as source, sqlite3.connect(own) as target:
-        source.backup(target)  # a copy of the file alone would miss what still waits beside it
+    own, log = copied(full_store, folder), folder / "server.log"
     with server(own, log) as address:
         yield address, own
     assert "Traceback" not in log.read_text(encoding="utf-8")
@@ -97,9 +94,9 @@ def test_a_bad_file_is_answered_with_cells_and_given_back_with_remarks(writer: W
     assert writer.foreign == []
 
 
-def test_a_phone_shows_the_problems_before_the_file(full_store: Path, seats: Seats, site: str) -> None:
+def test_a_phone_shows_the_problems_before_the_file(site_store: Path, seats: Seats, site: str) -> None:
     with seats.taken("kk-KZ") as seat:
-        sign_in_browser(seat, site, full_store)
+        sign_in_browser(seat, site, site_store)
         visitor = watch(seat.new_page(), site)
         visitor.page.set_viewport_size({"width": 390, "height": 800})
         visitor.open("/upload?lang=kk")

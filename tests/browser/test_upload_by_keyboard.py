@@ -1,8 +1,6 @@
 """Can somebody who sees no screen, or uses no mouse, bring a month in? Tab and Enter alone; news are said."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FileChooser, expect
 
 from dashboard.i18n import translator
-from tests.browser.conftest import Seats, Watched, watch
+from tests.browser.conftest import Seats, Watched, copied, watch
 from tests.browser.serving import server
 from tests.signing_in import sign_in_browser
 
@@ -34,9 +32,7 @@ GRAVE = {"serious", "critical"}
 def own_site(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Address and store of a dashboard that may be changed; no two tests bring the same library in."""
     folder = tmp_path_factory.mktemp("keyboard")
-    store = folder / "culture.db"
-    with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:
-        source.backup(target)
+    store = copied(full_store, folder)
     with server(store, folder / "server.log") as address:
         yield address, store
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.i18n import LANGUAGES, translator
-from tests.browser.conftest import Seats, Watched, watch
+from tests.browser.conftest import Seats, Watched, copied, watch
 from tests.browser.serving import START_SECONDS, server
 from tests.signing_in import sign_in_browser
 
@@ -54,9 +54,7 @@ class Office:
 def served(full_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, Path]]:
     """Address, store, and the file that says which fault the store has."""
     folder = tmp_path_factory.mktemp("office")
-    store, log, fault = folder / "culture.db", folder / "server.log", folder / "fault"
-    with closing(sqlite3.connect(full_store)) as source, closing(sqlite3.connect(store)) as target:
-        source.backup(target)
+    store, log, fault = copied(full_store, folder), folder / "server.log", folder / "fault"
     extra = {"DASHBOARD_LOCK_SECONDS": "1", "STORE_FAULT": str(fault), "PYTHONPATH": str(FAULTY)}
     with server(store, log, extra) as address:
         _wait_for_the_link(log)

@@ -18,7 +18,7 @@ from dashboard.ui.access import fragment_while, runs_alone
 from dashboard.ui.frame import Frame
 from dashboard.ui.page import Page, headed, opened
 from dashboard.ui.state import one_state
-from dashboard.ui.visit import resumed, still_holds
+from dashboard.ui.visit import brought_up_to_date, resumed
 
 
 @contextmanager
@@ -32,7 +32,12 @@ def following(page_id: str, answer: Panel | None = None) -> Iterator[Frame]:
 
 
 def _holds(frame: Frame) -> bool:
-    return frame.last is not None and still_holds(frame.visit)
+    """Whether the frame does; from then on it is of the newest state."""
+    now = brought_up_to_date(frame.visit) if frame.last is not None else None
+    if now is None:
+        return False
+    frame.visit = now
+    return True
 
 
 @fragment_while(_holds)

@@ -16,7 +16,7 @@ from dashboard.access.reading import state
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import account_of, as_person, is_due, touch
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
-from dashboard.panels import Snapshot, StateMovedError, reader
+from dashboard.panels import Snapshot, StateMovedError, has_demo, reader
 from dashboard.ui import selection
 from dashboard.ui.access import sid
 from dashboard.ui.menu import menu_page, stand, standing
@@ -68,12 +68,24 @@ def enter() -> None:
     _visit.set(Visit(_reader(seen, language), _theme(), settings.today(), seen, newest, person, open_))
 
 
-def still_holds(visit: Visit) -> bool:
-    """Whether the shell would settle the same now: asked where only a part of the page is run."""
+def brought_up_to_date(visit: Visit) -> Visit | None:
+    """The visit as the shell would settle it now: asked where only a part of the page is run.
+
+    None where more would change than the state of the figures, or a newer state changes what frames them: the names of
+    things, the band that tells of demo data.
+    """
     who = sid()
     newest, person, open_ = _looked_up(who)
-    now = (newest, shown(newest, who), person, open_, _theme(), settings.today())
-    return now == (visit.newest, visit.snapshot, visit.person, visit.open, visit.theme, visit.today)
+    now = replace(visit, newest=newest, snapshot=shown(newest, who))
+    settled = replace(now, theme=_theme(), today=settings.today(), person=person, open=open_)
+    return now if settled == now and (now.snapshot == visit.snapshot or _framed_alike(visit, now.snapshot)) else None
+
+
+def _framed_alike(visit: Visit, snapshot: Snapshot) -> bool:
+    try:
+        return reader(snapshot, visit.t.language) is visit.t and has_demo(snapshot) == has_demo(visit.snapshot)
+    except StateMovedError:
+        return False
 
 
 @contextmanager

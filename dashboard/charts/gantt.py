@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import reading
+from dashboard.charts.alike import Alike, Layer, Line, Mark
 from dashboard.charts.chart import Chart
 from dashboard.charts.gantt_words import finding, standing
 from dashboard.charts.remarks import mark_rows
@@ -35,8 +36,10 @@ def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     chart.update_layout(hovermode="closest")
     _time(chart, axis, len(frame), t, look)
     rows: Iterable[Any] = frame.itertuples(index=False)
+    alike = Alike()
     for index, row in enumerate(rows):
-        _Row(chart, axis, row, -float(index), look.status[row.status], t, look).draw()
+        _Row(chart, alike, axis, row, -float(index), look.status[row.status], t, look).draw()
+    alike.draw(chart)
     # Above the end of the row; at the right edge its label stands there, so above today.
     ends = (axis.within(day) for day in frame["happened_on"].fillna(frame["forecast_on"]))
     free = [end if axis.share(end) <= NEAR_THE_END else axis.now for end in ends]
@@ -64,6 +67,7 @@ class _Row:
     """One project, drawn at the height ``y``."""
 
     chart: Chart
+    alike: Alike
     axis: Axis
     row: Any
     y: float
@@ -79,11 +83,8 @@ class _Row:
         self._promise()
         self._ends()
 
-    def _line(self, xs: list[pd.Timestamp], ys: list[float], color: str, width: float, dash: str = "solid") -> None:
-        self.chart.add_scatter(
-            x=[self.axis.within(x) for x in xs], y=ys, mode="lines", hoverinfo="skip",
-            line={"color": color, "width": width, "dash": dash},
-        )  # fmt: skip
+    def _line(self, look: Line, xs: list[pd.Timestamp], ys: list[float]) -> None:
+        self.alike.line(look, [self.axis.within(x) for x in xs], ys)
 
     def _text(self, x: pd.Timestamp, y: float, text: str, color: str, anchor: str, shift: int = 0) -> None:
         self.chart.add_annotation(
@@ -113,13 +114,14 @@ class _Row:
         until = self.due if self.done else min(self.axis.now, self.due)
         if pd.notna(begun) and begun < until:
             color = self.color if self.done else self.look.muted
-            self._line([begun, until], [self.y, self.y], color, WORKS_WIDTH)
+            self._line(Line(Layer.WORKS, color, WORKS_WIDTH), [begun, until], [self.y, self.y])
 
     def _pause(self) -> None:
         stood = self.row.paused_on
         if pd.isna(stood) or not self.row.pause:
             return
-        self._line([stood - NOTCH, stood + NOTCH], [self.y, self.y], self.look.background, WORKS_WIDTH + 2)
+        notch = Line(Layer.PAUSE, self.look.background, WORKS_WIDTH + 2)
+        self._line(notch, [stood - NOTCH, stood + NOTCH], [self.y, self.y])
         word = self.t(f"projects.pause.{self.row.pause}", month=self.t.month_short(stood.date()), year=str(stood.year))
         self.chart.add_annotation(
             x=stood, y=self.y + SLIP - 0.08, text=word, showarrow=False, font={"color": self.look.muted, "size": 12}
@@ -127,7 +129,7 @@ class _Row:
 
     def _left(self) -> None:
         if not self.done and self.due > self.axis.now:
-            self._line([self.axis.now, self.due], [self.y, self.y], self.color, DOT_WIDTH, "dot")
+            self._line(Line(Layer.LEFT, self.color, DOT_WIDTH, "dot"), [self.axis.now, self.due], [self.y, self.y])
 
     def _promise(self) -> None:
         promised = self.row.promised_on
@@ -135,10 +137,11 @@ class _Row:
             return
         hover = self.t("projects.hover.promised", date=self._written("promised"))
         if self.kept:
-            self._mark(self.due, self.y, "circle-open", 20, self.look.text, hover)
+            self._mark(Mark(Layer.PROMISE, "circle-open", 20, self.look.text), self.due, self.y, hover)
             return
         low = self.y + SLIP
-        self._line([promised, self.due, self.due], [low, low, self.y], self.color, PROMISE_WIDTH)
+        promise = Line(Layer.PROMISED, self.color, PROMISE_WIDTH)
+        self._line(promise, [promised, self.due, self.due], [low, low, self.y])
         if promised < self.axis.start:
             gone = f"←\u00a0{promised.year}"
             self.chart.add_annotation(
@@ -146,7 +149,8 @@ class _Row:
                 borderpad=0, font={"color": self.look.text, "size": 13},
             )  # fmt: skip
         else:
-            self._mark(promised, low, "circle", 9, self.look.background, hover, outline=self.look.text)
+            mark = Mark(Layer.PROMISE, "circle", 9, self.look.background, self.look.text)
+            self._mark(mark, promised, low, hover)
 
     def _ends(self) -> None:
         kind = "happened" if self.done else "forecast"
@@ -154,18 +158,12 @@ class _Row:
         symbol = "square" if self.done else "diamond"
         if self.due > self.axis.end:
             symbol = "triangle-right"
-        self._mark(self.due, self.y, symbol, 12, self.color, hover)
+        self._mark(Mark(Layer.END, symbol, 12, self.color), self.due, self.y, hover)
         self._label()
 
-    def _mark(
-        self, x: pd.Timestamp, y: float, symbol: str, size: int, color: str, hover: str, outline: str = ""
-    ) -> None:  # fmt: skip
-        self.chart.add_scatter(
-            x=[self.axis.within(x)], y=[y], mode="markers", cliponaxis=False,
-            marker={"symbol": symbol, "size": size, "color": color,
-                    "line": {"color": outline or color, "width": 2 if outline or "open" in symbol else 0}},
-            hovertemplate=f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}<extra></extra>",
-        )  # fmt: skip
+    def _mark(self, look: Mark, x: pd.Timestamp, y: float, hover: str) -> None:
+        told = f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}<extra></extra>"
+        self.alike.mark(look, self.axis.within(x), y, told)
 
     def _label(self) -> None:
         words = finding(self.row, self.t)

@@ -88,5 +88,5 @@ def test_a_row_that_ends_at_a_completion_to_come_does_not_say_that_the_date_pass
 def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() -> None:
     held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
     chart = gantt(held, T, LIGHT)
-    told = next(trace.hovertemplate for trace in chart.data if trace.mode == "markers")
+    told = next(trace.hovertemplate[0] for trace in chart.data if trace.mode == "markers")
     assert "By the rule: late<br>A person says: on track — A &lt;b&gt;, until 31.12.2026" in told

@@ -1,7 +1,7 @@
 """How is a chart put together? As plain data; Plotly's objects are made only for those who ask for them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -35,7 +35,31 @@ class Chart(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     @property
     def above(self) -> int:
         """Pixels over the plot."""
-        return int(self._given["margin"]["t"])
+        return self.margin["t"]
+
+    @property
+    def letters(self) -> float:
+        """Pixels of a letter."""
+        return float(self._given["font"]["size"])
+
+    @property
+    def margin(self) -> Mapping[str, int]:
+        """Pixels around the plot."""
+        return self._given["margin"]  # type: ignore[no-any-return]  # numbers, by the template
+
+    def axis(self, name: str) -> Mapping[str, Any]:
+        """What is set of an axis (``xaxis``)."""
+        return self._given[name]  # type: ignore[no-any-return]  # a mapping, by the template
+
+    def values(self, letter: str) -> Iterator[Any]:
+        """All values of all traces along an axis (``x``)."""
+        for trace in self._traces:
+            yield from trace.get(letter, ())
+
+    def widen(self, side: str, pixels: int) -> None:
+        """At least so much room at a side (``l``, ``r``, ``t``, ``b``)."""
+        if self.margin[side] < pixels:
+            self.update_layout(margin={side: pixels})
 
     def raise_top(self, pixels: int) -> None:
         """More room over the plot; the plot keeps its height."""

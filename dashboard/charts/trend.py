@@ -24,6 +24,8 @@ LINE = 0.065
 """Height of a line of a name, as a share of the chart."""
 MARKS = ("circle", "square", "diamond", "triangle-up", "x")
 MARGIN = pd.Timedelta(days=60)
+HEAD = 16
+"""Pixels over the plot: the highest year stands level with its edge."""
 ABOVE_THE_HINT = 36
 """Pixels over the foot of the chart."""
 LINES = ["project", "milestone"]
@@ -40,6 +42,7 @@ def trend(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     high = max(frame["date_value"].max(), today)
     low, since = min(low, high - LEAST), min(frame["reported_on"].min(), today - LEAST)
     chart = figure(look, HEIGHT, right=LABELS)
+    chart.widen("t", HEAD)
     chart.update_layout(hovermode="closest")
     _axes(chart, (since, today), (low, high))
     _diagonal(chart, (max(since, low), today), t, look)

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard import store
+from dashboard.charts.chart import Chart
+from dashboard.charts.room import leave_room
 from dashboard.charts.written import Written
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
@@ -96,6 +98,8 @@ def _drawn(snapshot: Snapshot, panel_id: str, filters: Filters, language: str, t
     if prepared.empty or prepared.panel.draw is None:
         return prepared
     drawing = prepared.panel.draw(prepared.frame, reader(snapshot, language), LOOKS[theme])
+    if isinstance(drawing, Chart):
+        leave_room(drawing)
     return replace(prepared, drawing=drawn_once(drawing))
 
 

@@ -64,13 +64,18 @@
     if (ours(node.parentElement)) write(node, "text", node.data, (words) => { node.data = words; });
   };
   const translateLabels = (element) => {
-    if (element.closest(NEVER)) return;
     for (const name of LABELS) {
       const value = element.getAttribute(name);
-      if (value) write(element, name, value, (words) => element.setAttribute(name, words));
+      if (value && !element.closest(NEVER)) write(element, name, value, (words) => element.setAttribute(name, words));
     }
   };
+  // Charts are ours, and made of thousands of parts that come one by one.
+  const drawn = (root) => {
+    const element = root.nodeType === Node.TEXT_NODE ? root.parentElement : root;
+    return element instanceof SVGElement && element.closest(".js-plotly-plot") !== null;
+  };
   const translate = (root) => {
+    if (drawn(root)) return;
     if (root.nodeType === Node.TEXT_NODE) { translateText(root); return; }
     if (root.nodeType !== Node.ELEMENT_NODE) return;
     translateLabels(root);
@@ -84,7 +89,7 @@
   // happened is read out as it comes, so its icon is silent from the first.
   const ICON = "[role=img][aria-label$=' icon']:not([aria-hidden])";
   const silence = (root) => {
-    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    if (!(root instanceof HTMLElement)) return;
     if (root.matches(ICON)) root.setAttribute("aria-hidden", "true");
     for (const icon of root.querySelectorAll(ICON)) icon.setAttribute("aria-hidden", "true");
   };
@@ -125,7 +130,11 @@
     setTimeout(() => { due = false; mend(); }, 100);
   };
 
+  // Whoever reads a cookie waits for another process: asked only when the address has changed.
+  let settled;
   const settle = () => {
+    if (location.search === settled) return false;
+    settled = location.search;
     const asked = language();
     if (!asked) return false;
     const changed = asked !== current;

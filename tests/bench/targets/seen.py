@@ -2,7 +2,8 @@
 
 Twice: a month as libraries send it, and one in which every figure is unusual, so that nine questions are answered
 on the way. The floor shows the sum (``line``), or it and as many charts as the page of our readers has (``charts``).
-The readers look at once, or some seconds after the save as people do: then what they had open is drawn already.
+The readers look at once, or some seconds after the save as people do: then what they had open is drawn already. They
+load the page's script anew, or touch a filter, which runs only what follows it.
 """
 
 import asyncio
@@ -29,16 +30,32 @@ CHARTS = 8
 """Of the Attendance page."""
 UNUSUAL = 900
 MONTH = "2026-10"
-MOMENTS = {"looked at at once": 0.0, "looked at 3 s later": 3.0}
-"""Seconds from the save to the readers' next run; they do not count."""
+PERIOD = 1
+"""The option of the box of periods that is chosen anyway."""
 Content = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and how the readers look."""
+
+    pause: float = 0.0
+    """Seconds from the save to their next run; they do not count."""
+    touched: bool = False
+
+
+MOMENTS = {
+    "looked at at once": Moment(),
+    "looked at 3 s later": Moment(3.0),
+    "a filter touched 3 s later": Moment(3.0, touched=True),
+}
 
 
 @dataclass(slots=True)
 class Parts:
     """Seconds of each round."""
 
-    pause: float = 0.0
+    moment: Moment = Moment()
     brought: list[float] = field(default_factory=list)
     explained: list[float] = field(default_factory=list)
     saved: list[float] = field(default_factory=list)
@@ -95,13 +112,13 @@ async def _compare(ours: Party, floors: dict[str, Party], files: dict[str, Conte
         await visitor.run()
     await asyncio.sleep(5)
     for name, content in files.items():
-        for turn, (moment, pause) in enumerate(MOMENTS.items()):
-            mine, theirs = Parts(pause), {floor: Parts(pause) for floor in floors}
+        for turn, (when, moment) in enumerate(MOMENTS.items()):
+            mine, theirs = Parts(moment), {floor: Parts(moment) for floor in floors}
             for number in range(turn * rounds, (turn + 1) * rounds):
                 await _spent(ours, _ours, content(number), mine)
                 for floor, party in floors.items():
                     await _spent(party, _floor, content(number), theirs[floor])
-            _tell(f"{name}, {moment}", mine, theirs, rounds)
+            _tell(f"{name}, {when}", mine, theirs, rounds)
 
 
 async def _spent(party: Party, act: Act, content: bytes, parts: Parts) -> None:
@@ -134,7 +151,7 @@ async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: 
     marks.append(time.perf_counter())
     await writer.press(writer.find("-save", "button"))
     saved = time.perf_counter()
-    seen = await _seen(readers, spent.pause)
+    seen = await _seen(readers, spent.moment)
     if writer.errors or not any("Сохранено" in text for text in writer.said):
         raise RuntimeError(f"not saved: {writer.errors or writer.said}")
     marks.append(saved)
@@ -143,12 +160,17 @@ async def _ours(writer: Visitor, readers: list[Visitor], content: bytes, spent: 
     spent.seen.append(seen)
 
 
-async def _seen(readers: list[Visitor], pause: float) -> float:
+async def _seen(readers: list[Visitor], moment: Moment) -> float:
     """Seconds until the next run of every reader is answered."""
-    await asyncio.sleep(pause)
+    await asyncio.sleep(moment.pause)
     start = time.perf_counter()
-    await asyncio.gather(*(reader.run() for reader in readers))
+    await asyncio.gather(*(_touch(reader) if moment.touched else reader.run() for reader in readers))
     return time.perf_counter() - start
+
+
+async def _touch(reader: Visitor) -> float:
+    period = reader.find("period", "selectbox")
+    return await reader.choose(period, period.options[PERIOD])
 
 
 async def _explain(writer: Visitor) -> None:
@@ -162,7 +184,7 @@ async def _floor(writer: Visitor, readers: list[Visitor], content: bytes, spent:
     start = time.perf_counter()
     await bring(writer, content)
     saved = time.perf_counter()
-    seen = await _seen(readers, spent.pause)
+    seen = await _seen(readers, Moment(spent.moment.pause))
     if writer.said != readers[0].said:
         raise RuntimeError("the floor does not show what was written")
     for part, seconds in ((spent.brought, saved - start), (spent.explained, 0.0), (spent.saved, 0.0)):

@@ -76,8 +76,9 @@ def bars(
     )  # fmt: skip
     chart.update_layout(hovermode="closest")
     chart.update_xaxes(visible=False, rangemode="tozero")
+    rows = len(set(names))
     chart.update_yaxes(
-        type="category", autorange="reversed", tickmode="linear", showgrid=False, tickfont={"color": look.text}
+        type="category", range=[rows - 0.5, -0.5], tickmode="linear", showgrid=False, tickfont={"color": look.text}
     )
     return chart
 

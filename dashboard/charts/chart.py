@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -66,9 +67,14 @@ class Chart(go.Figure):  # type: ignore[misc]  # Plotly ships no types
         self.update_layout(margin={"t": self.above + pixels}, height=self._given["height"] + pixels)
 
     def to_dict(self) -> dict[str, Any]:
-        """Traces and layout as JSON knows them: texts, numbers, lists and mappings; what is not known is null."""
+        """Traces and layout as JSON knows them: texts, numbers, lists and mappings; what is not known is null.
+
+        With the name of their state: Streamlit hands each chart to Plotly twice, which draws it again unless it is told
+        that it is the same.
+        """
         written = json.dumps({"data": self._traces, "layout": self._given}, default=_plain)
         plain: dict[str, Any] = json.loads(written, parse_constant=lambda _: None)
+        plain["layout"]["datarevision"] = f"{crc32(written.encode()):08x}"
         return plain
 
     def add_scatter(self, **properties: Any) -> None:

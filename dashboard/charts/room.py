@@ -6,7 +6,7 @@ room. Here the margin is made to fit before; Plotly still widens it where a word
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from PIL import ImageFont
@@ -65,6 +65,6 @@ def _drawn(line: str, size: float) -> float:
     return float(_font(size).getlength(line))
 
 
-@cache
+@lru_cache(maxsize=64)  # a slide is as large as somebody's screen
 def _font(size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(settings.STATIC / "culture-sans.woff2"), size)

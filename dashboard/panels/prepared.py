@@ -98,8 +98,6 @@ def _drawn(snapshot: Snapshot, panel_id: str, filters: Filters, language: str, t
     if prepared.empty or prepared.panel.draw is None:
         return prepared
     drawing = prepared.panel.draw(prepared.frame, reader(snapshot, language), LOOKS[theme])
-    if isinstance(drawing, Chart):
-        leave_room(drawing)
     return replace(prepared, drawing=drawn_once(drawing))
 
 
@@ -123,9 +121,11 @@ def times_kept() -> tuple[int, int]:
 
 
 def drawn_once(drawing: Drawing) -> Drawing:
-    """A drawing that is turned into what goes to the browser once, however often it is shown."""
+    """A finished drawing: it is turned into what goes to the browser once, however often it is shown."""
     # Streamlit asks a figure for its dict on every run. Ours is never changed again, so it is made once: half of the
     # processor time of a page with three charts. A map is a text from the start.
+    if isinstance(drawing, Chart):
+        leave_room(drawing)
     if hasattr(drawing, "to_plotly_json"):
         made = Written(drawing.to_dict())
         object.__setattr__(drawing, "to_dict", lambda: made)

@@ -32,12 +32,25 @@ def same_steps(chart: Any) -> dict[str, Any]:
         chart.add_annotation(x=MONTHS[0], y=place, text="word", font={"color": "#000000"})
         chart.add_shape(type="line", x0=0, x1=1, y0=place, y1=place, line={"dash": "dot"})
     plain: dict[str, Any] = json.loads(chart.to_json())
+    for own in ("template", "datarevision"):  # Plotly's Python gives every figure the one, we the other
+        plain["layout"].pop(own, None)
     return plain
 
 
 def test_each_step_does_what_plotlys_own_does() -> None:
     layout = figure(LOOK, 300).to_dict()["layout"]
     assert same_steps(Chart(layout)) == same_steps(go.Figure(layout=layout))
+
+
+def test_the_same_chart_bears_the_name_of_the_same_state_and_another_one_another() -> None:
+    def state(value: int, title: str = "") -> object:
+        chart = figure(LOOK, 300)
+        chart.add_bar(x=[1], y=[value])
+        chart.update_layout(title=title)
+        return chart.to_dict()["layout"]["datarevision"]
+
+    assert state(1) == state(1)
+    assert len({state(1), state(2), state(1, "word")}) == 3
 
 
 def test_columns_and_arrays_are_lists_and_the_unknown_is_null() -> None:

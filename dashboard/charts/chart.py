@@ -1,7 +1,7 @@
 """How is a chart put together? As plain data; Plotly's objects are made only for those who ask for them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -51,6 +51,11 @@ class Chart(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     def axis(self, name: str) -> Mapping[str, Any]:
         """What is set of an axis (``xaxis``)."""
         return self._given[name]  # type: ignore[no-any-return]  # a mapping, by the template
+
+    @property
+    def annotations(self) -> Sequence[Mapping[str, Any]]:
+        """Words at places of the plot."""
+        return self._given.get("annotations", ())  # type: ignore[no-any-return]  # as they were added
 
     def values(self, letter: str) -> Iterator[Any]:
         """All values of all traces along an axis (``x``)."""

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.room import AWAY, PAD, leave_room
-from dashboard.charts.template import MARGIN, figure
+from dashboard.charts.room import AWAY, PAD, _width, leave_room
+from dashboard.charts.template import MARGIN, figure, label_at_right
 from dashboard.look import LIGHT
 
 NAMES = ["Алматы", "Наурызбайский район"]
@@ -72,6 +72,23 @@ def test_a_margin_that_is_wide_enough_stays() -> None:
     chart = figure(LIGHT, 300, left=400)
     chart.add_bar(x=[1, 2], y=NAMES, orientation="h")
     assert left(chart) == 400
+
+
+@pytest.mark.parametrize("markup", [("", ""), ("<b>", "</b>")])
+def test_a_label_at_the_right_is_not_cut_off(markup: tuple[str, str]) -> None:
+    def right(words: str) -> int:
+        chart = figure(LIGHT, 300, right=116)
+        label_at_right(chart, 1, words.join(markup), "#000000")
+        leave_room(chart)
+        return chart.margin["r"]
+
+    assert right("дети 0–13") == 116
+    assert 116 < right("желтоқсанда 40\u00a0% болды") < 200
+
+
+def test_bold_words_take_more() -> None:
+    regular, bold = (f"{word}Наурызбайский район" for word in ("", "<b>"))
+    assert _width(regular, 14) < _width(bold, 14)
 
 
 def test_wider_margins_keep_more_free_beside_the_words_as_plotly_does() -> None:

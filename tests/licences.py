@@ -20,6 +20,7 @@ WHY = {
     "httpx": "asks the identity provider, for authlib",
     "openpyxl": "reads and writes Excel workbooks",
     "pandas": "the tables between the database and what is drawn",
+    "pillow": "how wide the words beside a chart are; the map as a picture",
     "plotly": "the charts",
     "prometheus-client": "measurements for operators, where they are switched on",
     "protobuf": "reads the messages of a page that comes back; Streamlit speaks it",

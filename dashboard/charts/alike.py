@@ -5,27 +5,15 @@ A browser takes twice as long for fifty traces as for the same lines and marks i
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 from dashboard.charts.chart import Chart
 
 
-class Layer(IntEnum):
-    """What lies over what, the lowest first."""
-
-    WORKS = 1
-    PAUSE = 2
-    LEFT = 3
-    PROMISED = 4
-    PROMISE = 5
-    END = 6
-
-
 class Line(NamedTuple):
-    """How a line looks."""
+    """How a line looks; what is on a higher layer lies over what is on a lower one."""
 
-    layer: Layer
+    layer: int
     color: str
     width: float
     dash: str = "solid"
@@ -34,7 +22,7 @@ class Line(NamedTuple):
 class Mark(NamedTuple):
     """How a mark looks; without an outline of its own it has the colour of the mark, where it has one."""
 
-    layer: Layer
+    layer: int
     symbol: str
     size: int
     color: str

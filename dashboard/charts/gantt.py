@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import IntEnum
 from typing import Any
 
 import pandas as pd
 
 from dashboard import reading
-from dashboard.charts.alike import Alike, Layer, Line, Mark
+from dashboard.charts.alike import Alike, Line, Mark
 from dashboard.charts.chart import Chart
 from dashboard.charts.gantt_words import finding, standing
 from dashboard.charts.remarks import mark_rows
@@ -27,6 +28,17 @@ NEAR_THE_END, SHORT_NEAR_THE_END, SHORT = 0.52, 0.72, 11
 """Right of this share of the axis a label (one of so many letters) no longer fits beside its mark on a phone: it
 stands at the right above it, or left of today where no bar is in the way."""
 NOTCH = timedelta(days=9)
+
+
+class Layer(IntEnum):
+    """What lies over what, the lowest first."""
+
+    WORKS = 1
+    PAUSE = 2
+    LEFT = 3
+    PROMISED = 4
+    PROMISE = 5
+    END = 6
 
 
 def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:

@@ -13,7 +13,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Prepared, StateMovedError
 from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
-from dashboard.ui.place import NOTHING, FlatPlace, Place, mark, renewed
+from dashboard.ui.place import NOTHING, FlatPlace, Place, mark, path_of, renewed
 from dashboard.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Frame:
         plain elements only, which saves a message.
         """
         kind = FlatPlace if flat else Place
-        self.places.append(kind(place or st.container(), say, show))
+        self.places.append(kind(path_of(place or st.container()), say, show))
 
     def draw(self, page: "Page") -> None:
         """Draw whatever follows the selection, each in its place, for the first time."""
@@ -84,20 +84,20 @@ class Frame:
 
     def _draw(self, said: Sequence[tuple[Place, object]], page: "Page") -> None:
         places = [place for place, _ in said]
-        with renewed(places):
+        with renewed(places) as containers:
             try:
                 for place, words in said:
-                    place.draw(page, words)
+                    place.draw(page, words, containers[place])
             except Exception:
                 for place in places:
                     if place.said is NOTHING:
-                        place.clear()
+                        place.clear(containers[place])
                 raise
 
     def _clear(self, places: Sequence[Place]) -> None:
-        with renewed(places):
+        with renewed(places) as containers:
             for place in places:
-                place.clear()
+                place.clear(containers[place])
 
     def _mark(self) -> None:
         self.last = Mark()

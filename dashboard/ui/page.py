@@ -108,11 +108,12 @@ def headed(page: Page | Frame, answer: Panel | None) -> None:
         st.warning(page.t("demo.band"), icon=":material/science:")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
-        with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
-            page.follow(_reported, _coverage, st.container(width="content"), flat=True)
-            if page.entry.tables:
-                with st.container(width="content"):  # a fragment alone takes the whole line
-                    take_page(page.entry.id, page.shown, page.others, page.t)
+        right = st.container(horizontal=True, width="content", vertical_alignment="bottom")
+        page.follow(_reported, _coverage, right.container(width="content"), flat=True)
+    if page.entry.tables:
+        # Streamlit copies all containers that a fragment is drawn in, each with its parents: hence outside the row's.
+        with right.container(width="content"):  # a fragment alone takes the whole line
+            take_page(page.entry.id, page.shown, page.others, page.t)
     if answer is not None:
         page.follow(partial(_said, answer), partial(_answer, answer), flat=True)
 

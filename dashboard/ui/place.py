@@ -3,13 +3,17 @@
 Streamlit has a fragment that runs alone clear each place outside it which it ever drew to: it keeps a list of them (its
 "outside wrappers"). A place of ours is taken off that list after each drawing and put back before the next one, so what
 is not drawn again stands in the browser as it is.
+
+Between two drawings a place is a path. Streamlit's container with cursors, wrapper and the line of its parents is two or
+three kilobytes, in each open page for each of its places; made anew it costs next to nothing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+import streamlit as st
 from streamlit.cursor import Cursor, RunningCursor
 from streamlit.delta_generator import DeltaGenerator, _enqueue_add_block
 from streamlit.delta_generator_singletons import context_dg_stack
@@ -22,37 +26,38 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
-NONE: frozenset[str] = frozenset()
 NOTHING = object()
 """What a place says that was not drawn to its end: nothing is equal to it."""
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """A container and what is in it: boxes and widgets there belong to the fragment that draws them.
+    """Where a container stands and what is in it: boxes and widgets there belong to the fragment that draws them.
 
     ``say`` holds all that ``show`` would draw: equal means the same picture.
     """
 
-    container: DeltaGenerator
+    path: tuple[int, ...]
+    """The container's, from the root of the page."""
     say: Callable[["Page"], object]
     show: Callable[["Page"], None]
     said: object = NOTHING
     """What it said when it was drawn last."""
-    wrapper: OutsideContainerWrapper | None = None
-    widgets: frozenset[str] = NONE
+    wrapped: bool = False
+    """Whether a fragment drew here, in a wrapper that is the container's first."""
+    widgets: tuple[str, ...] = ()
 
-    def draw(self, page: "Page", words: object) -> None:
-        """Draw what is said now; the place is one of those that :func:`renewed` holds open."""
+    def draw(self, page: "Page", words: object, container: DeltaGenerator) -> None:
+        """Draw what is said now in the container that :func:`renewed` holds open."""
         before = _widgets()
-        self._draw(page)
-        self.widgets, self.said = _widgets() - before or NONE, words
+        self._draw(page, container)
+        self.widgets, self.said = tuple(_widgets() - before), words
 
-    def _draw(self, page: "Page") -> None:
-        with self.container:
+    def _draw(self, page: "Page", container: DeltaGenerator) -> None:
+        with container:
             self.show(page)
 
-    def clear(self) -> None:
+    def clear(self, container: DeltaGenerator) -> None:
         """Leave nothing of what stood here; :func:`renewed` does so already."""
 
     def leave(self) -> None:
@@ -72,18 +77,18 @@ class FlatPlace(Place):
 
     elements: int = 0
 
-    def _draw(self, page: "Page") -> None:
-        with self._filled(), self.container:
+    def _draw(self, page: "Page", container: DeltaGenerator) -> None:
+        with self._filled(container), container:
             self.show(page)
 
-    def clear(self) -> None:
+    def clear(self, container: DeltaGenerator) -> None:
         """Leave nothing of what stood here."""
-        with self._filled():
+        with self._filled(container):
             pass
 
     @contextmanager
-    def _filled(self) -> Iterator[None]:
-        cursor = cast("RunningCursor", self.container._cursor)  # noqa: SLF001  Streamlit's own name for it
+    def _filled(self, container: DeltaGenerator) -> Iterator[None]:
+        cursor = cast("RunningCursor", container._cursor)  # noqa: SLF001  Streamlit's own name for it
         cursor.reset()
         with ThreadState.scoped(fragment_id=None, delta_path=None):
             try:
@@ -93,29 +98,47 @@ class FlatPlace(Place):
                 raise
             elements = cursor.index
             for _ in range(elements, self.elements):
-                self.container.empty()
+                container.empty()
             self.elements = elements
 
 
+def path_of(container: DeltaGenerator) -> tuple[int, ...]:
+    """Where a container stands."""
+    return tuple(container._block_delta_path)  # noqa: SLF001  as above
+
+
 @contextmanager
-def renewed(places: Sequence[Place]) -> Iterator[None]:
-    """Hold places open to be drawn anew: what is not drawn before the end is gone."""
+def renewed(places: Sequence[Place]) -> Iterator[Mapping[Place, DeltaGenerator]]:
+    """Containers for places that are to be drawn anew: what is not drawn before the end is gone."""
     storage, fragment = cast("MemoryFragmentStorage", _context().fragment_storage), str(ThreadState.get().fragment_id)
-    wrapped = [(place, place.container._id) for place in places if not isinstance(place, FlatPlace)]  # noqa: SLF001  as above
+    containers = {place: _container(place.path) for place in places}
+    names = {place: container._id for place, container in containers.items() if not isinstance(place, FlatPlace)}  # noqa: SLF001  as above
     for place in places:
         place.said = NOTHING
-    for place, name in wrapped:
-        if place.wrapper is not None:
-            storage.register_outside_wrapper(fragment, name, place.wrapper)
+    for place, name in names.items():
+        if place.wrapped:
+            storage.register_outside_wrapper(fragment, name, _wrapper(containers[place]))
     _reset_outside_wrappers(storage, fragment)
     try:
-        yield
+        yield containers
     finally:
-        for place, name in wrapped:
+        for place, name in names.items():
             if storage.get_outside_wrapper(fragment, name) is None:
-                place.container.empty()  # a place that the run of the page draws nothing to is lost for later ones
-            place.wrapper = storage.get_outside_wrapper(fragment, name)
+                containers[place].empty()  # a place that the run of the page draws nothing to is lost for later ones
+            place.wrapped = storage.get_outside_wrapper(fragment, name) is not None
             storage._outside_wrappers.pop((fragment, name), None)  # noqa: SLF001  it can forget only all of them
+
+
+def _container(path: tuple[int, ...], parent: DeltaGenerator = st._main) -> DeltaGenerator:  # noqa: SLF001  as above
+    root, *place = path
+    return DeltaGenerator(root, RunningCursor(root, tuple(place)), parent)
+
+
+def _wrapper(container: DeltaGenerator) -> OutsideContainerWrapper:
+    """That of the fragment which drew to a container that the page had made."""
+    path, block = [*path_of(container), 0], Block(allow_empty=True)
+    block.transparent.SetInParent()
+    return OutsideContainerWrapper(_container(tuple(path), container), path, block, creating_fragment_id=None)
 
 
 def mark(name: str) -> None:

@@ -26,12 +26,12 @@ def _place(said: object, was: object = NOTHING, fails: type[Exception] | None = 
     class Noting(FlatPlace if flat else Place):  # type: ignore[misc]
         done = ""
 
-        def draw(self, page: Any, words: object) -> None:
+        def draw(self, page: Any, words: object, container: Any) -> None:
             if fails:
                 raise fails
             self.done, self.said = "drawn", words
 
-        def clear(self) -> None:
+        def clear(self, container: Any) -> None:
             self.done = "cleared"
 
         def leave(self) -> None:
@@ -49,10 +49,10 @@ def frame(monkeypatch: pytest.MonkeyPatch) -> Frame:
     """A frame whose places were drawn and have arrived."""
 
     @contextmanager
-    def renewed(places: Sequence[Place]) -> Iterator[None]:
+    def renewed(places: Sequence[Place]) -> Iterator[dict[Place, None]]:
         for place in places:
             place.said = NOTHING
-        yield
+        yield dict.fromkeys(places)
 
     monkeypatch.setattr(module, "renewed", renewed)
     monkeypatch.setattr(module, "mark", lambda _name: None)

@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from dashboard.ui.place import FlatPlace
+from dashboard.ui.place import FlatPlace, path_of, renewed
 
 def draw(number):
     for line in range(number):
@@ -12,12 +12,13 @@ def draw(number):
     if number == FAILS:
         raise ZeroDivisionError
 
-place = FlatPlace(st.container(), lambda number: number, draw)
+place = FlatPlace(path_of(st.container()), lambda number: number, draw)
 for number in NUMBERS:
-    try:
-        place.draw(number, number)
-    except ZeroDivisionError:
-        place.clear() if CLEARED else None
+    with renewed([place]) as containers:
+        try:
+            place.draw(number, number, containers[place])
+        except ZeroDivisionError:
+            place.clear(containers[place]) if CLEARED else None
 st.markdown("below")
 """
 

@@ -13,7 +13,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Prepared, StateMovedError
 from dashboard.ui.menu import menu
 from dashboard.ui.page_table import PageEntry
-from dashboard.ui.place import NOTHING, FlatPlace, Place, mark, path_of, renewed
+from dashboard.ui.place import NOTHING, FlatPlace, Place, mark, renewed, reserved
 from dashboard.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Frame:
         plain elements only, which saves a message.
         """
         kind = FlatPlace if flat else Place
-        self.places.append(kind(path_of(place or st.container()), say, show))
+        self.places.append(kind(reserved(place), say, show))
 
     def draw(self, page: "Page") -> None:
         """Draw whatever follows the selection, each in its place, for the first time."""

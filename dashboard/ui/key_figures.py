@@ -26,10 +26,9 @@ ACROSS, NARROWEST = 4, 150
 
 def key_figures(panel: Panel, page: Page | Frame) -> None:
     """Draw the figures, below the answer; while the store is empty, say so and offer the upload."""
-    with st.container(gap="small"):
-        grid = st.grid(ACROSS, min_column_width=NARROWEST, gap="small")
-        page.follow(partial(_cards_of, panel), partial(_figures, panel), grid, flat=True)
-        page.follow(partial(_below, panel), partial(_note, panel), flat=True)
+    grid = st.grid(ACROSS, min_column_width=NARROWEST, gap="small")
+    page.follow(partial(_cards_of, panel), partial(_figures, panel), grid, flat=True)
+    page.follow(partial(_below, panel), partial(_note, panel), flat=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         _links(page.t)
         stand(panel, page)

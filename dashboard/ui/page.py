@@ -109,7 +109,7 @@ def headed(page: Page | Frame, answer: Panel | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.t(f"page.{page.entry.id}.title"), width="content", anchor=False)
         right = st.container(horizontal=True, width="content", vertical_alignment="bottom")
-        page.follow(_reported, _coverage, right.container(width="content"), flat=True)
+        page.follow(_reported, _coverage, right, flat=True)
     if page.entry.tables:
         # Streamlit copies all containers that a fragment is drawn in, each with its parents: hence outside the row's.
         with right.container(width="content"):  # a fragment alone takes the whole line

@@ -4,8 +4,9 @@ Streamlit has a fragment that runs alone clear each place outside it which it ev
 "outside wrappers"). A place of ours is taken off that list after each drawing and put back before the next one, so what
 is not drawn again stands in the browser as it is.
 
-Between two drawings a place is a path. Streamlit's container with cursors, wrapper and the line of its parents is two or
-three kilobytes, in each open page for each of its places; made anew it costs next to nothing.
+A place is a box that shows only what is in it, as Streamlit's wrappers are: nothing that a browser has to lay out.
+Between two drawings it is a path: Streamlit's container with cursors and the line of its parents is two or three
+kilobytes, in each open page for each of its places; made anew it costs next to nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,25 +27,25 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
+BOX = Block(allow_empty=True)
+BOX.transparent.SetInParent()
 NOTHING = object()
 """What a place says that was not drawn to its end: nothing is equal to it."""
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where a container stands and what is in it: boxes and widgets there belong to the fragment that draws them.
+    """Where a part stands and what it is: boxes and widgets there belong to the fragment that draws them.
 
     ``say`` holds all that ``show`` would draw: equal means the same picture.
     """
 
     path: tuple[int, ...]
-    """The container's, from the root of the page."""
+    """That of its box, from the root of the page."""
     say: Callable[["Page"], object]
     show: Callable[["Page"], None]
     said: object = NOTHING
     """What it said when it was drawn last."""
-    wrapped: bool = False
-    """Whether a fragment drew here, in a wrapper that is the container's first."""
     widgets: tuple[str, ...] = ()
 
     def draw(self, page: "Page", words: object, container: DeltaGenerator) -> None:
@@ -102,9 +103,13 @@ class FlatPlace(Place):
             self.elements = elements
 
 
-def path_of(container: DeltaGenerator) -> tuple[int, ...]:
-    """Where a container stands."""
-    return tuple(container._block_delta_path)  # noqa: SLF001  as above
+def reserved(container: DeltaGenerator | None = None) -> tuple[int, ...]:
+    """Send the box of a place: at the end of a container or of what is drawn just now. Its path."""
+    cursor = cast("Cursor", (container or context_dg_stack.get()[-1])._cursor)  # noqa: SLF001  as above
+    path = cursor.delta_path
+    _enqueue_add_block(path, BOX)
+    cursor.lock_element()
+    return tuple(path)
 
 
 @contextmanager
@@ -112,33 +117,24 @@ def renewed(places: Sequence[Place]) -> Iterator[Mapping[Place, DeltaGenerator]]
     """Containers for places that are to be drawn anew: what is not drawn before the end is gone."""
     storage, fragment = cast("MemoryFragmentStorage", _context().fragment_storage), str(ThreadState.get().fragment_id)
     containers = {place: _container(place.path) for place in places}
-    names = {place: container._id for place, container in containers.items() if not isinstance(place, FlatPlace)}  # noqa: SLF001  as above
+    held = {place: container for place, container in containers.items() if not isinstance(place, FlatPlace)}
     for place in places:
         place.said = NOTHING
-    for place, name in names.items():
-        if place.wrapped:
-            storage.register_outside_wrapper(fragment, name, _wrapper(containers[place]))
-    _reset_outside_wrappers(storage, fragment)
+    for place, container in held.items():
+        wrapper = OutsideContainerWrapper(container, [*place.path], BOX, creating_fragment_id=None)
+        storage.register_outside_wrapper(fragment, container._id, wrapper)  # noqa: SLF001  as above
+    if _context().fragment_ids_this_run:  # otherwise the run of the page has just sent the boxes
+        _reset_outside_wrappers(storage, fragment)
     try:
         yield containers
     finally:
-        for place, name in names.items():
-            if storage.get_outside_wrapper(fragment, name) is None:
-                containers[place].empty()  # a place that the run of the page draws nothing to is lost for later ones
-            place.wrapped = storage.get_outside_wrapper(fragment, name) is not None
-            storage._outside_wrappers.pop((fragment, name), None)  # noqa: SLF001  it can forget only all of them
+        for container in held.values():
+            storage._outside_wrappers.pop((fragment, container._id), None)  # noqa: SLF001  it can forget only all of them
 
 
-def _container(path: tuple[int, ...], parent: DeltaGenerator = st._main) -> DeltaGenerator:  # noqa: SLF001  as above
+def _container(path: tuple[int, ...]) -> DeltaGenerator:
     root, *place = path
-    return DeltaGenerator(root, RunningCursor(root, tuple(place)), parent)
-
-
-def _wrapper(container: DeltaGenerator) -> OutsideContainerWrapper:
-    """That of the fragment which drew to a container that the page had made."""
-    path, block = [*path_of(container), 0], Block(allow_empty=True)
-    block.transparent.SetInParent()
-    return OutsideContainerWrapper(_container(tuple(path), container), path, block, creating_fragment_id=None)
+    return DeltaGenerator(root, RunningCursor(root, tuple(place)), st._main)  # noqa: SLF001  as above
 
 
 def mark(name: str) -> None:

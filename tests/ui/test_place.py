@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from dashboard.ui.place import FlatPlace, path_of, renewed
+from dashboard.ui.place import FlatPlace, renewed, reserved
 
 def draw(number):
     for line in range(number):
@@ -12,7 +12,7 @@ def draw(number):
     if number == FAILS:
         raise ZeroDivisionError
 
-place = FlatPlace(path_of(st.container()), lambda number: number, draw)
+place = FlatPlace(reserved(), lambda number: number, draw)
 for number in NUMBERS:
     with renewed([place]) as containers:
         try:

@@ -1,10 +1,12 @@
 """Where and when is it much or little? Cells from pale to dark; what is missing is a marked gap, never a pale cell."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard import reading, rules
@@ -110,12 +112,13 @@ def cells(
     written: bool = False,
 ) -> Chart:  # fmt: skip
     """A cell for each number, in ten steps; ``written`` puts the number into it."""
-    values, gap = table.astype("float64"), 1 if len(columns) <= MANY else 0
-    high = float(values.melt()["value"].quantile(CAP))
+    values, gap = table.to_numpy("float64", na_value=np.nan), 1 if len(columns) <= MANY else 0
+    known = values[~np.isnan(values)]
+    high = float(np.quantile(known, CAP)) if known.size else 0.0
     chart = figure(look, row_height * len(rows) + TOP + MARGIN)
     chart.update_layout(margin={"t": TOP})
     chart.add_heatmap(
-        z=[[None if pd.isna(value) else value for value in row] for row in values.to_numpy()],
+        z=[[None if math.isnan(value) else value for value in row] for row in values.tolist()],
         x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
         zmin=0, zmax=high if high > 0 else 1.0, colorscale=_steps(look),
         texttemplate="%{z:,.0f}" if written else None, hovertemplate=POINTED,

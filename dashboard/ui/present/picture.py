@@ -110,7 +110,7 @@ def _decisions(prepared: Prepared, show: Show) -> None:
 def _table(prepared: Prepared, show: Show) -> None:
     t = show.t
     words = in_words(prepared.frame, t, prepared.panel.columns)
-    wraps = words.astype("str").map(len).to_numpy().max() > LONG
+    wraps = words.astype("object").map(lambda cell: len(_cell(cell, t))).to_numpy().max() > LONG
     known = words.head(TABLE_ROWS if wraps else SHORT_ROWS).dropna(axis="columns", how="all")
     read = known.iloc[:, :TABLE_COLUMNS].astype("object")
     with st.container(key=f"{show.place}-table-few" if len(read) <= FEW_ROWS else f"{show.place}-table"):

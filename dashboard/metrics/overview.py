@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from dashboard.filters import Filters
+from dashboard.filters import MONTHS, Filters
 from dashboard.metrics import projects, reports
 from dashboard.metrics.attention import attention, missing_reports
 from dashboard.metrics.frames import CODE, COUNT, MONTH, frame
@@ -35,13 +35,14 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
 
     Columns:
         since, until (datetime64[s]): January, or the first month on record after it, and the newest finished month
-            with reports.
+            that anybody of the selection reported.
         visits (Int64): entries in those months.
-        visits_before (Int64): in the same months a year earlier; missing where reports are too few to compare.
+        visits_before (Int64): a year earlier, in those of them that have figures now; missing where reports are too
+            few to compare, or last year had no figures for one of them.
         late, at_risk (int64): projects by status.
         missing (int64): libraries without a report for the newest month.
 
-    Notes: ``coverage`` of the months since January.
+    Notes: ``coverage`` of the months since January, up to the newest that was due.
 
     Source: tables ``attendance``, ``milestone_report``.
     """
@@ -53,22 +54,24 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
     return with_notes(pd.DataFrame.from_records(rows, columns=list(ANSWER)).astype(ANSWER), coverage=covered)
 
 
-def _since_january(session: Session, filters: Filters, last: date) -> tuple[tuple[object, ...], Coverage]:
+def _since_january(session: Session, filters: Filters, newest: date) -> tuple[tuple[object, ...], Coverage]:
     counts = reports.report_counts(session, filters.all_time())
     told = counts.index[counts["reported"] > 0]
-    # A record that begins in October is none of January to October.
+    # A record that begins in October is none of January to October; nor is one that ends in September.
+    last = min(newest, told.max().date()) if len(told) else newest
     first = max(last.replace(month=1), told.min().date()) if len(told) else last
-    span = (min(first, last), last)
-    spans = (span, reports.year_before(span))
-    totals = [_total(session, filters, each) for each in spans]
-    covered = [reports.coverage(counts, each) for each in spans]
-    comparable = totals[1] and all(one.enough for one in covered)
-    return (*span, totals[0], totals[1] if comparable else None), covered[0]
+    span, due = (min(first, last), last), (min(first, last), newest)
+    this, before = _by_month(session, filters, span), _by_month(session, filters, reports.year_before(span))
+    same = [before.get(month - pd.DateOffset(months=MONTHS)) for month in this.index]
+    covered = reports.coverage(counts, due)
+    comparable = covered.enough and reports.coverage(counts, reports.year_before(span)).enough and all(same)
+    return (*span, int(this.sum()), sum(same) if comparable and same else None), covered
 
 
-def _total(session: Session, filters: Filters, span: reports.Span) -> int:
-    by_month = visits(filters, "month", span=span)
-    return int(frame(session, by_month, {"month": MONTH, "visits": COUNT})["visits"].sum())
+def _by_month(session: Session, filters: Filters, span: reports.Span) -> "pd.Series[int]":
+    return frame(session, visits(filters, "month", span=span), {"month": MONTH, "visits": COUNT}).set_index("month")[
+        "visits"
+    ]
 
 
 def reported(session: Session, filters: Filters) -> pd.DataFrame:

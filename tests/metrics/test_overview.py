@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -102,6 +102,22 @@ def test_the_year_is_compared_month_for_month(session: Session) -> None:
     assert row["visits"] == sum(visits[f"2026-{m:02d}"] for m in range(1, 11))
     assert row["visits_before"] == sum(visits[f"2025-{m:02d}"] for m in range(1, 11))
     assert row["missing"] == 2
+
+
+@pytest.mark.parametrize(
+    ("silent", "months"), [(date(2026, 10, 1), range(1, 10)), (date(2026, 3, 1), (1, 2, *range(4, 11)))]
+)
+def test_a_month_that_a_library_did_not_report_is_compared_with_nothing(
+    silent: date, months: Sequence[int], store_url: str
+) -> None:
+    reported = [month for month in pd.date_range("2025-01-01", "2026-10-01", freq="MS").date if month != silent]
+    load(store_url, "libraries", library("LIB-001"))
+    load(store_url, "attendance", *(visits("LIB-001", 10 * month.month + month.year, month) for month in reported))
+    with store.reading(store_url) as opened:
+        row = overview.answer(opened, ALL).iloc[0]
+    assert row["until"] == pd.Timestamp(2026, max(months), 1)
+    assert row["visits"] == sum(10 * month + 2026 for month in months)
+    assert row["visits_before"] == sum(10 * month + 2025 for month in months)
 
 
 def test_too_few_reports_are_told_but_not_compared(session: Session) -> None:

@@ -9,11 +9,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.i18n import LANGUAGES, language_of
 from dashboard.server.ahead import links
 from dashboard.server.built_in import ADDRESS
+from dashboard.settings import ROOT
 
 RAW = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/api/", "/signin", "/session/", ADDRESS)
 """Addresses that are no pages of Streamlit's."""
 REQUEST_NAMES = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 """Headers that would make Streamlit answer with anything but the whole plain page."""
+STYLE = f"<style>{(ROOT / 'dashboard' / 'server' / 'contrast.css').read_text(encoding='utf-8')}</style>".encode()
+"""What the theme cannot say."""
 STALE = ("etag", "last-modified", "accept-ranges", "content-encoding")
 
 
@@ -68,12 +71,12 @@ def _is_page(start: Message) -> bool:
 
 
 def rewritten(body: bytes, lang: str, ahead: bytes) -> bytes:
-    """The page in the reader's language, with our script before Streamlit's, and what it loads ahead after them."""
+    """The page in the reader's language, with our script before Streamlit's; after them our style and what it loads ahead."""
     script = f'<script src="{ADDRESS}" defer></script>'.encode()
     return (
         body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)
         .replace(b"<head>", b"<head>" + script, 1)
-        .replace(b"</head>", ahead + b"</head>", 1)
+        .replace(b"</head>", STYLE + ahead + b"</head>", 1)
     )
 
 

@@ -62,7 +62,7 @@ def _since_january(session: Session, filters: Filters, newest: date) -> tuple[tu
     first = max(last.replace(month=1), told.min().date()) if len(told) else last
     span, due = (min(first, last), last), (min(first, last), newest)
     this, before = _by_month(session, filters, span), _by_month(session, filters, reports.year_before(span))
-    same = [before.get(month - pd.DateOffset(months=MONTHS)) for month in this.index]
+    same: list[int] = [before.get(month - pd.DateOffset(months=MONTHS), 0) for month in this.index]
     covered = reports.coverage(counts, due)
     comparable = covered.enough and reports.coverage(counts, reports.year_before(span)).enough and all(same)
     return (*span, int(this.sum()), sum(same) if comparable and same else None), covered

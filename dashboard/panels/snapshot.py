@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import Session
 
 from dashboard import store
@@ -45,7 +45,7 @@ def opened(snapshot: Snapshot) -> Iterator[Session]:
             raise StateMovedError
         try:
             yield session
-        except OperationalError as problem:
+        except DBAPIError as problem:
             replica = store.replica()
             if replica is None or replica.url != snapshot.source:
                 raise

@@ -71,7 +71,7 @@ def _is_page(start: Message) -> bool:
 
 
 def rewritten(body: bytes, lang: str, ahead: bytes) -> bytes:
-    """The page in the reader's language, with our script before Streamlit's; after them our style and what it loads ahead."""
+    """The page in the reader's language, with our script before Streamlit's, our style and what it loads ahead."""
     script = f'<script src="{ADDRESS}" defer></script>'.encode()
     return (
         body.replace(b'<html lang="en">', f'<html lang="{lang}">'.encode(), 1)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from time import perf_counter
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -20,9 +19,6 @@ from dashboard.store.tables_met import tables_written, watch
 WRITE_LOCK = 7_262_016
 """Key of the PostgreSQL advisory lock that makes writers wait for each other."""
 
-CONNECT_SECONDS = 5
-"""How long a PostgreSQL server may take to answer at all, unless its address says ``?connect_timeout=…``."""
-
 
 @lru_cache(maxsize=32)
 def engine(url: str) -> Engine:
@@ -34,7 +30,9 @@ def engine(url: str) -> Engine:
         event.listen(made, "begin", _begin_sqlite)
         hold_to_one_file(made)
     else:
-        event.listen(made, "do_connect", _prepare_postgresql)
+        from dashboard.store.answering import hold_to_answer  # brings in psycopg, which SQLite does without
+
+        hold_to_answer(made)
         # Many keys as a table to be joined: as so many alternatives, every row would be held against each of them.
         made.dialect.tuple_in_values = True
     watch(made)
@@ -61,12 +59,6 @@ def reader(url: str) -> Engine:
     return made if made.dialect.name == "sqlite" else made.execution_options(isolation_level="REPEATABLE READ")
 
 
-def _prepare_postgresql(_dialect: object, _entry: object, _arguments: object, options: dict[str, Any]) -> None:
-    # Whoever waits longer for another's save is told so, as on SQLite.
-    options.setdefault("connect_timeout", CONNECT_SECONDS)
-    options["options"] = f"{options.get('options', '')} -c lock_timeout={lock_wait_ms()} -c timezone=UTC".strip()
-
-
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN comes too late (at the first write): we begin ourselves.
     connection.isolation_level = None
@@ -91,8 +83,8 @@ def reading(url: str | None = None) -> Iterator[Session]:
 @lru_cache(maxsize=32)
 def _looker(url: str) -> Engine:
     made = engine(url)
-    options = {"looking": True} if made.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
-    return made.execution_options(**options)
+    options = {} if made.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+    return made.execution_options(looking=True, **options)
 
 
 @contextmanager

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dashboard.store import bump_revision, replica, writing
 from dashboard.store.replica import PATIENCE_SECONDS, RETRY_SECONDS, Replica
+from tests.ingest.files import library, load
 from tests.stores import dropped, new_store, no_store
 
 
@@ -74,6 +76,25 @@ def test_one_that_is_away_is_told_once_and_tried_again_by_one_in_ten_seconds(
         assert asked.revision(newest=1, least=0) is None
     (line,) = _told(caplog)
     assert "does not answer, the primary is read" in line
+
+
+@pytest.mark.parametrize("differs", ["another first file", "an older version"])
+def test_what_is_no_copy_of_the_store_is_not_read_and_told_once(
+    differs: str, store_url: str, copy: str, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = Replica(copy, clock, store_url)
+    assert asked.revision(newest=0, least=0) == 0, "two empty stores are alike"
+    if differs == "another first file":
+        load(copy, "libraries", library("LIB-001"))
+    else:
+        with writing(copy) as session:
+            session.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    with caplog.at_level(logging.WARNING):
+        for _ in range(5):
+            clock.now += RETRY_SECONDS + 1
+            assert asked.revision(newest=0, least=0) is None
+    (line,) = _told(caplog)
+    assert "another store, or tables of another version" in line
 
 
 def test_one_that_answers_again_is_read_again_and_that_is_told(

@@ -75,9 +75,9 @@ def _checked(kind: CsvKind, content: bytes, listed: Known | None, args: argparse
 
 def _tell_nothing_known(reason: str, args: argparse.Namespace) -> None:
     """To whoever runs the command: what the file says of codes was held against nothing."""
-    from sqlalchemy import make_url  # as above
+    from dashboard.store.address import parsed  # as above
 
-    store = make_url(settings.database_url()).render_as_string(hide_password=True)
+    store = parsed(settings.database_url()).render_as_string(hide_password=True)
     print(translator(args.lang)(f"check.{reason}", store=store), file=sys.stderr)
 
 

@@ -39,9 +39,7 @@ def answered(run: Run) -> Run:
         try:
             return run(options)
         except IntakeUnavailable as refused:
-            text = translator(options.lang)(f"journal.unavailable.{refused.reason.value}")
-            whole = no_outcome() if options.command in WHOLE else {}
-            return tell(options, text, whole | _error(refused.reason.value, text), REFUSED)
+            return _unavailable(options, refused)
         except NotUndoable as refused:
             text = translator(options.lang)(f"journal.not_undoable.{refused.reason}", batch=str(options.batch))
             return tell(options, text, _error(refused.reason, text), REFUSED)
@@ -49,6 +47,21 @@ def answered(run: Run) -> Run:
             return _blocked(options, refused)
 
     return told
+
+
+def _unavailable(options: argparse.Namespace, refused: IntakeUnavailable) -> int:
+    """What a person can do, and for whoever looks after the server what the database said."""
+    t = translator(options.lang)
+    text, cause = t(f"journal.unavailable.{refused.reason.value}"), cause_of(refused)
+    whole = no_outcome() if options.command in WHOLE else {}
+    told = f"{text}\n{t('journal.cause', cause=cause)}" if cause else text
+    return tell(options, told, whole | _error(refused.reason.value, text) | {"cause": cause}, REFUSED)
+
+
+def cause_of(refused: IntakeUnavailable) -> str:
+    """What the database or its driver said, in a line; values of rows are not in it."""
+    error = refused.__cause__
+    return " ".join(str(getattr(error, "orig", None) or error or "").split())
 
 
 def _error(reason: str, text: str) -> dict[str, object]:

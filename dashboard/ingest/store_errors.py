@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from dashboard.ingest.compare import Comparison, RowId
+from dashboard.store.address import AddressError
 from dashboard.store.migrate import NewerStoreError
 
 
@@ -20,6 +21,7 @@ class Reason(StrEnum):
     GONE = "gone"
     DAMAGED = "damaged"
     NEWER = "newer"
+    ADDRESS = "address"
     OTHER = "other"
 
 
@@ -67,18 +69,27 @@ class UndoBlocked(Exception):  # noqa: N818  named for what happened
         super().__init__(f"rows {rows[:5]} were touched by batches {self.batches}")
 
 
-# What SQLite and PostgreSQL say.
+# PostgreSQL's codes: its words may be in any language (``lc_messages``).
+CODES = {
+    "55P03": Reason.LOCKED,  # lock_not_available
+    "40P01": Reason.LOCKED,  # deadlock_detected
+    "40001": Reason.LOCKED,  # serialization_failure
+    "53100": Reason.FULL,  # disk_full
+    "25006": Reason.READ_ONLY,  # read_only_sql_transaction
+    "42501": Reason.READ_ONLY,  # insufficient_privilege
+    "42P01": Reason.GONE,  # undefined_table
+    "3D000": Reason.GONE,  # invalid_catalog_name
+    "XX001": Reason.DAMAGED,  # data_corrupted
+    "XX002": Reason.DAMAGED,  # index_corrupted
+}
+# What SQLite says, and PostgreSQL while nobody is connected: then it sends no code.
 SAID = (
     ("locked", Reason.LOCKED),
-    ("lock timeout", Reason.LOCKED),
     ("full", Reason.FULL),
-    ("no space left", Reason.FULL),
     ("readonly", Reason.READ_ONLY),
-    ("read-only", Reason.READ_ONLY),
     ("unable to open", Reason.READ_ONLY),
     ("file is gone", Reason.GONE),
     ("no such table", Reason.GONE),
-    ('relation "', Reason.GONE),
     ('database "', Reason.GONE),
     ("malformed", Reason.DAMAGED),
     ("not a database", Reason.DAMAGED),
@@ -92,6 +103,8 @@ def store_errors() -> Iterator[None]:
         yield
     except NewerStoreError as error:
         raise IntakeUnavailable(Reason.NEWER) from error
+    except AddressError as error:
+        raise IntakeUnavailable(Reason.ADDRESS) from error
     except DatabaseError as error:
         reason = reason_of(error)
         if reason is None:
@@ -105,6 +118,9 @@ def reason_of(error: BaseException) -> Reason | None:
         return Reason.CONFLICT
     if not isinstance(error, DatabaseError):
         return None
+    code = getattr(error.orig, "sqlstate", None)
+    if code in CODES:
+        return CODES[code]
     message = str(error.orig).lower()
     other = Reason.OTHER if isinstance(error, OperationalError) else None
     return next((reason for words, reason in SAID if words in message), other)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, func, insert, inspect, select, text, update
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import DatabaseError, DataError
 from sqlmodel import SQLModel
 
 from dashboard.keeping.backup import Before, nothing
@@ -14,6 +14,7 @@ from dashboard.keeping.sqlite_file import checked, path_of
 from dashboard.keeping.trouble import TroubleError
 from dashboard.schema import HEAD
 from dashboard.store import tables as _tables  # noqa: F401  the import fills the metadata
+from dashboard.store.address import AddressError, in_memory
 from dashboard.store.engine import engine, reader
 from dashboard.store.migrate import migrate
 
@@ -54,7 +55,7 @@ def copy(source: str, target: str, before: Before = nothing) -> Copied:
             differing = [name for name in here if here[name] != there[name]]
             if differing:
                 raise TroubleError("tables_differ", tables=", ".join(differing))
-    except ArgumentError as error:
+    except AddressError as error:
         raise TroubleError("address", fault=str(error)) from error
     except DatabaseError as error:
         raise TroubleError("database", fault=str(error.orig).strip()) from error
@@ -68,6 +69,8 @@ def _refuse_unfit(source: str, target: str) -> None:
         checked(path)
     if engine(source).url == engine(target).url:
         raise TroubleError("same", url=shown(source))
+    if in_memory(engine(target).url):
+        raise TroubleError("memory", url=shown(target))
     with engine(source).connect() as connection:
         held = inspect(connection).has_table("alembic_version")
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if held else None
@@ -99,9 +102,13 @@ def _copied(old: Connection, new: Connection, table: Table) -> None:
     """Copy a table; what refers to its own table is filled in when all rows are there."""
     own = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
     later: list[dict[str, Any]] = []
-    for rows in _portions(old, table):
-        later += [row for row in rows if any(row[name] is not None for name in own)]
-        new.execute(insert(table), [row | dict.fromkeys(own) for row in rows])
+    try:
+        for rows in _portions(old, table):
+            later += [row for row in rows if any(row[name] is not None for name in own)]
+            new.execute(insert(table), [row | dict.fromkeys(own) for row in rows])
+    except (ValueError, DataError) as error:
+        # A cell that is not of its column's type, or a sign that the other database does not keep.
+        raise TroubleError("cell", table=table.name, fault=str(getattr(error, "orig", error)).strip()) from error
     key = table.primary_key.columns.values()
     for row in later:
         values = {name: row[name] for name in own}

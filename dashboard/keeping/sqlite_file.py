@@ -5,9 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from dashboard.keeping.trouble import TroubleError
+from dashboard.store.address import parsed
 from dashboard.store.migrate import revisions
 
 OWNER_ONLY = 0o600
@@ -19,10 +18,10 @@ MOST_FAULTS = 5
 
 def path_of(url: str) -> Path | None:
     """The file of a SQLite store; None for another database."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    found = parsed(url)
+    if found.get_backend_name() != "sqlite":
         return None
-    return Path(parsed.database or "").absolute()
+    return Path(found.database or "").absolute()
 
 
 def url_of(path: Path) -> str:

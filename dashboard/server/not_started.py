@@ -19,11 +19,12 @@ def _cause(problem: Exception) -> str | None:
     from sqlalchemy.exc import DatabaseError  # a server that starts need not wait for them
 
     from dashboard.ingest.store_errors import IntakeUnavailable
+    from dashboard.store.address import AddressError
     from dashboard.store.migrate import NewerStoreError
 
     if isinstance(problem, DatabaseError):
         return " ".join(str(problem.orig).split())
-    if isinstance(problem, (NewerStoreError, IntakeUnavailable, provider.SetUpError)):
+    if isinstance(problem, (NewerStoreError, IntakeUnavailable, AddressError, provider.SetUpError)):
         return str(problem)
     return None
 

@@ -29,7 +29,7 @@ class AnsweringConnection(psycopg.Connection[Any]):
     """A connection that is given up after some seconds of silence."""
 
     patience: float | None = ANSWER_SECONDS
-    """Seconds; None: whoever writes waits for locks and for long work, with the server's own limits."""
+    """Seconds; None: whoever writes, copies or verifies waits for locks and long work, as long as the server likes."""
 
     def wait(self, gen: PQGen[RV], *limits: Any, **named: Any) -> RV:
         """Run a step of the protocol; raises ``OperationalError`` when the server says nothing for too long."""
@@ -72,7 +72,7 @@ def _begin(connection: Connection) -> None:
     opened = connection.connection.dbapi_connection
     if isinstance(opened, AnsweringConnection):
         patience = ANSWER_SECONDS if options.get("looking") else READ_SECONDS
-        opened.patience = None if options.get("writing") else patience
+        opened.patience = patience if options.get("looking") or options.get("reading") else None
 
 
 def _given_back(opened: DBAPIConnection | None, _entry: ConnectionPoolEntry) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from dashboard.meters import Meters, meters
 from dashboard.settings import database_url, lock_wait_ms
+from dashboard.store.address import parsed
 from dashboard.store.one_file import hold_to_one_file
 from dashboard.store.revision import note_written
 from dashboard.store.tables_met import tables_written, watch
@@ -23,8 +24,9 @@ WRITE_LOCK = 7_262_016
 @lru_cache(maxsize=32)
 def engine(url: str) -> Engine:
     """The engine of a database, one per process. SQLite: WAL, foreign keys on, waits for a lock."""
+    address = parsed(url)
     # The values of a statement that failed are people's figures and names: they do not belong in a log.
-    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+    made = create_engine(address, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
@@ -76,8 +78,13 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def reading(url: str | None = None) -> Iterator[Session]:
     """A session that sees one state of the store and writes nothing."""
-    with Session(reader(url or database_url())) as session:
+    with Session(_session_reader(url or database_url())) as session:
         yield session
+
+
+@lru_cache(maxsize=32)
+def _session_reader(url: str) -> Engine:
+    return reader(url).execution_options(reading=True)
 
 
 @lru_cache(maxsize=32)

@@ -9,10 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from sqlalchemy import make_url
-
 from dashboard.schema import HEAD
 from dashboard.settings import database_url
+from dashboard.store.address import in_memory, parsed
 from dashboard.store.engine import engine
 from dashboard.store.migrate import migrate, revisions, version
 
@@ -40,9 +39,10 @@ def untouched(url: str | None = None) -> Iterator[str | None]:
 
 def _path(url: str) -> Path | None:
     """The file of a SQLite store."""
-    found = make_url(url)
-    name = (found.database or "").removeprefix("file:")
-    return Path(name).absolute() if found.get_backend_name() == "sqlite" and name not in {"", ":memory:"} else None
+    found = parsed(url)
+    if found.get_backend_name() != "sqlite" or in_memory(found):
+        return None
+    return Path((found.database or "").removeprefix("file:")).absolute()
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def _unavailable(options: argparse.Namespace, refused: IntakeUnavailable) -> int
     t = translator(options.lang)
     text, cause = t(f"journal.unavailable.{refused.reason.value}"), cause_of(refused)
     whole = no_outcome() if options.command in WHOLE else {}
-    told = f"{text}\n{t('journal.cause', cause=cause)}" if cause else text
+    told = f"{text} {t('journal.cause', cause=cause)}" if cause else text
     return tell(options, told, whole | _error(refused.reason.value, text) | {"cause": cause}, REFUSED)
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from dashboard import provider, settings
 from dashboard.i18n import Translator, translator
 from dashboard.server import cookies
+from dashboard.server.door_closed import door_closed, told
 from dashboard.server.html import language
 from dashboard.server.provider_page import choice
 from dashboard.server.same_origin import came_from, is_same_origin, safe_next
@@ -67,6 +68,7 @@ async def show(request: Request) -> Response:
     return sign_in_form(request, after)
 
 
+@told
 @from_our_page
 @with_passwords
 async def come_in(request: Request) -> Response:
@@ -81,8 +83,8 @@ async def come_in(request: Request) -> Response:
     if outcome.token is None:
         t = words(request)
         seconds = int(outcome.wait.total_seconds()) + 1
-        told = t("access.wait", time=waiting(seconds, t)) if outcome.wait else t("access.wrong")
-        answer = sign_in_form(request, after, told, login, TOO_MANY if outcome.wait else UNAUTHORISED)
+        said = t("access.wait", time=waiting(seconds, t)) if outcome.wait else t("access.wrong")
+        answer = sign_in_form(request, after, said, login, TOO_MANY if outcome.wait else UNAUTHORISED)
         if outcome.wait:
             answer.headers["retry-after"] = str(seconds)
         return answer
@@ -91,16 +93,22 @@ async def come_in(request: Request) -> Response:
     return inside
 
 
+@told
 @from_our_page
 async def leave(request: Request) -> Response:
     """End the sign-in on the server, then in the browser."""
     form = await form_of(request)
     sid = cookies.sid_of(request.scope)
-    if sid:
-        from dashboard.access import signing_in  # as above
+    try:
+        if sid:
+            from dashboard.access import signing_in  # as above
 
-        everywhere = text_of(form, "everywhere", 1) == "1"
-        await to_thread(signing_in.sign_out, settings.database_url(), sid, everywhere=everywhere)
+            everywhere = text_of(form, "everywhere", 1) == "1"
+            await to_thread(signing_in.sign_out, settings.database_url(), sid, everywhere=everywhere)
+    except Exception as problem:  # the browser forgets the sign-in, whatever the store says
+        closed = door_closed(problem, request)
+        cookies.take(closed, request.scope)
+        return closed
     outside = RedirectResponse(safe_next(text_of(form, "next", 2000)), SEE_OTHER)
     cookies.take(outside, request.scope)
     return outside

@@ -55,4 +55,5 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _pattern(words: str) -> str:
-    return "%" + "".join(f"\\{letter}" if letter in SPECIAL else letter for letter in words) + "%"
+    known = words.replace("\0", "")  # PostgreSQL knows no such sign
+    return "%" + "".join(f"\\{letter}" if letter in SPECIAL else letter for letter in known) + "%"

@@ -16,6 +16,7 @@ def deck_by_code(session: Session, code: str) -> Deck:
 
     Raises ``UnknownDeck``, and for a ready deck of a place without one ``PlaceNeeded`` or ``NoLibraries``.
     """
+    code = code.replace("\0", "")  # PostgreSQL knows no such sign
     kept = session.get(tables.Deck, code)
     if kept is not None:
         return Deck(kept.code, kept.title, read(kept.slides))

@@ -47,7 +47,8 @@ class Wanted:
     @property
     def _named(self) -> list[ColumnElement[bool]]:
         # SQLite knows no capitals beside the Latin ones: the usual spellings are asked for.
-        spellings = dict.fromkeys((self.text, self.text.lower(), self.text.upper(), self.text.capitalize()))
+        asked = self.text.replace("\0", "")  # PostgreSQL knows no such sign
+        spellings = dict.fromkeys((asked, asked.lower(), asked.upper(), asked.capitalize()))
         names = (col(Batch.file_name), col(Batch.author))
         return [name.contains(text, autoescape=True) for name in names for text in spellings]
 

@@ -177,6 +177,17 @@ def brought_in(staff: Watched, site: Site) -> int:
     raise AssertionError(f"{count} was never saved")
 
 
+def test_whose_process_hangs_gets_the_page_and_a_tab_from_another(staff: Watched, site: Site) -> None:
+    frozen = site.processes["b"]
+    frozen.send_signal(signal.SIGSTOP)
+    try:
+        staff.page.set_default_timeout(45_000)
+        staff.open("/attendance?lang=ru")
+        expect(staff.page.locator("h1")).to_have_text(T("page.attendance.title"), timeout=45_000)
+    finally:
+        frozen.send_signal(signal.SIGCONT)
+
+
 def test_nobody_outside_reads_the_meters(all_running: Site) -> None:
     for path in ("/api/metrics", "/_stcore/metrics"):
         with pytest.raises(urllib.error.HTTPError) as refused:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from dashboard.ingest.store_errors import Reason, reason_of
 
 
-class Said(Exception):
+class SaidError(Exception):
     """An error of psycopg: words in the server's language, and a code."""
 
     def __init__(self, words: str, sqlstate: str | None = None) -> None:
@@ -32,4 +32,4 @@ class Said(Exception):
 def test_a_code_says_more_than_words(
     kind: type[OperationalError], words: str, code: str | None, reason: Reason | None
 ) -> None:
-    assert reason_of(kind("SELECT 1", {}, Said(words, code))) is reason
+    assert reason_of(kind("SELECT 1", {}, SaidError(words, code))) is reason

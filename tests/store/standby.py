@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -68,6 +69,20 @@ class Standby:
     def stop(self) -> None:
         """End it, as a machine that is switched off."""
         self._do("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")
+
+    def freeze(self) -> None:
+        """It says nothing any more, and keeps every connection: a machine that is paused, a disk that hangs."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        first = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in (first, *map(int, children)):
+            os.kill(process, number)
 
     def leave(self) -> None:
         """End it for good."""

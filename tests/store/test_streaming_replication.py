@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
+from time import monotonic
 
 import pytest
 from sqlalchemy import text, update
@@ -11,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings, store
 from dashboard.panels import Snapshot, opened
+from dashboard.store.answering import ANSWER_SECONDS
 from dashboard.store.replica import RETRY_SECONDS
 from dashboard.store.tables import Attendance
 from tests.changing import changing
@@ -108,3 +111,26 @@ def test_without_the_standby_the_primary_is_read_and_one_line_says_so(
     monkeypatch.setattr(replica, "clock", lambda: now + RETRY_SECONDS + 1)
     newest = _revision(primary)
     assert replica.revision(newest, newest) == newest, "it is read again when it is back"
+
+
+def test_a_standby_that_says_nothing_keeps_nobody_waiting(
+    primary: str, standby: Standby, caplog: pytest.LogCaptureFixture
+) -> None:
+    copy = standby.address(primary)
+    with ExitStack() as open_at_once:  # so that several connections wait in the pool
+        for _ in range(3):
+            session = open_at_once.enter_context(store.reading(copy))
+            assert session.execute(text("SELECT 1")).scalar() == 1
+    reader = overview()
+    before, began = visits(reader), monotonic()
+    standby.freeze()
+    try:
+        with caplog.at_level(logging.WARNING):
+            ten_times(primary)
+            assert visits(reader.run(timeout=60)) != before
+            assert visits(overview()) != before
+    finally:
+        standby.thaw()
+    assert monotonic() - began < 4 * ANSWER_SECONDS
+    told = [record.getMessage() for record in caplog.records if "replica" in record.getMessage()]
+    assert told == ["the read replica does not answer, the primary is read: OperationalError"]

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import logs, provider, settings
 from dashboard.access.roles import Role
-from dashboard.server import compression, not_started, theme_message
+from dashboard.server import arenas, compression, not_started, theme_message
 from dashboard.server.downloads import tell_once
 from dashboard.server.readiness import is_ready
 
@@ -27,6 +27,7 @@ PREPARED_SECONDS = 900
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Prepare the store, then serve; warm up beside it."""
+    arenas.keep_few()
     logs.to_stderr()
     tell_once()
     theme_message.remember()

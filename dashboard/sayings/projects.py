@@ -87,7 +87,9 @@ def delay_reasons(frame: pd.DataFrame, t: Translator) -> Saying:
     if given.empty:
         return Saying(headline=headline, text=t("say.projects.delay_reasons.silent", moves=moves, days=told["days"]))
     most = str(given.sort_values("statements").iloc[-1]["delay_reason"])
-    text = t("say.projects.delay_reasons.text", reason=t(f"delay_reason.{most}"), **told)
+    # A reason that was named at another time explains no move: it is not told as if it did.
+    key = "text" if explained else "unexplained"
+    text = t(f"say.projects.delay_reasons.{key}", reason=t(f"delay_reason.{most}"), **told)
     return Saying(headline=headline, text=text)
 
 

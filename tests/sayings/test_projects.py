@@ -65,3 +65,19 @@ def test_the_ledger_tells_links_and_days_of_silence() -> None:
     assert saying.headline == "Журнал обещаний: A"
     assert "2 сообщения, ссылок на издания — 5" in saying.text
     assert "дней: 9" in saying.text
+
+
+def reasons(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    made = pd.DataFrame(rows, columns=["delay_reason", "statements", "moves"])
+    return made.assign(projects=1, days=made["moves"] * 100)
+
+
+def test_a_reason_named_at_another_time_is_not_told_as_the_reason_of_moves_nobody_explained() -> None:
+    saying = projects.delay_reasons(reasons(("funding", 2, 0), ("not_given", 0, 11)), RU)
+    assert saying.headline == "Причина не названа: 11 переносов"
+    assert saying.text.endswith("не назвали ни разу. В других сообщениях чаще всего называют: нехватка средств.")
+
+
+def test_a_reason_that_explains_a_move_is_told_with_how_many_it_explains() -> None:
+    text = projects.delay_reasons(reasons(("funding", 2, 1), ("not_given", 0, 10)), RU).text
+    assert text.endswith("с названной причиной: 1. Чаще всего причиной называют: нехватка средств.")

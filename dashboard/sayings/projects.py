@@ -38,20 +38,19 @@ def status(frame: pd.DataFrame, t: Translator) -> Saying:
 
 
 def gantt(frame: pd.DataFrame, t: Translator) -> Saying:
-    """How many of the drawn dates moved, and which waits longest."""
-    slipped = frame[frame["slippage_days"].fillna(0) > 0]
-    if slipped.empty:
-        return Saying(text=t("say.projects.gantt.kept", n=len(frame)))
-    worst = slipped.sort_values("slippage_days").iloc[-1]
+    """How many of the drawn dates moved, which waits longest, and how many came nearer or passed."""
+    days = frame["slippage_days"].fillna(0)
+    moved, earlier = int((days != 0).sum()), int((days < 0).sum())
     overdue = int((frame["days_left"].fillna(0) < 0)[frame["status"] != "done"].sum())
+    told = [
+        "" if moved else t("say.projects.gantt.kept", n=len(frame)),
+        t("say.projects.gantt.furthest", **_worst(frame.loc[days.idxmax()], t)) if days.max() > 0 else "",
+        t("say.projects.gantt.overdue", n=overdue) if overdue else "",
+        t("say.projects.gantt.earlier", n=earlier) if earlier else "",
+    ]
     return Saying(
-        headline=t("say.projects.gantt.headline", moved=len(slipped), n=len(frame)),
-        text=t(
-            "say.projects.gantt.text",
-            name=t.short_name(str(worst["project"])),
-            days=t.signed(int(worst["slippage_days"])),
-            overdue=overdue,
-        ),
+        headline=t("say.projects.gantt.headline", moved=moved, n=len(frame)) if moved else "",
+        text=" ".join(part for part in told if part),
     )
 
 

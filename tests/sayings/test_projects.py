@@ -37,6 +37,21 @@ def test_the_gantt_counts_dates_that_moved_and_dates_that_passed() -> None:
     assert "прошли без факта: 1" in saying.text
 
 
+def test_the_gantt_counts_a_date_that_came_nearer_among_those_that_moved_and_says_so() -> None:
+    rows = judged(("A", "late", 100, 5), ("B", "late", -213, -3), ("C", "on_track", 0, 9), ("D", "late", 0, -9))
+    saying = projects.gantt(rows, RU)
+    assert saying.headline == "Сдвинуты 2 из 4 сроков"
+    assert saying.text == (
+        "Дальше всех — A: +100\u00a0дн. Сроков, которые прошли без факта: 2. Сроков, которые приблизились: 1."
+    )
+
+
+def test_dates_that_all_stayed_where_they_were_may_have_passed_all_the_same() -> None:
+    saying = projects.gantt(judged(("A", "late", 0, -3), ("B", "on_track", 0, 9)), RU)
+    assert saying.headline == ""
+    assert saying.text == "Сроки 2 объектов не сдвинуты. Сроков, которые прошли без факта: 1."
+
+
 def test_no_slippage_makes_no_finding() -> None:
     rows = judged(("A", "on_track", 0, 5), ("B", "on_track", -20, 5))
     assert projects.slippage(rows, RU) == projects.Saying()

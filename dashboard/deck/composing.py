@@ -21,6 +21,7 @@ from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
 from dashboard.panels import Prepared, Snapshot, has_demo, opened, prepare, reader
+from dashboard.panels.nothing import missing_words
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.rests import whole
 from dashboard.reading import in_words, note, remarks_of
@@ -195,8 +196,7 @@ def _lines(slide: Slide, prepared: Prepared, said: str, more: str, t: Translator
     if prepared.empty and slide.kind is SlideKind.DECISIONS:
         return (t("deck.looked_at"),)
     if prepared.empty:
-        key = prepared.panel.word("empty")
-        return (t(key if t.has(key) else "state.empty"),)
+        return (missing_words(prepared, t),)
     shown = two_lines(said)
     return (*shown[:1], more) if more else shown
 

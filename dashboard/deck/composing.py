@@ -104,7 +104,7 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         title=slide.caption or _finding(slide, prepared, what, t),
         lines=_lines(slide, prepared, said, more, t),
         prepared=shown,
-        source=source_words(prepared, t),
+        source="" if prepared.empty and prepared.data_as_of is None else source_words(prepared, t),
         data_as_of=as_of_words(prepared, t),
         notes="\n\n".join(part for part in (slide.notes, said.replace("**", ""), _explained(prepared, t)) if part),
         whole=prepared,

@@ -47,7 +47,8 @@ def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:
 def nothing_yet(prepared: Prepared, t: Translator) -> None:
     """The heading of a panel that has nothing to show, what is missing, and the one thing to do about it."""
     st.markdown(nothing_words(prepared, t))
-    if not of_the_city_only(prepared):
+    # What stands on the Upload page needs no way there.
+    if not of_the_city_only(prepared) and not prepared.panel.id.startswith("upload."):
         _upload(t)
 
 

@@ -46,6 +46,12 @@ def test_a_ready_deck_opens_with_a_title_and_closes_with_what_needs_a_decision(
         assert slide.kind is SlideKind.TITLE or (slide.source and slide.notes and slide.prepared is not None)
 
 
+def test_a_slide_of_an_empty_store_names_no_source_of_nothing(empty: Snapshot) -> None:
+    slides = compose(ready_deck("month", (), ()), None, "en", "light", empty, TODAY).slides[1:]
+    assert {slide.source for slide in slides if slide.prepared and slide.prepared.empty} == {""}
+    assert not [slide for slide in slides if slide.source and not slide.data_as_of]
+
+
 def test_findings_fit_on_one_line(full: Snapshot) -> None:
     titles = [
         slide.title

@@ -23,3 +23,15 @@ def test_without_any_plan_no_plan_of_the_city_is_told(empty: Snapshot) -> None:
     prepared = prepare("overview.plan", replace(ALL, libraries=("LIB-014",)), "en", "light", empty)
     assert not of_the_city_only(prepared)
     assert missing_words(prepared, T) == "There is no plan of visits or events for this year."
+
+
+def test_an_empty_store_blames_no_choice(empty: Snapshot) -> None:
+    prepared = prepare("attendance.by_age", ALL, "en", "light", empty)
+    assert missing_words(prepared, T).startswith("There is no such data in the system yet")
+
+
+def test_a_choice_without_data_is_told_as_one_where_the_store_has_some(full: Snapshot) -> None:
+    nowhere = replace(ALL, start=date(2001, 1, 1), end=date(2001, 12, 1))
+    prepared = prepare("attendance.by_age", nowhere, "en", "light", full)
+    assert prepared.empty
+    assert missing_words(prepared, T) == "There is no data for the chosen period and places."

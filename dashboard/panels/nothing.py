@@ -6,7 +6,7 @@ from dashboard.reading import note
 
 
 def missing_words(prepared: Prepared, t: Translator) -> str:
-    """``Данных для выбранного периода и мест нет.``"""
+    """What stands in place of the picture: ``Данных для выбранного периода и мест нет``."""
     if of_the_city_only(prepared):
         return t(prepared.panel.word("of_the_city"))
     key = prepared.panel.word("empty")

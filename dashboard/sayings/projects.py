@@ -44,7 +44,7 @@ def gantt(frame: pd.DataFrame, t: Translator) -> Saying:
     overdue = int((frame["days_left"].fillna(0) < 0)[frame["status"] != "done"].sum())
     told = [
         "" if moved else t("say.projects.gantt.kept", n=len(frame)),
-        t("say.projects.gantt.furthest", **_worst(frame.loc[days.idxmax()], t)) if days.max() > 0 else "",
+        t("say.projects.gantt.furthest", **_worst(frame.iloc[int(days.to_numpy().argmax())], t)) if days.max() > 0 else "",
         t("say.projects.gantt.overdue", n=overdue) if overdue else "",
         t("say.projects.gantt.earlier", n=earlier) if earlier else "",
     ]

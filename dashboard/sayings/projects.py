@@ -42,9 +42,10 @@ def gantt(frame: pd.DataFrame, t: Translator) -> Saying:
     days = frame["slippage_days"].fillna(0)
     moved, earlier = int((days != 0).sum()), int((days < 0).sum())
     overdue = int((frame["days_left"].fillna(0) < 0)[frame["status"] != "done"].sum())
+    worst = frame.iloc[int(days.to_numpy().argmax())]
     told = [
         "" if moved else t("say.projects.gantt.kept", n=len(frame)),
-        t("say.projects.gantt.furthest", **_worst(frame.iloc[int(days.to_numpy().argmax())], t)) if days.max() > 0 else "",
+        t("say.projects.gantt.furthest", **_worst(worst, t)) if days.max() > 0 else "",
         t("say.projects.gantt.overdue", n=overdue) if overdue else "",
         t("say.projects.gantt.earlier", n=earlier) if earlier else "",
     ]

@@ -162,7 +162,7 @@ def _frame(snapshot: Snapshot, panel_id: str, filters: Filters) -> tuple[pd.Data
             with_notes(frame, nothing_stored=anything is None)
         return (
             with_notes(frame, remarks=monthly, explanations=explained),
-            freshness.data_as_of(session, chosen.basis, filters),
+            freshness.data_as_of(session, chosen.basis_of(frame), filters),
         )
 
 

@@ -24,7 +24,7 @@ def finding(row: Any, t: Translator) -> str:
         parts.append(t("projects.days", days=t.signed(int(row.slippage_days))))
     reasons = [reason for reason in str(row.reasons).split(";") if t.has(f"projects.beside.{reason}")]
     # A row drawn on a completion still to come ends there: the opening that passed is told in the table.
-    passed = "overdue" in reasons and pd.isna(row.completion_on)
+    passed = "overdue" in reasons and (pd.isna(row.completion_on) or row.days_left < 0)
     if reasons and (not parts or passed):
         parts.append(t(f"projects.beside.{reasons[0]}"))
     return ", ".join(parts)

@@ -138,12 +138,11 @@ def _farthest(frame: pd.DataFrame) -> pd.DataFrame:
 def _plan_row(chart: Chart, place: int, row: dict[Any, Any], t: Translator, look: Look) -> None:
     color = look.named["red" if row["state"] == "behind" else "blue"]
     shares = {name: row[name] / row["plan"] for name in ("actual", "projected", "low", "high")}
-    numbers = {name: _amount(row[name], t) for name in ("actual", "plan")}
     name = t.coded("plan_measure", str(row["measure"]))
     name = name if row["scope"] == "city" else f"{name}, {t.short_name(row['scope'])}"
     chart.add_annotation(
         x=0, xref="paper", xanchor="left", y=place, yshift=24, showarrow=False, align="left",
-        text=t("charts.year_end.row", subject=f"<b>{name}</b>", **numbers), font={"color": look.text},
+        text=_reached(f"<b>{name}</b>", row, t), font={"color": look.text},
         bgcolor=look.background,
     )  # fmt: skip
     if pd.isna(row["actual"]):
@@ -159,8 +158,11 @@ def _plan_row(chart: Chart, place: int, row: dict[Any, Any], t: Translator, look
         _to_come(chart, place, shares, color, {"text": [words], **pointed}, look)
 
 
-def _amount(value: float, t: Translator) -> str:
-    return t("state.no_data") if pd.isna(value) else t.short_number(float(value))
+def _reached(subject: str, row: dict[Any, Any], t: Translator) -> str:
+    plan = t.short_number(float(row["plan"]))
+    if pd.isna(row["actual"]):
+        return t("charts.year_end.no_data", subject=subject, plan=plan)
+    return t("charts.year_end.row", subject=subject, actual=t.short_number(float(row["actual"])), plan=plan)
 
 
 def _to_come(

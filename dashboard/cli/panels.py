@@ -104,7 +104,7 @@ def as_json(prepared: Prepared, t: Translator) -> dict[str, object]:
         "reports": reports_by_row(prepared.frame),
         "remarks": [[one.text for one in some] for some in remarks_by_row(prepared.frame)],
         "unit": t(panel.word("unit")),
-        "source": t(f"source.{panel.basis}"),
+        "source": t(f"source.{panel.basis_of(prepared.frame)}"),
         "data_as_of": prepared.data_as_of.isoformat() if prepared.data_as_of else None,
         "demo": prepared.demo,
     }

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
-from dashboard.reading import note, with_notes
+from dashboard.reading import as_of, note, with_notes
 
 OF_PROJECTS = frozenset({"late", "at_risk", "override"})
 """Kinds of items that are about a project."""
@@ -23,7 +26,16 @@ def decisions_here(prepared: Prepared, chosen: Filters | None, t: Translator) ->
     counts: Mapping[str, int] = note(prepared.frame, "counts") or {}
     left = {kind: number for kind, number in counts.items() if (kind in OF_PROJECTS) != bool(chosen.libraries)}
     frame = with_notes(rows.copy(), counts=left, total=sum(left.values()))
-    return replace(prepared, frame=frame, saying=prepared.panel.say(frame, t).capitalised())
+    saying = prepared.panel.say(frame, t).capitalised()
+    return replace(prepared, frame=frame, saying=saying, data_as_of=_newest(prepared, frame))
+
+
+def _newest(prepared: Prepared, frame: pd.DataFrame) -> date | None:
+    """Items about projects alone are as new as the last that was said of one of them."""
+    days = frame["days_since_report"].min()
+    if prepared.panel.basis_of(frame) == prepared.panel.basis or pd.isna(days):
+        return prepared.data_as_of
+    return as_of(frame) - timedelta(days=int(days))
 
 
 def figures_here(prepared: Prepared, chosen: Filters | None, t: Translator) -> Prepared:

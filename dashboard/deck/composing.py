@@ -21,6 +21,7 @@ from dashboard.filters import Filters, add_months
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
 from dashboard.panels import Prepared, Snapshot, has_demo, opened, prepare, reader
+from dashboard.panels.nothing import missing_words
 from dashboard.panels.provenance import as_of_words, source_words
 from dashboard.panels.rests import whole
 from dashboard.reading import in_words, note, remarks_of
@@ -103,7 +104,7 @@ def compose_slide(deck: Deck, number: int, what: Told, language: str, theme: str
         title=slide.caption or _finding(slide, prepared, what, t),
         lines=_lines(slide, prepared, said, more, t),
         prepared=shown,
-        source=source_words(prepared, t),
+        source="" if prepared.empty and prepared.data_as_of is None else source_words(prepared, t),
         data_as_of=as_of_words(prepared, t),
         notes="\n\n".join(part for part in (slide.notes, said.replace("**", ""), _explained(prepared, t)) if part),
         whole=prepared,
@@ -195,8 +196,7 @@ def _lines(slide: Slide, prepared: Prepared, said: str, more: str, t: Translator
     if prepared.empty and slide.kind is SlideKind.DECISIONS:
         return (t("deck.looked_at"),)
     if prepared.empty:
-        key = prepared.panel.word("empty")
-        return (t(key if t.has(key) else "state.empty"),)
+        return (missing_words(prepared, t),)
     shown = two_lines(said)
     return (*shown[:1], more) if more else shown
 

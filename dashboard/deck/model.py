@@ -59,6 +59,7 @@ class ComposedSlide:
     prepared: Prepared | None
     """Frame, saying and drawing (``go.Figure``, ``pdk.Deck`` or None for a table); None on the title slide."""
     source: str
+    """Empty where there is no data."""
     data_as_of: str
     """In words: ``октябрь 2026``; empty where there is no data."""
     notes: str

@@ -14,7 +14,7 @@ def beside(prepared: Prepared, t: Translator) -> dict[str, list[str]]:
     return {
         **({t("column.reports"): rests} if any(rests) else {}),
         t("column.remark"): remark_texts(prepared.frame, t),
-        t("column.source"): [t(f"source.{prepared.panel.basis}")] * rows,
+        t("column.source"): [t(f"source.{prepared.panel.basis_of(prepared.frame)}")] * rows,
         t("column.demo"): [t("demo.short") if prepared.demo else ""] * rows,
     }
 

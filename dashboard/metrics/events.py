@@ -94,7 +94,7 @@ def events_by_library(session: Session, filters: Filters) -> pd.DataFrame:
         event_type (str): code, see ``rules.EventType``.
         events, participants (int64): in the twelve months.
 
-    Notes: ``coverage`` of the twelve months.
+    Notes: ``coverage`` of the twelve months; ``months`` of them that have figures.
 
     Source: table ``event_count``.
     """
@@ -103,10 +103,11 @@ def events_by_library(session: Session, filters: Filters) -> pd.DataFrame:
     if span is None:
         return pd.DataFrame(columns=list(columns)).astype(columns)
     found = frame(session, events(filters, "library", "event_type", span=span), columns)
+    months = _year(session, filters, span)["month"].nunique()
     found["size"] = found.groupby("library")["events"].transform("sum")
     ordered = found.sort_values(["size", "library", "event_type"], ascending=[False, True, True], ignore_index=True)
     counts = reports.report_counts(session, filters.all_time(), EventCount)
-    return with_notes(ordered[list(columns)].astype(columns), coverage=reports.coverage(counts, span))
+    return with_notes(ordered[list(columns)].astype(columns), coverage=reports.coverage(counts, span), months=months)
 
 
 def events_by_month(session: Session, filters: Filters) -> pd.DataFrame:

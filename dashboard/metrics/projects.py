@@ -121,6 +121,8 @@ def as_drawn(table: pd.DataFrame) -> pd.DataFrame:
     shown.loc[overtaken, "milestone"] = Milestone.WORKS_FINISH.value
     for name, source in DRAWN.items():
         shown[name] = table[name].mask(overtaken, table[source])
+    later = (shown["forecast_on"] - table["forecast_on"]).dt.days.astype("Int64")
+    shown["days_left"] = table["days_left"].mask(overtaken, table["days_left"] + later)
     return shown
 
 

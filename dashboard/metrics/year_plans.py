@@ -57,7 +57,8 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
         state (str): met; ahead or behind (the whole interval lies on that side); likely or unlikely (the projection
             does, the interval holds the plan); unknown (nothing can be projected); no_data (nothing was reported).
 
-    Notes: ``reports``: coverage of the finished months by measure, of plans of the city.
+    Notes: ``reports``: coverage of the finished months by measure, of plans of the city; ``of_the_city``: the places
+    chosen have no plan of their own, the city has one.
 
     A plan that was announced after the day asked about does not exist yet.
 
@@ -66,10 +67,19 @@ def plan_and_actual(session: Session, filters: Filters) -> pd.DataFrame:
     plans = _plans(session, filters)
     rows = [(*plan[:4], *_compared(session, filters, *plan)) for plan in plans]
     made = pd.DataFrame.from_records(rows, columns=list(PLANNED)).astype(PLANNED)
-    return with_notes(made, reports=_of_the_city(session, filters, {plan[0] for plan in plans if plan[1] == CITY}))
+    return with_notes(
+        made,
+        reports=_reports(session, filters, {plan[0] for plan in plans if plan[1] == CITY}),
+        of_the_city=not plans and _city_has_one(session, filters),
+    )
 
 
-def _of_the_city(session: Session, filters: Filters, measures: set[str]) -> dict[str, Coverage]:
+def _city_has_one(session: Session, filters: Filters) -> bool:
+    everywhere = replace(filters, districts=(), libraries=())
+    return everywhere != filters and any(plan[1] == CITY for plan in _plans(session, everywhere))
+
+
+def _reports(session: Session, filters: Filters, measures: set[str]) -> dict[str, Coverage]:
     """The reports that the city's totals rest on, by what was planned."""
     own, found = replace(filters, age_groups=()), dict[str, Coverage]()
     for measure in sorted(measures & COUNTED_IN.keys()):

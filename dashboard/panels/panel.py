@@ -13,6 +13,11 @@ from dashboard.look import Look
 from dashboard.metrics.behind import BY_BASIS, Behind
 from dashboard.sayings.saying import Saying
 
+STATEMENTS = "milestone_report"
+"""The basis whose rows are published statements about projects."""
+ABOUT_PROJECTS = {"layer": ("projects",), "attention": ("late", "at_risk", "override")}
+"""Values of a column that make a row one about a project, in panels that tell of libraries too."""
+
 Drawing = Any
 """A ``go.Figure`` or a ``pdk.Deck``: neither library ships types, and naming them here would import both."""
 
@@ -49,6 +54,11 @@ class Panel:
         if self.follows is None:
             return filters
         return Filters(filters.as_of, **{name: getattr(filters, name) for name in self.follows})
+
+    def basis_of(self, frame: pd.DataFrame) -> str:
+        """The table that rows of it come from: the statements where all of them are about projects."""
+        told = (frame[name].isin(kinds).all() for name, kinds in ABOUT_PROJECTS.items() if name in frame)
+        return STATEMENTS if len(frame) and any(told) else self.basis
 
     def word(self, part: str) -> str:
         """Key of one of its words in the catalogues."""

@@ -157,9 +157,12 @@ def _frame(snapshot: Snapshot, panel_id: str, filters: Filters) -> tuple[pd.Data
         frame = read_as_of(chosen.metric(session, filters).reset_index(drop=True), filters.as_of)
         monthly = remarks.remarks(session, remarks.tables_of(frame, chosen.basis), filters)
         explained = explanations.explanations(session, frame, chosen.stands_on, filters)
+        if frame.empty:
+            anything = freshness.data_as_of(session, chosen.basis, Filters(filters.as_of))
+            with_notes(frame, nothing_stored=anything is None)
         return (
             with_notes(frame, remarks=monthly, explanations=explained),
-            freshness.data_as_of(session, chosen.basis, filters),
+            freshness.data_as_of(session, chosen.basis_of(frame), filters),
         )
 
 

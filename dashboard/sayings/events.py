@@ -55,10 +55,11 @@ def per_event(frame: pd.DataFrame, t: Translator) -> Saying:
     """The type that gathers most; the type that changed most against the year before."""
     first, last, key = frame.iloc[0], frame.iloc[-1], "say.events.participants_per_event"
     most = t(f"event_type.{first['event_type']}")
-    text = t(f"{key}.text_one", most=most, n_most=t.number(first["per_event"], 0))
+    span = phrases.in_months(frame, t)
+    text = t(f"{key}.text_one", span=span, most=most, n_most=t.number(first["per_event"], 0))
     if len(frame) > 1:
         least = {"least": t(f"event_type.{last['event_type']}"), "n_least": t.number(last["per_event"], 0)}
-        text = t(f"{key}.text", most=most, n_most=t.number(first["per_event"], 0), **least)
+        text = t(f"{key}.text", span=span, most=most, n_most=t.number(first["per_event"], 0), **least)
     headline = t(f"{key}.headline", most=most, n_most=t.number(first["per_event"], 0)) if len(frame) > 1 else ""
     return Saying(headline, text + _moved(frame, t) + phrases.coverage(frame, t))
 
@@ -82,9 +83,11 @@ def by_library(frame: pd.DataFrame, t: Translator) -> Saying:
     held = held.reindex([kind.value for kind in rules.EventType], fill_value=0)
     rarest = str(held.idxmin())
     words = {"library": t.short_name(most), "events": t.number(int(events.iloc[0]))}
-    text = t(f"{key}.text", rarest=t(f"event_type.{rarest}"), held=int(held[rarest]), n=len(events), **words)
+    span = phrases.in_months(frame, t)
+    rare = {"rarest": t(f"event_type.{rarest}"), "held": int(held[rarest]), "n": len(events)}
+    text = t(f"{key}.text", span=span, **rare, **words)
     if held[rarest] == len(events):
-        text = t(f"{key}.text_all", **words)
+        text = t(f"{key}.text_all", span=span, **words)
     headline = t(f"{key}.headline", **words) if len(events) > 1 else ""
     return Saying(headline, text + phrases.coverage(frame, t) + drawn_of(len(events), t))
 

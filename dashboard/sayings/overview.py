@@ -28,14 +28,18 @@ def _visits(row: Any, t: Translator) -> str:
     if pd.isna(row["visits"]):
         return ""
     total, since, until = int(row["visits"]), row["since"], row["until"]
-    names = [t.month_name(month.date()) for month in dict.fromkeys((since, until))]
     times = t("say.overview.answer.times", n=total if total < MANY else MANY, visits=t.short_number(total))
-    words = {"span": "–".join(names), "year": str(until.year), "times": times}
+    words = {"span": _span(since, until, t), "year": str(until.year), "times": times}
     if pd.isna(row["visits_before"]):
         return t("say.overview.answer.alone", **words)
     change = total / int(row["visits_before"]) - 1
     way = "same" if abs(change) < WORTH_SAYING else "more" if change > 0 else "less"
     return t(f"say.overview.answer.{way}", share=t.percent(abs(change), 1), **words)
+
+
+def _span(since: pd.Timestamp, until: pd.Timestamp, t: Translator) -> str:
+    names = {"first": t.month_name(since.date()), "last": t.month_name(until.date())}
+    return t(f"say.overview.answer.{'one_month' if since == until else 'months'}", **names)
 
 
 def _waiting(row: Any, t: Translator) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard import reading
+from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
 from dashboard.reading import Coverage
 
@@ -49,6 +50,11 @@ def change(now: float, before: float, t: Translator) -> str:
     if abs(share) < SAME:
         return t("phrase.same")
     return t("phrase.more" if share > 0 else "phrase.less", change=t.percent(abs(share), 1))
+
+
+def in_months(frame: pd.DataFrame, t: Translator) -> str:
+    """``за 12 месяцев``: those of the last twelve that have figures; a frame frozen earlier does not tell."""
+    return t("phrase.in_months", n=int(reading.note(frame, "months") or MONTHS))
 
 
 def months(first: pd.Timestamp, last: pd.Timestamp, t: Translator) -> str:

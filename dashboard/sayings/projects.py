@@ -38,20 +38,20 @@ def status(frame: pd.DataFrame, t: Translator) -> Saying:
 
 
 def gantt(frame: pd.DataFrame, t: Translator) -> Saying:
-    """How many of the drawn dates moved, and which waits longest."""
-    slipped = frame[frame["slippage_days"].fillna(0) > 0]
-    if slipped.empty:
-        return Saying(text=t("say.projects.gantt.kept", n=len(frame)))
-    worst = slipped.sort_values("slippage_days").iloc[-1]
+    """How many of the drawn dates moved, which waits longest, and how many came nearer or passed."""
+    days = frame["slippage_days"].fillna(0)
+    moved, earlier = int((days != 0).sum()), int((days < 0).sum())
     overdue = int((frame["days_left"].fillna(0) < 0)[frame["status"] != "done"].sum())
+    worst = frame.iloc[int(days.to_numpy().argmax())]
+    told = [
+        "" if moved else t("say.projects.gantt.kept", n=len(frame)),
+        t("say.projects.gantt.furthest", **_worst(worst, t)) if days.max() > 0 else "",
+        t("say.projects.gantt.overdue", n=overdue) if overdue else "",
+        t("say.projects.gantt.earlier", n=earlier) if earlier else "",
+    ]
     return Saying(
-        headline=t("say.projects.gantt.headline", moved=len(slipped), n=len(frame)),
-        text=t(
-            "say.projects.gantt.text",
-            name=t.short_name(str(worst["project"])),
-            days=t.signed(int(worst["slippage_days"])),
-            overdue=overdue,
-        ),
+        headline=t("say.projects.gantt.headline", moved=moved, n=len(frame)) if moved else "",
+        text=" ".join(part for part in told if part),
     )
 
 
@@ -87,7 +87,9 @@ def delay_reasons(frame: pd.DataFrame, t: Translator) -> Saying:
     if given.empty:
         return Saying(headline=headline, text=t("say.projects.delay_reasons.silent", moves=moves, days=told["days"]))
     most = str(given.sort_values("statements").iloc[-1]["delay_reason"])
-    text = t("say.projects.delay_reasons.text", reason=t(f"delay_reason.{most}"), **told)
+    # A reason that was named at another time explains no move: it is not told as if it did.
+    key = "text" if explained else "unexplained"
+    text = t(f"say.projects.delay_reasons.{key}", reason=t(f"delay_reason.{most}"), **told)
     return Saying(headline=headline, text=text)
 
 

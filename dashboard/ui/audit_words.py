@@ -17,6 +17,8 @@ CODED: Mapping[str, str] = {
 }
 """Where the words for the codes of a detail are."""
 OF_RIGHTS = frozenset({"refused"})
+NUMBER = "№ "
+"""What the trail keeps before the number of a batch, whatever the language of who reads it."""
 
 
 def deed_words(action: str, t: Translator) -> str:
@@ -28,6 +30,8 @@ def subject_words(one: Audit, t: Translator) -> str:
     """What it was done to: a login, a batch; of an export and a refusal what was wanted."""
     if one.action in OF_RIGHTS and t.has(f"access.may.{one.subject}"):
         return t(f"access.may.{one.subject}")
+    if one.subject.startswith(NUMBER):
+        return t("journal_page.number", batch=one.subject.removeprefix(NUMBER))
     return _words(f"audit.subject.{one.subject}", one.subject, t)
 
 

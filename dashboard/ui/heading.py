@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, once
+from dashboard.panels.nothing import missing_words, of_the_city_only
 from dashboard.ui.menu import link_to
 from dashboard.ui.page import Page
 
@@ -46,24 +47,26 @@ def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:
 def nothing_yet(prepared: Prepared, t: Translator) -> None:
     """The heading of a panel that has nothing to show, what is missing, and the one thing to do about it."""
     st.markdown(nothing_words(prepared, t))
-    _upload(t)
+    # What stands on the Upload page needs no way there.
+    if not of_the_city_only(prepared) and not prepared.panel.id.startswith("upload."):
+        _upload(t)
 
 
 @once
 def nothing_words(prepared: Prepared, t: Translator) -> str:
     """The heading, and what is missing."""
-    return f"{heading_words(prepared, t)}\n\n{_missing(prepared.panel, t)}"
+    return f"{heading_words(prepared, t)}\n\n{_inbox(missing_words(prepared, t))}"
 
 
 def empty_state(panel: Panel, page: Page) -> None:
     """The same below a heading that is there already."""
-    st.markdown(_missing(panel, page.t))
+    key = panel.word("empty")
+    st.markdown(_inbox(page.t(key if page.t.has(key) else "state.empty")))
     _upload(page.t)
 
 
-def _missing(panel: Panel, t: Translator) -> str:
-    key = panel.word("empty")
-    return f":gray[:material/inbox: {t(key if t.has(key) else 'state.empty')}]"
+def _inbox(words: str) -> str:
+    return f":gray[:material/inbox: {words}]"
 
 
 def _upload(t: Translator) -> None:

@@ -10,4 +10,5 @@ def journal_link(number: int, t: Translator, words: str = "") -> str:
 
 def line_link(number: int, line: int, t: Translator) -> str:
     """``№ 12, строка 34``: the batch that brought a row, and where in its file the row stood."""
-    return journal_link(number, t, f"№ {number}, {t('journal_page.origin.line', line=str(line))}")
+    words = t("journal_page.number", batch=str(number)), t("journal_page.origin.line", line=str(line))
+    return journal_link(number, t, ", ".join(words))

@@ -39,6 +39,10 @@ CODED: Mapping[str, str] = {
     "measure": "measure",
     "status": "status",
     "delay_reason": "delay_reason",
+    "scope": "figure_scope",
+    "unit": "figure_unit",
+    "indicator": "indicator",
+    "publisher": "publisher",
 }
 """Where the words for the codes of a column are."""
 
@@ -46,6 +50,7 @@ OF_TABLE: Mapping[tuple[str, str], str] = {
     ("venue", "kind"): "venue_kind",
     ("project", "kind"): "project_kind",
     ("milestone", "code"): "milestone",
+    ("target", "scope"): "plan_scope",
 }
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 ORIGIN = frozenset({"batch_id", "line"})
@@ -89,7 +94,9 @@ def cell(table: str, name: str, value: object, t: Translator) -> str:
 def _coded(table: str, name: str, value: str, t: Translator) -> str:
     words = OF_TABLE.get((table, name)) or CODED.get(name) or ("precision" if name.endswith("_precision") else "")
     key = f"{words}.{value}"
-    return t(key) if words and t.has(key) else visible(value)
+    if words and t.has(key):
+        return t(key)
+    return t.short_name(value) if (table, name) == ("target", "scope") else visible(value)
 
 
 def _plain(name: str, value: object, t: Translator) -> str:

@@ -85,6 +85,11 @@ def test_a_row_that_ends_at_a_completion_to_come_does_not_say_that_the_date_pass
     assert finding(row, T) == "+730\u00a0d"
 
 
+def test_a_row_that_ends_at_a_completion_that_passed_as_well_says_so() -> None:
+    row = next(frame(reasons="overdue", completion_on=DAY(2026, 6, 30), days_left=-133).itertuples())
+    assert finding(row, T) == "+730\u00a0d, date passed"
+
+
 def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() -> None:
     held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
     chart = gantt(held, T, LIGHT)

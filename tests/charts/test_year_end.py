@@ -47,6 +47,13 @@ def test_a_plan_that_will_be_missed_is_red_and_no_other() -> None:
     assert chart.data[0].x[-1] == 0.6
 
 
+def test_a_plan_of_which_nothing_is_known_yet_says_so() -> None:
+    known = {"measure": "large_events", "scope": "city", "plan": 40.0, "state": "no_data"}
+    rows = pd.DataFrame([known | dict.fromkeys(("actual", "projected", "low", "high"), float("nan"))])
+    chart = year_end.plan_bars(rows, T, LIGHT)
+    assert [note.text for note in chart.layout.annotations] == ["<b>Large events</b>: plan 40, no data yet"]
+
+
 def test_of_many_plans_the_citys_and_the_farthest_are_drawn() -> None:
     libraries = pd.DataFrame(
         {

@@ -16,6 +16,7 @@ from dashboard.deck.telling import month_of, told
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.panels import Snapshot, reader
 from dashboard.panels.figure_words import cards
+from dashboard.panels.provenance import synthetic
 from dashboard.panels.words import in_words
 
 CODES = ("month", "year", "projects", "district-almaly", "library-LIB-001")
@@ -44,6 +45,19 @@ def test_a_ready_deck_opens_with_a_title_and_closes_with_what_needs_a_decision(
         assert all("**" not in line and "{" not in line and len(line) <= 150 for line in slide.lines)
         assert slide.data_as_of
         assert slide.kind is SlideKind.TITLE or (slide.source and slide.notes and slide.prepared is not None)
+
+
+def test_slides_of_projects_alone_name_the_statements_beside_a_demo_too(full: Snapshot) -> None:
+    slides = compose(found("projects", full), OCTOBER, "en", "light", full, TODAY).slides[1:]
+    assert {slide.source for slide in slides} == {"announced dates with links"}
+    assert {slide.data_as_of for slide in slides} == {"23.02.2026"}
+    assert not [slide.number for slide in slides if slide.prepared and synthetic(slide.prepared)]
+
+
+def test_a_slide_of_an_empty_store_names_no_source_of_nothing(empty: Snapshot) -> None:
+    slides = compose(ready_deck("month", (), ()), None, "en", "light", empty, TODAY).slides[1:]
+    assert {slide.source for slide in slides if slide.prepared and slide.prepared.empty} == {""}
+    assert not [slide for slide in slides if slide.source and not slide.data_as_of]
 
 
 def test_findings_fit_on_one_line(full: Snapshot) -> None:

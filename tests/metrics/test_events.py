@@ -9,6 +9,7 @@ from sqlmodel import Session
 from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import events
+from dashboard.reading import note
 from tests.metrics import monthly_store as city
 
 AS_OF = date(2026, 11, 10)
@@ -69,6 +70,14 @@ def test_events_by_library_hold_the_last_twelve_months(session: Session) -> None
     assert {(row.library, row.event_type): row.events for row in found.itertuples()} == expected
     sizes = found.groupby("library", sort=False)["events"].sum()
     assert list(sizes) == sorted(sizes, reverse=True)
+
+
+def test_both_summaries_of_the_year_tell_how_many_months_have_figures(store_url: str) -> None:
+    city.fill(store_url)
+    with store.reading(store_url) as session:
+        for as_of, months in ((AS_OF, 12), (date(2024, 4, 10), 3)):
+            for metric in (events.participants_per_event, events.events_by_library):
+                assert note(metric(session, Filters(as_of)), "months") == months
 
 
 def test_the_calendar_tells_a_closed_month_from_a_missing_one(session: Session) -> None:

@@ -10,8 +10,11 @@ import pytest
 from sqlmodel import Session
 
 from dashboard import settings, store
+from dashboard.charts.gantt_words import finding
 from dashboard.filters import Filters
+from dashboard.i18n import translator
 from dashboard.metrics import delay_reasons, ledger, project_cost, project_figures, projects, timeline
+from dashboard.sayings.projects import gantt as say_gantt
 from tests.metrics.effect.files import Files, load
 from tests.stores import load_all, new_store
 
@@ -117,6 +120,19 @@ def test_a_trend_holds_five_projects_or_the_chosen_one(session: Session) -> None
 def test_slippage_is_drawn_on_completion_where_that_has_overtaken_the_opening(session: Session) -> None:
     drawn = projects.slippage(session, ALL).set_index("project")
     assert (drawn.loc["SATS", "milestone"], drawn.loc["SATS", "slippage_days"]) == ("works_finish", 730)
+
+
+def test_days_are_left_to_the_date_that_is_drawn(session: Session) -> None:
+    drawn = timeline.gantt(session, ALL).set_index("project")
+    waiting = drawn[drawn["happened_on"].isna()]
+    assert list(waiting["days_left"]) == list((waiting["forecast_on"] - pd.Timestamp(AS_OF)).dt.days)
+    assert status_of(session)["SATS"]["days_left"] < 0 < drawn.loc["SATS", "days_left"]
+
+
+def test_the_gantt_says_of_as_many_dates_that_they_passed_as_it_marks(session: Session) -> None:
+    drawn, t = timeline.gantt(session, ALL), translator("en")
+    marked = sum("date passed" in finding(row, t) for row in drawn.itertuples())
+    assert f"passed without the event: {marked}." in say_gantt(drawn, t).text
 
 
 def test_reasons_of_delay_are_what_the_sources_give(session: Session) -> None:

@@ -12,6 +12,7 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.metrics import plan_counts, year_end, year_plans
 from dashboard.metrics.projection import project
+from dashboard.reading import note
 from dashboard.store.tables import Attendance, Library, Target
 from tests.changing import changing
 from tests.metrics.effect.networks import NEVER, City, fill
@@ -135,6 +136,16 @@ def test_a_librarys_plan_stands_against_its_own_figures(store_url: str) -> None:
     assert list(own["scope"]) == ["LIB-002"]
     assert own["actual"].iloc[0] == made.visits[1, 84:94].sum()
     assert planned(store_url, Filters(AS_OF, libraries=("LIB-001",))).empty
+
+
+def test_a_place_without_a_plan_of_its_own_tells_whether_the_city_has_one(store_url: str) -> None:
+    fill(store_url, steady())
+    chosen = Filters(AS_OF, libraries=("LIB-001",))
+    plan(store_url, ("visits", "LIB-002", 2026, 200_000))
+    assert not note(planned(store_url, chosen), "of_the_city")
+    plan(store_url, ("visits", "city", 2026, 1_000_000))
+    assert note(planned(store_url, chosen), "of_the_city")
+    assert not note(planned(store_url), "of_the_city")
 
 
 def test_new_libraries_are_counted_since_they_were_promised(store_url: str) -> None:

@@ -93,6 +93,12 @@ def test_an_empty_store_offers_the_uploader_and_the_way_it_works(store_url: str)
     assert len(at.file_uploader) == 1
 
 
+def test_nothing_on_the_page_leads_to_the_page_itself(store_url: str) -> None:
+    at = opened()
+    assert T("panel.upload.completeness.empty") in said(at)
+    assert T("action.upload") not in [link.proto.label for link in at.main.get("page_link")]
+
+
 def test_a_good_file_is_understood_and_stored_only_after_the_click(with_libraries: str) -> None:
     at = uploaded(opened(), ("october.csv", GOOD))
     assert "новых строк **2**" in said(at)

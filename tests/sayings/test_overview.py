@@ -30,6 +30,12 @@ def test_small_numbers_take_their_own_plural(visits: int, words: str) -> None:
     assert f"**{words}**" in overview.answer(year(visits, None, 0, 0), RU).text
 
 
+def test_kazakh_calls_a_single_month_a_month_and_several_months() -> None:
+    kk, one = translator("kk"), year(46_000, None, 0, 0).assign(since=pd.Timestamp("2026-10-01"))
+    assert overview.answer(one, kk).text.startswith("2026 жылы қазан айында ")
+    assert overview.answer(year(46_000, None, 0, 0), kk).text.startswith("2026 жылы қаңтар–қазан айларында ")
+
+
 def test_a_fall_is_called_a_fall_and_no_change_none() -> None:
     assert "меньше, чем год назад" in overview.answer(year(90_000, 100_000, 0, 0), RU).text
     assert "столько же" in overview.answer(year(100_000, 100_000, 0, 0), RU).text

@@ -37,6 +37,21 @@ def test_the_gantt_counts_dates_that_moved_and_dates_that_passed() -> None:
     assert "прошли без факта: 1" in saying.text
 
 
+def test_the_gantt_counts_a_date_that_came_nearer_among_those_that_moved_and_says_so() -> None:
+    rows = judged(("A", "late", 100, 5), ("B", "late", -213, -3), ("C", "on_track", 0, 9), ("D", "late", 0, -9))
+    saying = projects.gantt(rows, RU)
+    assert saying.headline == "Сдвинуты 2 из 4 сроков"
+    assert saying.text == (
+        "Дальше всех — A: +100\u00a0дн. Сроков, которые прошли без факта: 2. Сроков, которые приблизились: 1."
+    )
+
+
+def test_dates_that_all_stayed_where_they_were_may_have_passed_all_the_same() -> None:
+    saying = projects.gantt(judged(("A", "late", 0, -3), ("B", "on_track", 0, 9)), RU)
+    assert saying.headline == ""
+    assert saying.text == "Сроки 2 объектов не сдвинуты. Сроков, которые прошли без факта: 1."
+
+
 def test_no_slippage_makes_no_finding() -> None:
     rows = judged(("A", "on_track", 0, 5), ("B", "on_track", -20, 5))
     assert projects.slippage(rows, RU) == projects.Saying()
@@ -65,3 +80,19 @@ def test_the_ledger_tells_links_and_days_of_silence() -> None:
     assert saying.headline == "Журнал обещаний: A"
     assert "2 сообщения, ссылок на издания — 5" in saying.text
     assert "дней: 9" in saying.text
+
+
+def reasons(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    made = pd.DataFrame(rows, columns=["delay_reason", "statements", "moves"])
+    return made.assign(projects=1, days=made["moves"] * 100)
+
+
+def test_a_reason_named_at_another_time_is_not_told_as_the_reason_of_moves_nobody_explained() -> None:
+    saying = projects.delay_reasons(reasons(("funding", 2, 0), ("not_given", 0, 11)), RU)
+    assert saying.headline == "Причина не названа: 11 переносов"
+    assert saying.text.endswith("не назвали ни разу. В других сообщениях чаще всего называют: нехватка средств.")
+
+
+def test_a_reason_that_explains_a_move_is_told_with_how_many_it_explains() -> None:
+    text = projects.delay_reasons(reasons(("funding", 2, 1), ("not_given", 0, 10)), RU).text
+    assert text.endswith("с названной причиной: 1. Чаще всего причиной называют: нехватка средств.")

@@ -38,6 +38,11 @@ def _place(key: str) -> int:
     return [name for name in catalogue(SPOKEN) if name.startswith(AREA)].index(AREA + key)
 
 
+def test_a_day_that_nobody_chose_is_asked_for_in_the_readers_letters() -> None:
+    asked = {language: [dict(pairs(language))[part] for part in ("dd", "mm", "yyyy")] for language in ("kk", "ru")}
+    assert asked == {"kk": ["кк", "аа", "жжжж"], "ru": ["дд", "мм", "гггг"]}
+
+
 def test_the_calendar_renames_the_longest_name_first() -> None:
     words = calendar_words()
     assert dict(words)["ноября"] == dict(words)["ноябрь"] == "Қараша"

@@ -31,7 +31,8 @@ def chosen_batch(listed: Sequence[Batch], page: Page) -> Batch | None:
     numbers = sorted(named, key=int, reverse=True)
     number = st.selectbox(
         page.t("journal_page.choose"), numbers, index=_newest(numbers, listed), key=CHOICE,
-        format_func=lambda one: f"№ {one} · {visible(named[one].file_name)}", on_change=_told,
+        format_func=lambda one: f"{page.t('journal_page.number', batch=one)} · {visible(named[one].file_name)}",
+        on_change=_told,
     )  # fmt: skip
     return named.get(str(number))
 

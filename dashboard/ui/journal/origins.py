@@ -79,7 +79,8 @@ def _lines(found: Sequence[Found], measure: str, t: Translator) -> Iterator[tupl
         said = "".join(f" :material/chat: {escaped(text)}" for text in one.remarks)
         file = f"{escaped(one.origin.file_name)}, {t('journal_page.origin.line', line=str(one.origin.line))}"
         value = f"**{t.number(int(str(one.row[measure])))}**{said}"
-        yield group, value, f"№ {one.origin.batch_id}", file, escaped(one.origin.author)
+        number = t("journal_page.number", batch=str(one.origin.batch_id))
+        yield group, value, number, file, escaped(one.origin.author)
 
 
 def _months(page: Page) -> list[date]:

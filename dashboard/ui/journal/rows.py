@@ -30,8 +30,8 @@ def _row(batch: Batch, t: Translator) -> None:
     number = str(batch.id)
     with st.container(horizontal=True, vertical_alignment="top", wrap=False):
         st.button(
-            f"№ {number}", key=f"look-{number}", on_click=choose, args=(number,), width=NUMBER_WIDTH,
-            type="primary" if is_chosen(number) else "secondary",
+            t("journal_page.number", batch=number), key=f"look-{number}", on_click=choose, args=(number,),
+            width=NUMBER_WIDTH, type="primary" if is_chosen(number) else "secondary",
         )  # fmt: skip
         st.markdown("  \n".join((_what(batch, t), _who(batch, t))))
 

@@ -69,9 +69,10 @@ def _provenance(slide: ComposedSlide, show: Show) -> None:
     if slide.prepared is not None and slide.prepared.demo:
         words = t("present.demo" if synthetic(slide.prepared) else "present.demo_facts")
         st.markdown(f":orange-badge[:material/science: {words}]", width="content")
+    when = slide.data_as_of or t("state.no_data")
     said = [
         t("app.department"),
-        *([t("panel.foot", as_of=slide.data_as_of, source=slide.source)] if slide.source else ()),
+        *([t("panel.foot", as_of=when, source=slide.source)] if slide.source else ()),
         *([slide.reports] if slide.reports else ()),
     ]
     if show.frozen_on:

@@ -16,7 +16,7 @@ from dashboard.panels import Prepared
 from dashboard.panels.figure_words import cards
 from dashboard.panels.words import in_words, plain
 from dashboard.ui.attention import CHIPS
-from dashboard.ui.escape import escaped
+from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
 from dashboard.ui.present.address import Show
 from dashboard.ui.show import CONFIG
@@ -43,14 +43,14 @@ def body(slide: ComposedSlide, show: Show) -> None:
         shown(slide, show)
     with st.container(key="stage-lines", gap=None):
         for line in slide.lines:
-            st.markdown(escaped(line))
+            st.markdown(escaped(line, longest=A_NOTE))
 
 
 def _opening(slide: ComposedSlide) -> None:
     with st.container(key="stage-opening", height="stretch", vertical_alignment="center"):
         st.title(escaped(slide.title), anchor=False)
         for line in slide.lines:
-            st.markdown(escaped(line))
+            st.markdown(escaped(line, longest=A_NOTE))
 
 
 def shown(slide: ComposedSlide, show: Show) -> None:

@@ -23,13 +23,13 @@ if one:  # whoever comes by a link to a library finds it first
 left, right = ui.columns(7, 5)
 with left:
     ui.show(libraries.MODERNISED, page)
-    ui.show(libraries.REGISTER, page)
+    ui.show(effect.ESTIMATE, page)
 with right:
     ui.show(libraries.SPACES, page)
+ui.show(libraries.REGISTER, page)
 left, right = ui.columns(1, 1)
 with left:
     ui.show(effect.EVENT_STUDY, page)
-    ui.show(effect.ESTIMATE, page)
+    ui.show(effect.EFFECT_24_7, page)
 with right:
     ui.show(effect.EFFECT, page)
-    ui.show(effect.EFFECT_24_7, page)

@@ -1,4 +1,4 @@
-"""What fits beside a chart in a hall? At most two sentences of a text twin, each no longer than two lines."""
+"""What fits beside a chart in a hall? At most two sentences of a text twin, each one whole."""
 
 import re
 
@@ -10,7 +10,9 @@ ABBREVIATED = re.compile(
 )
 """A full stop that belongs to a word: another sentence begins only where a new one is meant."""
 NUMBER = re.compile(r"\d\.$")
-MOST, LONGEST = 2, 150
+PART = re.compile(r";\s")
+MOST, LONGEST, TOGETHER = 2, 260, 300
+"""Sentences on a slide, and letters of one and of all that fit into three rows in a hall."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -25,11 +27,15 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def two_lines(text: str) -> tuple[str, ...]:
-    """The first two sentences, a long one cut after a whole word."""
-    return tuple(_cut(sentence) for sentence in sentences(text)[:MOST])
+    """The first two sentences; the second one only where there is room for both."""
+    lines = tuple(_ended(sentence) for sentence in sentences(text)[:MOST])
+    return lines if sum(map(len, lines)) <= TOGETHER else lines[:1]
 
 
-def _cut(sentence: str) -> str:
+def _ended(sentence: str) -> str:
+    """A sentence as it is; a very long list only up to the end of one of its parts, never within what it says."""
     if len(sentence) <= LONGEST:
         return sentence
-    return f"{sentence[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(',;:—')}…"
+    parts = [sentence[: found.start()] for found in PART.finditer(sentence, endpos=LONGEST)]
+    whole = [part for part in parts if part.count("(") == part.count(")")]
+    return f"{whole[-1]}." if whole else sentence

@@ -22,8 +22,8 @@ from dashboard.panels.figure_words import cards
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FINDINGS, FIGURES, LATE, OWED, WAITING, SOURCES = 7, 8, 5, 3, 5, 4
 """How many of each a page holds."""
-SENTENCE = 170
-"""Letters that a line of the letter takes: two lines on paper."""
+SENTENCE, FINDING = 170, 260
+"""Letters that a line of the letter takes: two lines on paper, and a finding as long as the slide tells it."""
 OWES = "missing"
 
 
@@ -57,7 +57,7 @@ def _findings(made: Any, deck: ComposedDeck, t: Translator) -> None:
     for slide in told[:FINDINGS]:
         line = made.add_paragraph(style="List Bullet")
         run(line, f"{one_line(slide.title, NAME).rstrip('.')}. ", bold=True)
-        run(line, one_line(" ".join(slide.lines[:1]), SENTENCE) + (f" ({slide.reports})" if slide.reports else ""))
+        run(line, one_line(" ".join(slide.lines[:1]), FINDING) + (f" ({slide.reports})" if slide.reports else ""))
     _rest(made, len(told) - FINDINGS, t)
     if not told:
         made.add_paragraph(t("letter.nothing"))

@@ -17,6 +17,7 @@ LOOK_ALIKES = str.maketrans(
 LIVE = re.compile(r"(:(?=\S)|@|www(?=\.))", re.IGNORECASE)
 """What becomes an icon, a mention or a link: parted by a space of no width."""
 EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+SPACES, NBSP = re.compile(r"\s+"), "\u00a0"
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that move the cursor, turn the direction of writing or have no form."""
 
@@ -26,13 +27,16 @@ def visible(text: str, longest: int = 1000) -> str:
     if text.isprintable() and len(text) <= longest:
         return " ".join(text.split())
     cut = text[:longest] + ("…" if len(text) > longest else "")
-    return " ".join("".join(" " if unicodedata.category(letter) in UNSEEN else letter for letter in cut).split())
+    seen = "".join(" " if unicodedata.category(letter) in UNSEEN else letter for letter in cut)
+    # A number is written with no-break spaces (1 234, 6 %): they hold it together.
+    return SPACES.sub(lambda gap: NBSP if gap[0] == NBSP else " ", seen).strip()
 
 
 def plain_name(text: str | None) -> str | None:
     """A name as it may be drawn anywhere; None stays None."""
     if text is None or (len(text) <= LONGEST and text.isprintable() and not OBEYED.search(text)):
         return text
-    line = EMPHASIS.sub("", visible(text, 10 * LONGEST).translate(LOOK_ALIKES))
+    seen = " ".join(visible(text, 10 * LONGEST).split())
+    line = EMPHASIS.sub("", seen.translate(LOOK_ALIKES))
     parted = LIVE.sub("\\1\u200b", line)
     return parted if len(parted) <= LONGEST else parted[: LONGEST - 1].rstrip() + "…"

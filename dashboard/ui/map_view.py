@@ -94,7 +94,8 @@ def map_question(page: Page) -> str:
     for key in MAP:
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
-    chosen = st.segmented_control(
+    # Not a segmented control: where one breaks into two lines, as on a phone, the first has no border at its end.
+    chosen = st.pills(
         page.t("map.control.question"),
         QUESTIONS,
         default=QUESTIONS[0],

@@ -13,6 +13,7 @@ from dashboard.panels import Prepared
 from dashboard.panels.origins import origins_of
 from dashboard.ui.access import fragment
 from dashboard.ui.clock import when
+from dashboard.ui.column_widths import fitted
 from dashboard.ui.escape import escaped
 from dashboard.ui.menu import path_of
 from dashboard.ui.row_words import cell, subject
@@ -53,6 +54,7 @@ def traced(
     # Another selection or state of the store is another table: its rows are not those that were chosen from.
     read = hash((prepared.filters, prepared.snapshot))
     key = f"rows-{place}-{prepared.panel.id}-{read:x}"
+    layout["column_config"] = fitted(shown, layout.get("column_config", {}))
     chosen = st.dataframe(
         shown, hide_index=True, row_height=ROW_HEIGHT, placeholder="—", on_select="rerun", selection_mode="single-row",
         key=key, **layout,

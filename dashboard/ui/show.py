@@ -23,6 +23,8 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False}
 On = TypeVar("On", Page, Frame)
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
+DAY, DAYS = "DD.MM.YYYY", frozenset({"date", "datetime", "datetime64"})
+"""How a day is written (``i18n/dates.py``), and what pandas calls a column of them."""
 
 
 def show(panel: Panel, page: Page | Frame, **chosen: str | None) -> None:
@@ -115,10 +117,14 @@ def table(prepared: Prepared, t: Translator, place: str) -> None:
 
 
 def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
-    """Numbers in groups of three, as the browser writes them; a year stays a year."""
+    """Numbers in groups of three, as the browser writes them, and days as the page does; a year stays a year."""
     years = {t(f"column.{name}") for name in YEARS}
     numeric = [str(name) for name in words.select_dtypes("number").columns if name not in years]
-    return {name: st.column_config.NumberColumn(format="localized") for name in numeric}
+    days = [str(name) for name in words.columns if pd.api.types.infer_dtype(words[name], skipna=True) in DAYS]
+    return {
+        **{name: st.column_config.NumberColumn(format="localized") for name in numeric},
+        **{name: st.column_config.DateColumn(format=DAY) for name in days},
+    }
 
 
 def foot(prepared: Prepared, t: Translator) -> None:

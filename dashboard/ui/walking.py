@@ -25,7 +25,7 @@ def walking_controls(page: Page) -> Page:
     """Draw what walking distance follows: which libraries count, and how far a walk goes."""
     t = page.t
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        kind = st.segmented_control(
+        kind = st.pills(
             t("walk.control.kind"),
             settings.KINDS,
             default=settings.KINDS[0],
@@ -33,6 +33,7 @@ def walking_controls(page: Page) -> Page:
             key="walk",
             bind="query-params",
             required=True,
+            wrap=True,  # in a row with others it would rather scroll, and hide its last choice on a phone
         )
         with st.popover(t("walk.settings"), icon=":material/tune:"):
             metres, detour = _how_far(t)

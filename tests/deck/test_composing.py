@@ -42,7 +42,8 @@ def test_a_ready_deck_opens_with_a_title_and_closes_with_what_needs_a_decision(
     for slide in deck.slides:
         assert 0 < len(slide.title) <= 110
         assert 1 <= len(slide.lines) <= 2
-        assert all("**" not in line and "{" not in line and len(line) <= 150 for line in slide.lines)
+        assert all("**" not in line and "{" not in line and not line.endswith("…") for line in slide.lines)
+        assert sum(map(len, slide.lines)) <= 300
         assert slide.data_as_of
         assert slide.kind is SlideKind.TITLE or (slide.source and slide.notes and slide.prepared is not None)
 

@@ -10,11 +10,26 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     assert sentences("В 2026 году. Нужно **два**. Три!") == ("В 2026 году.", "Нужно два.", "Три!")
 
 
-def test_two_sentences_are_kept_and_a_long_one_is_cut_after_a_word() -> None:
-    lines = two_lines(f"{'слово ' * 40}конец. Вторая. Третья.")
-    assert len(lines) == 2
-    assert lines[0].endswith("слово…")
-    assert len(lines[0]) <= 150
+def test_two_sentences_are_kept_and_none_of_them_loses_its_end() -> None:
+    long = f"{'Слово ' + 'слово ' * 35}конец."
+    assert len(long) > 200
+    assert two_lines(f"{long} Вторая. Третья.") == (long, "Вторая.")
+
+
+def test_a_second_sentence_that_has_no_room_is_left_out_whole() -> None:
+    first, second = f"Первая {'а' * 190}.", f"Вторая {'б' * 140}."
+    assert two_lines(f"{first} {second}") == (first,)
+
+
+def test_a_list_longer_than_a_slide_ends_with_one_of_its_parts() -> None:
+    part = f"{'слово ' * 15}(от 1; до 2)"
+    (line,) = two_lines("; ".join([part] * 4) + ".")
+    assert line == f"{part}; {part}."
+
+
+def test_a_very_long_sentence_without_parts_stays_whole() -> None:
+    sentence = f"{'слово ' * 60}конец."
+    assert two_lines(sentence) == (sentence,)
 
 
 def test_nothing_said_is_no_line() -> None:

@@ -36,7 +36,7 @@ def the_map(language: str = "ru", **address: str | list[str]) -> AppTest:
 
 
 def asked(question: str, language: str = "ru") -> AppTest:
-    page = the_map(language).segmented_control(key="question").set_value(question).run()
+    page = the_map(language).pills(key="question").set_value(question).run()
     assert not page.exception
     return page
 
@@ -121,7 +121,7 @@ def test_districts_are_required_and_excluded_on_request(full_url: str, monkeypat
 def test_the_kind_of_libraries_moves_the_shares(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
     page = asked("walking")
-    narrowed = page.segmented_control(key="walk").set_value("open_24_7").run()
+    narrowed = page.pills(key="walk").set_value("open_24_7").run()
     assert not narrowed.exception
     assert any(card.startswith("В 15 минутах от библиотеки 24/7") for card in cards(narrowed))
 
@@ -138,8 +138,8 @@ def test_a_longer_walk_reaches_more_and_says_so(full_url: str, monkeypatch: pyte
 def test_a_question_is_found_as_it_was_left(full_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", full_url)
     page = asked("sites").number_input(key="sites").set_value(3).run()
-    page = page.segmented_control(key="question").set_value("guests").run()
-    page = page.segmented_control(key="question").set_value("sites").run()
+    page = page.pills(key="question").set_value("guests").run()
+    page = page.pills(key="question").set_value("sites").run()
     assert page.number_input(key="sites").value == 3
 
 

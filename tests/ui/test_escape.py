@@ -12,6 +12,8 @@ from dashboard.ui.escape import code, escaped, link
         ("**bold** [a](b)", r"\*\*bold\*\* \[a\]\(b\)"),
         ("$x$ <b> `c`", r"\$x\$ \<b\> \`c\`"),
         ("two\nlines", "two lines"),
+        ("6,0\u00a0% of 220\u00a0662\u00a0\u00a0and\u2003more", "6,0\u00a0% of 220\u00a0662 and more"),
+        ("\u00a0\u00a0", ""),
         (":material/home:", ":\u200bmaterial/home:"),
         ("www.evil.kz", "www\u200b.evil.kz"),
         ("https://evil.kz", "https:\u200b//evil.kz"),

@@ -1,6 +1,16 @@
-"""Can every row of a very long table be reached, without all of them travelling?"""
+"""Can every row of a very long table be reached, without all of them travelling? Do its days read as on the page?"""
 
+from datetime import date
+
+import pandas as pd
 from streamlit.testing.v1 import AppTest
+
+from dashboard.filters import Filters
+from dashboard.i18n import Translator
+from dashboard.panels import PANELS, Prepared, Snapshot
+from dashboard.sayings.saying import Saying
+from dashboard.ui.long_table import table_words
+from dashboard.ui.show import _grouped
 
 MOST = 500
 
@@ -57,3 +67,21 @@ def test_of_a_long_one_some_travel_and_the_rest_is_found() -> None:
     assert [list(app.dataframe[0].value["Visits"])] == [[2987]]
     app.text_input[0].set_value("nowhere").run()
     assert app.dataframe[0].value.empty
+
+
+def test_a_day_known_only_to_the_month_is_written_as_days_are_on_the_page() -> None:
+    days = pd.Series(["1976", "2025-12", "2026-01-10", None], dtype="string")
+    frame = pd.DataFrame({"branch": "LIB-001", "district": "almaly", "opened": days})
+    prepared = Prepared(
+        PANELS["libraries.register"], frame, Saying(), None, None, False, Filters(date(2026, 11, 10)),
+        Snapshot("sqlite://", 1),
+    )  # fmt: skip
+    shown = table_words(prepared, Translator("en"))["Opened"]
+    assert list(shown.dropna()) == ["1976", "12.2025", "10.01.2026"]
+
+
+def test_a_day_is_written_the_same_way_in_a_table() -> None:
+    words = pd.DataFrame({"Day": [date(2026, 1, 10), pd.NaT], "Visits": [1, 2], "Library": ["A", "B"]})
+    columns = _grouped(words, Translator("ru"))
+    assert columns["Day"]["type_config"]["format"] == "DD.MM.YYYY"
+    assert set(columns) == {"Day", "Visits"}

@@ -4,7 +4,6 @@
 seconds after which the next one comes (none: when somebody asks), ``view=notes`` the presenter's own window.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +18,13 @@ from dashboard.deck.model import ComposedSlide, Deck
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import Told, month_of
 from dashboard.i18n import Translator
+from dashboard.ui.screen import PHONE, screen
 from dashboard.ui.visit import Visit
 
 NOTES = "notes"
 DESIGNED = (1440, 916)
 """Pixels of the screen that a slide is designed for."""
-SCREEN = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
-PHONE, SMALLEST, LARGEST = 700, 0.5, 3.0
+SMALLEST, LARGEST = 0.5, 3.0
 PACES = (10, 20, 30, 60)
 """Seconds a slide may stay by itself."""
 
@@ -93,14 +92,12 @@ def _number(total: int) -> int:
 
 def scale() -> float:
     """How large the screen is, as our script in the browser wrote it down: when it opened, or since, in the address."""
-    written = str(st.query_params.get("screen") or st.context.cookies.get("screen"))  # whatever a browser sends
-    found = SCREEN.fullmatch(written)
-    if found is None:
+    size = screen()
+    if size is None:
         return 1.0
-    width, height = found.groups()
-    if int(width) < PHONE:
+    if size[0] < PHONE:
         return 0.0
-    return min(max(round(min(int(width) / DESIGNED[0], int(height) / DESIGNED[1]), 2), SMALLEST), LARGEST)
+    return min(max(round(min(size[0] / DESIGNED[0], size[1] / DESIGNED[1]), 2), SMALLEST), LARGEST)
 
 
 def pace() -> int | None:

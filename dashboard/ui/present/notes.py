@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.deck.hall import hall_drawing
 from dashboard.i18n import Translator
-from dashboard.ui.escape import escaped
+from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
 from dashboard.ui.present.address import Show
 from dashboard.ui.present.steps import marker, steps
@@ -32,7 +32,7 @@ def _now(show: Show, t: Translator) -> None:
     st.title(escaped(slide.title), anchor=False)
     with st.container(key="stage-lines"):
         for paragraph in slide.notes.split("\n\n") if slide.notes else [t("present.no_notes")]:
-            st.markdown(escaped(paragraph, longest=2000))
+            st.markdown(escaped(paragraph, longest=A_NOTE))
     with st.container(horizontal=True, vertical_alignment="center", key="stage-time"):
         st.html(f'<time class="stage-clock" role="timer" aria-label="{t("present.timer")}" data-clock>0:00</time>')
         st.button(t("present.timer_reset"), icon=":material/restart_alt:", key="stage-reset")
@@ -49,4 +49,4 @@ def _after(show: Show, t: Translator) -> None:
     if hasattr(drawing, "layout") and slide.prepared is not None:
         st.plotly_chart(drawing, theme=None, config=CONFIG, key="stage-after", alt=slide.prepared.saying.text)
     for line in slide.lines:
-        st.caption(escaped(line))
+        st.caption(escaped(line, longest=A_NOTE))

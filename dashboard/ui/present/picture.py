@@ -14,10 +14,11 @@ from dashboard.look import LOOKS
 from dashboard.maps.legend import legend
 from dashboard.panels import Prepared
 from dashboard.panels.figure_words import cards
-from dashboard.panels.words import in_words, plain
+from dashboard.panels.words import plain
 from dashboard.ui.attention import CHIPS
-from dashboard.ui.escape import escaped
+from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
+from dashboard.ui.long_table import table_words
 from dashboard.ui.present.address import Show
 from dashboard.ui.show import CONFIG
 
@@ -43,14 +44,14 @@ def body(slide: ComposedSlide, show: Show) -> None:
         shown(slide, show)
     with st.container(key="stage-lines", gap=None):
         for line in slide.lines:
-            st.markdown(escaped(line))
+            st.markdown(escaped(line, longest=A_NOTE))
 
 
 def _opening(slide: ComposedSlide) -> None:
     with st.container(key="stage-opening", height="stretch", vertical_alignment="center"):
         st.title(escaped(slide.title), anchor=False)
         for line in slide.lines:
-            st.markdown(escaped(line))
+            st.markdown(escaped(line, longest=A_NOTE))
 
 
 def shown(slide: ComposedSlide, show: Show) -> None:
@@ -109,7 +110,7 @@ def _decisions(prepared: Prepared, show: Show) -> None:
 
 def _table(prepared: Prepared, show: Show) -> None:
     t = show.t
-    words = in_words(prepared.frame, t, prepared.panel.columns)
+    words = table_words(prepared, t)
     wraps = words.astype("object").map(lambda cell: len(_cell(cell, t))).to_numpy().max() > LONG
     known = words.head(TABLE_ROWS if wraps else SHORT_ROWS).dropna(axis="columns", how="all")
     read = known.iloc[:, :TABLE_COLUMNS].astype("object")

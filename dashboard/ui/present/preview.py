@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.deck.composing import telling
 from dashboard.deck.errors import DeckError
 from dashboard.deck.model import Deck, Slide
-from dashboard.ui.escape import escaped
+from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.page import Page
 from dashboard.ui.present.address import Show
 from dashboard.ui.present.origins import slide_origins
@@ -29,5 +29,5 @@ def preview(slide: Slide, title: str, number: int, page: Page) -> None:
         st.markdown(f"#### {escaped(composed.title)}")
         shown(composed, show)
         for line in composed.lines:
-            st.caption(escaped(line))
+            st.caption(escaped(line, longest=A_NOTE))
         slide_origins(composed, show)

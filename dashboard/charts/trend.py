@@ -72,7 +72,7 @@ def _diagonal(chart: Chart, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translat
     chart.add_annotation(
         x=1, xref="paper", xanchor="right", y=0, yref="paper", yanchor="bottom", showarrow=False,
         text="<br>".join(textwrap.wrap(t("projects.diagonal"), HINT)), align="right",
-        font={"color": look.muted, "size": 12},
+        font={"color": look.muted, "size": 12}, bgcolor=look.background,
     )  # fmt: skip
 
 

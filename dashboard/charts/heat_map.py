@@ -30,8 +30,11 @@ LONGEST = 24
 CAP = 0.9
 """Share of the cells that the ramp spans: one huge library must not make all others pale."""
 POINTED = "%{y}<br>%{x}: %{z:,.0f}<extra></extra>"
-MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": "line-ew"}
+DASHES = "line-ew"
+MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": DASHES}
 """How a gap is drawn: × closed, ○ no report, – not yet open."""
+SIZE, SMALL, DASH = 9, 4, 2.5
+"""Pixels of a mark, of one among very many months, and of a dash where a phone has six pixels for a month."""
 
 
 def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
@@ -43,9 +46,8 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     place = dict(zip(months, columns, strict=True)), dict(zip(codes, rows, strict=True))
     table = frame.pivot(index="library", columns="month", values="visits").reindex(index=codes, columns=months)
     chart = cells(table, columns, rows, ROW, look, t)
-    size = 9 if len(months) <= MANY else 4
     for state, symbol in MARKS.items():
-        gaps = frame[frame["state"] == state]
+        gaps, size = frame[frame["state"] == state], _size(symbol, len(months))
         _gaps(
             chart, gaps["month"].map(place[0]), gaps["library"].map(place[1]), symbol, t(f"state.{state}"), look, size
         )
@@ -149,11 +151,18 @@ def _steps(look: Look) -> list[tuple[float, str]]:
     return [(edge / count, color) for index, color in enumerate(look.sequential) for edge in (index, index + 1)]
 
 
-def _gaps(chart: Chart, x: Any, y: Any, symbol: str, word: str, look: Look, size: int) -> None:
+def _size(symbol: str, months: int) -> float:
+    """How large the mark of a gap is among so many months. Dashes in a row must not become one line on a phone."""
+    size = SIZE if months <= MANY else SMALL
+    return min(size, DASH) if symbol == DASHES and months > MONTHS else size
+
+
+def _gaps(chart: Chart, x: Any, y: Any, symbol: str, word: str, look: Look, size: float) -> None:
     if len(x):
         chart.add_scatter(
             x=list(x), y=list(y), mode="markers", hovertemplate=f"%{{y}}<br>%{{x}}: {word}<extra></extra>",
             marker={"symbol": symbol, "size": size, "color": look.muted, "line": {"color": look.muted, "width": 1.5}},
+            cliponaxis=False,  # on a phone a ring is wider than its month
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.charts.years import Axis
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, for_words
 
 ROW = 62
 """Pixels a project takes: its name above its bar, the first promise below."""
@@ -110,8 +110,9 @@ class _Row:
         # Beside a mark it may stand on today's line; a larger plate would touch the ring of a promise below.
         plate = {"bgcolor": self.look.background, "borderpad": 0} if y == self.y else {}
         self.chart.add_annotation(
-            x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, font={"color": color}, **plate
-        )
+            x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, font={"color": for_words(color)},
+            **plate,
+        )  # fmt: skip
 
     @property
     def due(self) -> pd.Timestamp:

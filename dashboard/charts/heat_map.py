@@ -17,7 +17,7 @@ from dashboard.charts.rests import cells_pointed_at, in_words, rests_by_month
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, readable_on
 
 ROW = 22
 TALL_ROW = 34
@@ -123,8 +123,10 @@ def cells(
         z=[[None if math.isnan(value) else value for value in row] for row in values.tolist()],
         x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
         zmin=0, zmax=high if high > 0 else 1.0, colorscale=_steps(look),
-        texttemplate="%{z:,.0f}" if written else None, hovertemplate=POINTED,
+        hovertemplate=POINTED,
     )  # fmt: skip
+    if written:
+        _write(chart, values, (columns, rows), (0, high if high > 0 else 1.0), look, t)
     chart.update_layout(hovermode="closest")
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(columns), range=[-0.5, len(columns) - 0.5]
@@ -136,6 +138,28 @@ def cells(
     )  # fmt: skip
     write_numbers(chart, t)
     return chart
+
+
+def _write(
+    chart: Chart, values: "np.ndarray[Any, Any]", names: tuple[Sequence[str], Sequence[str]],
+    ramp: tuple[float, float], look: Look, t: Translator,
+) -> None:  # fmt: skip
+    """The number of each cell, white or black as its step wants it: Plotly's own choice is grey on middle steps."""
+    columns, rows = names
+    known = [(row, column) for row, column in np.ndindex(values.shape) if not math.isnan(values[row, column])]
+    numbers = [float(values[cell]) for cell in known]
+    chart.add_scatter(
+        x=[columns[column] for _, column in known], y=[rows[row] for row, _ in known], mode="text", hoverinfo="skip",
+        text=[t.number(round(number)) for number in numbers],
+        textfont={"color": [readable_on(_step(number, ramp, look)) for number in numbers]},
+    )  # fmt: skip
+
+
+def _step(number: float, ramp: tuple[float, float], look: Look) -> str:
+    """The colour of a number's cell."""
+    low, high = ramp
+    steps = len(look.sequential)
+    return look.sequential[min(max(int((number - low) / (high - low) * steps), 0), steps - 1)]
 
 
 def row_names(codes: Sequence[str], t: Translator) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, for_words
 
 FONT = "Source Sans, sans-serif"
 FONT_SIZE = 14
@@ -148,7 +148,7 @@ def label_at_right(chart: Chart, y: float, text: str, color: str) -> None:
     """A direct label in the right margin, level with a value."""
     chart.add_annotation(
         x=1, xref="paper", xanchor="left", y=y, yref="y", xshift=8, text=text, showarrow=False, align="left",
-        font={"color": color},
+        font={"color": for_words(color)},
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import reading
 from dashboard.charts.alike import Alike, Line, Mark
 from dashboard.charts.chart import Chart
-from dashboard.charts.gantt_words import finding, standing
+from dashboard.charts.gantt_words import finding, in_lines, standing
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.charts.years import Axis
@@ -188,7 +188,9 @@ class _Row:
         self._label()
 
     def _mark(self, look: Mark, x: pd.Timestamp, y: float, hover: str) -> None:
-        told = f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}<extra></extra>"
+        told = (
+            in_lines(f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}") + "<extra></extra>"
+        )
         self.alike.mark(look, self.axis.within(x), y, told)
 
     def _label(self) -> None:

@@ -65,11 +65,12 @@ def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     frame = frame[frame["library"].isin(codes)]
     types = [kind.value for kind in rules.EventType]
     table = frame.pivot(index="library", columns="event_type", values="events").reindex(index=codes, columns=types)
+    columns = [t(f"event_type.{kind}") for kind in types]
+    chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
     # Every other heading stands higher: side by side they would collide on a phone.
     lifts = ["", "<br> <br> "] * len(types)
-    columns = [t(f"event_type.{kind}").replace(" ", "<br>") + lift for kind, lift in zip(types, lifts, strict=False)]
-    chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
-    chart.update_xaxes(side="top", tickfont={"size": 12})
+    headings = [column.replace(" ", "<br>") + lift for column, lift in zip(columns, lifts, strict=False)]
+    chart.update_xaxes(side="top", tickfont={"size": 12}, tickmode="array", tickvals=columns, ticktext=headings)
     named = dict(zip(types, columns, strict=True)), dict(zip(codes, row_names(codes, t), strict=True))
     mark_rows(chart, frame, (frame["event_type"].map(named[0]), frame["library"].map(named[1])), t, look)
     top = TOP + 2 * LINE

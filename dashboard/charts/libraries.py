@@ -64,7 +64,7 @@ def _steps(chart: Chart, steps: pd.DataFrame, today: pd.Timestamp, color: str, t
         x=[*steps["on"], today], y=[*steps["value"], last], mode="lines",
         line={"color": color, "width": 2 if series == "all_libraries" else 3, "shape": "hv"},
         text=[f"{t(f'series.{series}')}: {value}" for value in (*steps["value"], last)],
-        hovertemplate="%{text}<br>%{x|%m.%Y}<extra></extra>",
+        hovertemplate="%{text}<br>%{x|%B %Y}<extra></extra>",
     )  # fmt: skip
     return Label(last, f"<b>{last}</b><br>{t(f'series.{series}')}", color)
 

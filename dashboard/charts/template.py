@@ -23,6 +23,8 @@ MANY = 36
 """Of more months only Januaries are marked, and marks are drawn without outlines."""
 LINE = 18
 """Pixels of a line of text."""
+POINTED_MONTH = "%{x|%B %Y}"
+"""A month and its year as the browser writes them, in the language that it was told."""
 GAP = 0.4
 """Lines kept free between two labels."""
 
@@ -63,7 +65,12 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
             "showlegend": False,
             "dragmode": False,
             "hovermode": "x unified",
-            "hoverlabel": {"bgcolor": look.surface, "bordercolor": look.border, "font": {"color": look.text}},
+            "hoverlabel": {
+                "bgcolor": look.surface,
+                "bordercolor": look.border,
+                "font": {"family": FONT, "color": look.text},
+                "align": "left",
+            },
             "bargap": 0.22,
             "separators": ",\u00a0",
             "xaxis": axis,
@@ -113,12 +120,12 @@ def _unit(top: float) -> tuple[float, str]:
 def month_axis(chart: Chart, months: Iterable[pd.Timestamp], t: Translator) -> None:
     """Ticks where ``marked_months`` sets them."""
     marked = marked_months(list(months), t)
-    # The browser would write month names in English: a number is read the same in all three languages.
+    # Over what is pointed at Plotly would write the tick, which leaves the year out, and a number between ticks.
     chart.update_xaxes(
         tickmode="array",
         tickvals=[month for month, _ in marked],
         ticktext=[text for _, text in marked],
-        hoverformat="%m.%Y",
+        unifiedhovertitle={"text": POINTED_MONTH},
     )
 
 

@@ -6,6 +6,7 @@ from dashboard.charts import year_end
 from dashboard.i18n import translator
 from dashboard.look import LIGHT
 
+DAY = pd.Timestamp
 T = translator("en")
 
 
@@ -19,10 +20,10 @@ def frame(low: float = 80.0) -> pd.DataFrame:
 def test_months_to_come_are_dotted_within_a_band() -> None:
     chart = year_end.projection_lines(frame(), T, LIGHT)
     dotted = [trace for trace in chart.data if trace.line.dash == "dot"]
-    assert [list(trace.x) for trace in dotted] == [[10, 11, 12]]
+    assert [[DAY(month) for month in trace.x] for trace in dotted] == [[DAY(2026, month, 1) for month in (10, 11, 12)]]
     assert len([trace for trace in chart.data if trace.fill == "toself"]) == 1
     solid = next(trace for trace in chart.data if trace.name == "2026")
-    assert max(solid.x) == 10
+    assert max(DAY(month) for month in solid.x) == DAY(2026, 10, 1)
 
 
 def test_without_an_interval_there_is_no_band() -> None:

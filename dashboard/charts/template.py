@@ -17,6 +17,8 @@ LABEL_MARGIN = 116
 END_MARGIN = 40
 """Pixels kept at the right for the year at a line's end."""
 MARGIN = 8
+STANDOFF = 4
+"""Pixels between the words at the left and the plot: bars and cells begin at its edge."""
 TICKS = 4
 JANUARY, JULY = 1, 7
 MANY = 36
@@ -74,7 +76,7 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
             "bargap": 0.22,
             "separators": ",\u00a0",
             "xaxis": axis,
-            "yaxis": {**axis, "showgrid": True, "gridcolor": look.grid, "gridwidth": 1},
+            "yaxis": {**axis, "showgrid": True, "gridcolor": look.grid, "gridwidth": 1, "ticklabelstandoff": STANDOFF},
         }
     )
 

@@ -66,8 +66,8 @@ def _page(deck: ComposedDeck, slides: str, figures: str, t: Translator, theme: s
     data = f'<script type="application/json" id="figures">{figures}</script>'
     config = escape(json.dumps(told.config(t.language), ensure_ascii=False))
     return (
-        f'<!doctype html><html lang="{t.language}" data-theme="{theme}" data-charts="{config}"><head>{head}</head><body>'
-        f'<main>{slides}</main>{_buttons(t)}<p id="told" role="status"></p>{data}{run}</body></html>\n'
+        f'<!doctype html><html lang="{t.language}" data-theme="{theme}" data-charts="{config}"><head>{head}</head>'
+        f'<body><main>{slides}</main>{_buttons(t)}<p id="told" role="status"></p>{data}{run}</body></html>\n'
     )
 
 

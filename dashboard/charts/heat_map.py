@@ -67,10 +67,12 @@ def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     table = frame.pivot(index="library", columns="event_type", values="events").reindex(index=codes, columns=types)
     columns = [t(f"event_type.{kind}") for kind in types]
     chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
-    # Every other heading stands higher: side by side they would collide on a phone.
-    lifts = ["", "<br> <br> "] * len(types)
-    headings = [column.replace(" ", "<br>") + lift for column, lift in zip(columns, lifts, strict=False)]
-    chart.update_xaxes(side="top", tickfont={"size": 12}, tickmode="array", tickvals=columns, ticktext=headings)
+    # Side by side where there is room; on a phone, where they would collide, upright.
+    headings = [column.replace(" ", "<br>") for column in columns]
+    chart.update_xaxes(
+        side="top", tickfont={"size": 11}, tickmode="array", tickvals=columns, ticktext=headings, tickangle=None,
+        autotickangles=[0, -90],
+    )  # fmt: skip
     named = dict(zip(types, columns, strict=True)), dict(zip(codes, row_names(codes, t), strict=True))
     mark_rows(chart, frame, (frame["event_type"].map(named[0]), frame["library"].map(named[1])), t, look)
     top = TOP + 2 * LINE

@@ -65,3 +65,10 @@ def test_cells_of_libraries_hold_their_numbers(drawn) -> None:
     assert shown == held
     assert numbers.mode == "text"
     assert set(numbers.textfont.color) <= {"#FFFFFF", "#000000"}
+
+
+def test_a_cell_that_is_pointed_at_names_its_type_in_one_line_and_headings_turn_where_they_have_no_room(drawn) -> None:
+    chart = drawn(metrics.events_by_library, charts.library_types)
+    assert not [column for column in chart.data[0].x if "<br>" in column]
+    assert [text.replace("<br>", " ") for text in chart.layout.xaxis.ticktext] == list(chart.data[0].x)
+    assert list(chart.layout.xaxis.autotickangles) == [0, -90]

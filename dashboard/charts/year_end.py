@@ -11,7 +11,6 @@ from dashboard.charts.remarks import mark_rows
 from dashboard.charts.rests import months_pointed_at, pointed_at, rests_by_month
 from dashboard.charts.template import (
     END_MARGIN,
-    LABEL_MARGIN,
     figure,
     label_at_right,
     value_axis,
@@ -41,7 +40,7 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     now, before = (frame[frame["month"].dt.year == each] for each in (year, year - 1))
     done, ahead = now[now["kind"] == "actual"], now[now["kind"] == "projected"]
     joined = pd.concat([done.tail(1), ahead])
-    chart = figure(look, HEIGHT, right=LABEL_MARGIN)
+    chart = figure(look, HEIGHT)  # the label takes what room it needs
     _band(chart, ahead, look, t)
     rests = rests_by_month(frame)
     for rows, name, line in (

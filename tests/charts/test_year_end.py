@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.charts import year_end
+from dashboard.charts.room import leave_room
+from dashboard.charts.template import LABEL_MARGIN
 from dashboard.i18n import translator
 from dashboard.look import LIGHT
 
@@ -68,3 +70,11 @@ def test_of_many_plans_the_citys_and_the_farthest_are_drawn() -> None:
     assert "LIB" not in names[0]
     assert not [name for name in names if "LIB-020" in name]
     assert [name for name in names if "LIB-000" in name]
+
+
+def test_the_label_of_the_year_takes_no_more_room_than_its_words() -> None:
+    chart = year_end.projection_lines(frame(), T, LIGHT)
+    leave_room(chart)
+    (label,) = [note for note in chart.layout.annotations if note.xref == "paper" and note.x == 1]
+    assert chart.margin["r"] < LABEL_MARGIN
+    assert chart.margin["r"] > label.xshift

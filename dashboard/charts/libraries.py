@@ -17,7 +17,7 @@ HEIGHT = 360
 PLOT = HEIGHT - 48
 YEARS = 4
 ROW, HEAD = 24, 52
-NAME = 18
+NAME = 20
 """Letters of a library's name beside its row: more would leave a phone no columns."""
 LEVELS = 2
 """Headings stand in turn on so many levels: on a phone two neighbours do not fit beside each other."""
@@ -130,7 +130,7 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     chart.update_xaxes(range=[-0.5, len(spaces) - 0.3], showticklabels=False)
     chart.update_yaxes(
         range=[len(codes) - 0.5, -0.5], tickmode="array", tickvals=list(range(len(codes))), showgrid=True,
-        ticktext=[_cut(t.short_name(code)) for code in codes], tickfont={"size": 13, "color": look.text},
+        ticktext=[_cut(t.short_name(code)) for code in codes], tickfont={"size": 12, "color": look.text},
     )  # fmt: skip
     return chart
 

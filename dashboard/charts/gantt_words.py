@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.i18n import Translator
 
 BREAK = "<br>"
-LETTERS = 34
+LETTERS = 40
 """Letters of a line that is told on pointing."""
 
 

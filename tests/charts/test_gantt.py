@@ -89,7 +89,7 @@ def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() ->
     held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
     chart = gantt(held, T, LIGHT)
     told = next(trace.hovertemplate[0] for trace in chart.data if trace.mode == "markers")
-    assert "By the rule: late<br>A person says: on track — A<br>&lt;b&gt;, until 31.12.2026" in told
+    assert "By the rule: late<br>A person says: on track — A &lt;b&gt;,<br>until 31.12.2026" in told
 
 
 def test_the_line_of_today_passes_beside_the_names_and_under_the_words_at_the_marks() -> None:

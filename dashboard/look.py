@@ -124,4 +124,33 @@ DARK = Look(
     age={"children": "#E9BC55", "youth": "#4AA0FF", "adults": "#6C9C72"},
 )
 
+IN_WORDS: Mapping[str, str] = {"#B57C09": "#8C5E00", "#2494A4": "#1B7785", "#817C74": "#6F6A63", "#8B8885": "#6F6A63"}
+"""Colours that are clear as lines and bars and too pale for words, and the same hue for words: 4.5 : 1 or more."""
+
 LOOKS: Mapping[str, Look] = {look.theme: look for look in (LIGHT, DARK)}
+
+
+def for_words(color: str) -> str:
+    """A colour of a palette as words have it."""
+    return IN_WORDS.get(color, color)
+
+
+def readable_on(ground: str) -> str:
+    """White or black, whichever is read better on a colour."""
+    return max(("#FFFFFF", "#000000"), key=lambda color: contrast(color, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 defines it, 1…21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    """A part of an sRGB colour as light."""
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB's own bound

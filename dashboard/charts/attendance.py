@@ -1,5 +1,7 @@
 """What do visits by age look like? Stacked, and as shares."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard import reading, rules
@@ -41,10 +43,11 @@ def visits_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
 
 def shares_stacked(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     """Each month as a whole bar, divided by age."""
-    chart = stacked(frame, _by_age(frame, "share", SHARE_HEIGHT, t, look), t, look)
+    # Plotly would write a percentage without the space before its sign.
+    stack = replace(_by_age(frame, "share", SHARE_HEIGHT, t, look), written=lambda share: t.percent(share, 1))
+    chart = stacked(frame, stack, t, look)
     ticks = (0, 0.25, 0.5, 0.75, 1)
     chart.update_yaxes(range=[0, 1.08], tickvals=ticks, ticktext=[t.percent(share) for share in ticks])
-    chart.update_traces(hovertemplate="%{y:.1%}", selector={"type": "bar"})
     mark_months(chart, dict.fromkeys(frame["month"], 1.0), frame, t, look)
     return chart
 

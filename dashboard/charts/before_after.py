@@ -11,7 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.look import Look
 
 ROW, FRAME = 25, 56
-NAME = 18
+NAME = 20
 """Letters of a library's name beside its row: more would leave a phone no room."""
 CHANGE_MARGIN = 64
 TICKS = 3
@@ -85,7 +85,7 @@ def _library_rows(chart: Chart, shown: pd.DataFrame, t: Translator, look: Look) 
     chart.update_yaxes(
         range=[len(names) - 0.5, -0.5], tickmode="array", tickvals=list(range(len(names))), showgrid=False,
         ticktext=[name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…" for name in names],
-        tickfont={"size": 13, "color": look.text},
+        tickfont={"size": 12, "color": look.text},
     )  # fmt: skip
 
 

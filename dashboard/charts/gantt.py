@@ -11,12 +11,12 @@ import pandas as pd
 from dashboard import reading
 from dashboard.charts.alike import Alike, Line, Mark
 from dashboard.charts.chart import Chart
-from dashboard.charts.gantt_words import finding, standing
+from dashboard.charts.gantt_words import finding, in_lines, standing
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.charts.years import Axis
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, for_words
 
 ROW = 62
 """Pixels a project takes: its name above its bar, the first promise below."""
@@ -28,11 +28,15 @@ NEAR_THE_END, SHORT_NEAR_THE_END, SHORT = 0.52, 0.72, 11
 """Right of this share of the axis a label (one of so many letters) no longer fits beside its mark on a phone: it
 stands at the right above it, or left of today where no bar is in the way."""
 NOTCH = timedelta(days=9)
+FOOT_OF_ROWS = 0.45
+UNDER_NAME, OVER_NAME = 0.21, 0.55
+"""Where the line of today makes room for a name, in rows above the bar: a plate under the name would hide stars."""
 
 
 class Layer(IntEnum):
     """What lies over what, the lowest first."""
 
+    TODAY = 0
     WORKS = 1
     PAUSE = 2
     LEFT = 3
@@ -49,6 +53,7 @@ def gantt(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     _time(chart, axis, len(frame), t, look)
     rows: Iterable[Any] = frame.itertuples(index=False)
     alike = Alike()
+    _today(alike, axis, len(frame), look)
     for index, row in enumerate(rows):
         _Row(chart, alike, axis, row, -float(index), look.status[row.status], t, look).draw()
     alike.draw(chart)
@@ -65,13 +70,16 @@ def _time(chart: Chart, axis: Axis, rows: int, t: Translator, look: Look) -> Non
         range=[axis.start, axis.end], tickmode="array", tickvals=years, ticktext=[str(year.year) for year in years],
         showgrid=True, gridcolor=look.grid, ticklabelshift=0,
     )  # fmt: skip
-    chart.update_yaxes(range=[-rows + 0.45, 0.95], visible=False)
+    chart.update_yaxes(range=[-rows + FOOT_OF_ROWS, 0.95], visible=False)
     chart.update_layout(margin={"l": 20, "r": 20, "t": 0, "b": 8})
-    chart.add_shape(
-        type="line", x0=axis.now, x1=axis.now, y0=-rows + 0.45, y1=0.68, layer="below",
-        line={"color": look.text, "width": 1, "dash": "dot"},
-    )  # fmt: skip
     chart.add_annotation(x=axis.now, y=0.82, text=t("projects.today"), showarrow=False, font={"color": look.muted})
+
+
+def _today(alike: Alike, axis: Axis, rows: int, look: Look) -> None:
+    """A dotted line beside the bars, not through the names above them."""
+    line = Line(Layer.TODAY, look.text, 1, "dot")
+    for index in range(rows):
+        alike.line(line, [axis.now, axis.now], [UNDER_NAME - index, OVER_NAME - index - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,12 @@ class _Row:
         self.alike.line(look, [self.axis.within(x) for x in xs], ys)
 
     def _text(self, x: pd.Timestamp, y: float, text: str, color: str, anchor: str, shift: int = 0) -> None:
+        # Beside a mark it may stand on today's line; a larger plate would touch the ring of a promise below.
+        plate = {"bgcolor": self.look.background, "borderpad": 0} if y == self.y else {}
         self.chart.add_annotation(
-            x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, font={"color": color}
-        )
+            x=x, y=y, text=text, showarrow=False, xanchor=anchor, xshift=shift, font={"color": for_words(color)},
+            **plate,
+        )  # fmt: skip
 
     @property
     def due(self) -> pd.Timestamp:
@@ -135,9 +146,12 @@ class _Row:
         notch = Line(Layer.PAUSE, self.look.background, WORKS_WIDTH + 2)
         self._line(notch, [stood - NOTCH, stood + NOTCH], [self.y, self.y])
         word = self.t(f"projects.pause.{self.row.pause}", month=self.t.month_short(stood.date()), year=str(stood.year))
+        # The line of a promise that was moved passes here too: that one is left whole.
+        plate = {"bgcolor": self.look.background} if self.kept else {}
         self.chart.add_annotation(
-            x=stood, y=self.y + SLIP - 0.08, text=word, showarrow=False, font={"color": self.look.muted, "size": 12}
-        )
+            x=stood, y=self.y + SLIP - 0.08, text=word, showarrow=False,
+            font={"color": self.look.muted, "size": 12}, **plate,
+        )  # fmt: skip
 
     def _left(self) -> None:
         if not self.done and self.due > self.axis.now:
@@ -174,7 +188,9 @@ class _Row:
         self._label()
 
     def _mark(self, look: Mark, x: pd.Timestamp, y: float, hover: str) -> None:
-        told = f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}<extra></extra>"
+        told = (
+            in_lines(f"{self.t.name(self.row.project)}<br>{hover}<br>{standing(self.row, self.t)}") + "<extra></extra>"
+        )
         self.alike.mark(look, self.axis.within(x), y, told)
 
     def _label(self) -> None:

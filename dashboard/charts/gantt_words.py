@@ -1,11 +1,16 @@
 """What is said beside and over a row of the Gantt? Slippage and reasons; the rule's status and a person's."""
 
 import html
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 
 from dashboard.i18n import Translator
+
+BREAK = "<br>"
+LETTERS = 40
+"""Letters of a line that is told on pointing."""
 
 
 def standing(row: Any, t: Translator) -> str:
@@ -15,6 +20,12 @@ def standing(row: Any, t: Translator) -> str:
         return by_rule
     name, until = html.escape(str(row.override_by)), t.date(row.override_until.date())
     return f"{by_rule}<br>{t('override.held', status=t(f'status.{row.override}'), by=name, until=until)}"
+
+
+def in_lines(told: str) -> str:
+    """Lines short enough for a phone: a longer one would begin outside of the chart."""
+    lines = (wrap(line, LETTERS, break_long_words=False, break_on_hyphens=False) for line in told.split(BREAK))
+    return BREAK.join(part for line in lines for part in line)
 
 
 def finding(row: Any, t: Translator) -> str:

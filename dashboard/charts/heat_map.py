@@ -17,7 +17,7 @@ from dashboard.charts.rests import cells_pointed_at, in_words, rests_by_month
 from dashboard.charts.template import LINE, MANY, MARGIN, figure, marked_months, write_numbers
 from dashboard.filters import MONTHS
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, readable_on
 
 ROW = 22
 TALL_ROW = 34
@@ -30,8 +30,11 @@ LONGEST = 24
 CAP = 0.9
 """Share of the cells that the ramp spans: one huge library must not make all others pale."""
 POINTED = "%{y}<br>%{x}: %{z:,.0f}<extra></extra>"
-MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": "line-ew"}
+DASHES = "line-ew"
+MARKS: Mapping[str, str] = {"closed": "x-thin", "missing": "circle-open", "not_open": DASHES}
 """How a gap is drawn: × closed, ○ no report, – not yet open."""
+SIZE, SMALL, DASH = 9, 4, 2.5
+"""Pixels of a mark, of one among very many months, and of a dash where a phone has six pixels for a month."""
 
 
 def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
@@ -43,9 +46,8 @@ def library_months(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     place = dict(zip(months, columns, strict=True)), dict(zip(codes, rows, strict=True))
     table = frame.pivot(index="library", columns="month", values="visits").reindex(index=codes, columns=months)
     chart = cells(table, columns, rows, ROW, look, t)
-    size = 9 if len(months) <= MANY else 4
     for state, symbol in MARKS.items():
-        gaps = frame[frame["state"] == state]
+        gaps, size = frame[frame["state"] == state], _size(symbol, len(months))
         _gaps(
             chart, gaps["month"].map(place[0]), gaps["library"].map(place[1]), symbol, t(f"state.{state}"), look, size
         )
@@ -63,11 +65,14 @@ def library_types(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     frame = frame[frame["library"].isin(codes)]
     types = [kind.value for kind in rules.EventType]
     table = frame.pivot(index="library", columns="event_type", values="events").reindex(index=codes, columns=types)
-    # Every other heading stands higher: side by side they would collide on a phone.
-    lifts = ["", "<br> <br> "] * len(types)
-    columns = [t(f"event_type.{kind}").replace(" ", "<br>") + lift for kind, lift in zip(types, lifts, strict=False)]
+    columns = [t(f"event_type.{kind}") for kind in types]
     chart = cells(table, columns, row_names(codes, t), TYPE_ROW, look, t, written=True)
-    chart.update_xaxes(side="top", tickfont={"size": 12})
+    # Side by side where there is room; on a phone, where they would collide, upright.
+    headings = [column.replace(" ", "<br>") for column in columns]
+    chart.update_xaxes(
+        side="top", tickfont={"size": 11}, tickmode="array", tickvals=columns, ticktext=headings, tickangle=None,
+        autotickangles=[0, -90],
+    )  # fmt: skip
     named = dict(zip(types, columns, strict=True)), dict(zip(codes, row_names(codes, t), strict=True))
     mark_rows(chart, frame, (frame["event_type"].map(named[0]), frame["library"].map(named[1])), t, look)
     top = TOP + 2 * LINE
@@ -121,8 +126,10 @@ def cells(
         z=[[None if math.isnan(value) else value for value in row] for row in values.tolist()],
         x=list(columns), y=list(rows), xgap=gap, ygap=1, showscale=False, hoverongaps=False,
         zmin=0, zmax=high if high > 0 else 1.0, colorscale=_steps(look),
-        texttemplate="%{z:,.0f}" if written else None, hovertemplate=POINTED,
+        hovertemplate=POINTED,
     )  # fmt: skip
+    if written:
+        _write(chart, values, (columns, rows), (0, high if high > 0 else 1.0), look, t)
     chart.update_layout(hovermode="closest")
     chart.update_xaxes(
         type="category", categoryorder="array", categoryarray=list(columns), range=[-0.5, len(columns) - 0.5]
@@ -134,6 +141,28 @@ def cells(
     )  # fmt: skip
     write_numbers(chart, t)
     return chart
+
+
+def _write(
+    chart: Chart, values: "np.ndarray[Any, Any]", names: tuple[Sequence[str], Sequence[str]],
+    ramp: tuple[float, float], look: Look, t: Translator,
+) -> None:  # fmt: skip
+    """The number of each cell, white or black as its step wants it: Plotly's own choice is grey on middle steps."""
+    columns, rows = names
+    known = [(row, column) for row, column in np.ndindex(values.shape) if not math.isnan(values[row, column])]
+    numbers = [float(values[cell]) for cell in known]
+    chart.add_scatter(
+        x=[columns[column] for _, column in known], y=[rows[row] for row, _ in known], mode="text", hoverinfo="skip",
+        text=[t.number(round(number)) for number in numbers],
+        textfont={"color": [readable_on(_step(number, ramp, look)) for number in numbers]},
+    )  # fmt: skip
+
+
+def _step(number: float, ramp: tuple[float, float], look: Look) -> str:
+    """The colour of a number's cell."""
+    low, high = ramp
+    steps = len(look.sequential)
+    return look.sequential[min(max(int((number - low) / (high - low) * steps), 0), steps - 1)]
 
 
 def row_names(codes: Sequence[str], t: Translator) -> list[str]:
@@ -149,11 +178,18 @@ def _steps(look: Look) -> list[tuple[float, str]]:
     return [(edge / count, color) for index, color in enumerate(look.sequential) for edge in (index, index + 1)]
 
 
-def _gaps(chart: Chart, x: Any, y: Any, symbol: str, word: str, look: Look, size: int) -> None:
+def _size(symbol: str, months: int) -> float:
+    """How large the mark of a gap is among so many months. Dashes in a row must not become one line on a phone."""
+    size = SIZE if months <= MANY else SMALL
+    return min(size, DASH) if symbol == DASHES and months > MONTHS else size
+
+
+def _gaps(chart: Chart, x: Any, y: Any, symbol: str, word: str, look: Look, size: float) -> None:
     if len(x):
         chart.add_scatter(
             x=list(x), y=list(y), mode="markers", hovertemplate=f"%{{y}}<br>%{{x}}: {word}<extra></extra>",
             marker={"symbol": symbol, "size": size, "color": look.muted, "line": {"color": look.muted, "width": 1.5}},
+            cliponaxis=False,  # on a phone a ring is wider than its month
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ HEIGHT = 360
 PLOT = HEIGHT - 48
 YEARS = 4
 ROW, HEAD = 24, 52
-NAME = 18
+NAME = 20
 """Letters of a library's name beside its row: more would leave a phone no columns."""
 LEVELS = 2
 """Headings stand in turn on so many levels: on a phone two neighbours do not fit beside each other."""
@@ -64,7 +64,7 @@ def _steps(chart: Chart, steps: pd.DataFrame, today: pd.Timestamp, color: str, t
         x=[*steps["on"], today], y=[*steps["value"], last], mode="lines",
         line={"color": color, "width": 2 if series == "all_libraries" else 3, "shape": "hv"},
         text=[f"{t(f'series.{series}')}: {value}" for value in (*steps["value"], last)],
-        hovertemplate="%{text}<br>%{x|%m.%Y}<extra></extra>",
+        hovertemplate="%{text}<br>%{x|%B %Y}<extra></extra>",
     )  # fmt: skip
     return Label(last, f"<b>{last}</b><br>{t(f'series.{series}')}", color)
 
@@ -130,7 +130,7 @@ def spaces_grid(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     chart.update_xaxes(range=[-0.5, len(spaces) - 0.3], showticklabels=False)
     chart.update_yaxes(
         range=[len(codes) - 0.5, -0.5], tickmode="array", tickvals=list(range(len(codes))), showgrid=True,
-        ticktext=[_cut(t.short_name(code)) for code in codes], tickfont={"size": 13, "color": look.text},
+        ticktext=[_cut(t.short_name(code)) for code in codes], tickfont={"size": 12, "color": look.text},
     )  # fmt: skip
     return chart
 

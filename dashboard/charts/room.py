@@ -55,7 +55,7 @@ def _taken(chart: Chart) -> Iterator[tuple[str, float]]:
         if words and axis.get("visible", True) and axis.get("showticklabels", True):
             size = float(axis["tickfont"].get("size", chart.letters))
             if letter == "y":
-                yield "l", max(_width(word, size) for word in words)
+                yield "l", axis.get("ticklabelstandoff", 0) + max(_width(word, size) for word in words)
             else:
                 yield "t" if axis.get("side") == "top" else "b", max(_lines(word) for word in words) * LINE * size
 

@@ -1,7 +1,8 @@
 """How do parts of a month add up? Bars stacked by group, groups named beside the newest finished month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,10 @@ AXIS = 56
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What is stacked: column of codes, column of values, order from the bottom, colour and name of each code."""
+    """What is stacked: column of codes, column of values, order from the bottom, colour and name of each code.
+
+    ``written``: how a value is told on pointing; a whole number where nothing is said.
+    """
 
     code: str
     value: str
@@ -27,6 +31,7 @@ class Stack:
     names: Mapping[str, str]
     height: int = 340
     right: int = LABEL_MARGIN
+    written: Callable[[float], str] | None = None
 
     @property
     def plot_height(self) -> int:
@@ -44,7 +49,7 @@ def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> Cha
     for code in (code for code in stack.order if code in table):
         marker = bar_marker(stack.colors[code], hatched, look)
         name = stack.names[code].replace("<br>", " ")
-        chart.add_bar(x=table.index, y=table[code], name=name, marker=marker, hovertemplate="%{y:,.0f}")
+        chart.add_bar(x=table.index, y=table[code], name=name, marker=marker, **_pointed(table[code], stack))
     if len(table) > MANY:
         chart.update_traces(marker={"line": {"width": 0}})
         chart.update_layout(bargap=0)
@@ -56,6 +61,13 @@ def stacked(frame: pd.DataFrame, stack: Stack, t: Translator, look: Look) -> Cha
     if any(hatched):
         _say_running(chart, running, float(frame.loc[frame["month"] == running, stack.value].sum()), t, look)
     return chart
+
+
+def _pointed(values: "pd.Series[float]", stack: Stack) -> dict[str, Any]:
+    if stack.written is None:
+        return {"hovertemplate": "%{y:,.0f}"}
+    told = ["" if pd.isna(value) else stack.written(value) for value in values]
+    return {"hovertemplate": "%{customdata}", "customdata": told}
 
 
 def bar_marker(color: str, hatched: list[bool], look: Look) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, for_words
 
 FONT = "Source Sans, sans-serif"
 FONT_SIZE = 14
@@ -17,12 +17,16 @@ LABEL_MARGIN = 116
 END_MARGIN = 40
 """Pixels kept at the right for the year at a line's end."""
 MARGIN = 8
+STANDOFF = 4
+"""Pixels between the words at the left and the plot: bars and cells begin at its edge."""
 TICKS = 4
 JANUARY, JULY = 1, 7
 MANY = 36
 """Of more months only Januaries are marked, and marks are drawn without outlines."""
 LINE = 18
 """Pixels of a line of text."""
+POINTED_MONTH = "%{x|%B %Y}"
+"""A month and its year as the browser writes them, in the language that it was told."""
 GAP = 0.4
 """Lines kept free between two labels."""
 
@@ -63,11 +67,16 @@ def figure(look: Look, height: int, right: int = MARGIN, left: int = MARGIN) -> 
             "showlegend": False,
             "dragmode": False,
             "hovermode": "x unified",
-            "hoverlabel": {"bgcolor": look.surface, "bordercolor": look.border, "font": {"color": look.text}},
+            "hoverlabel": {
+                "bgcolor": look.surface,
+                "bordercolor": look.border,
+                "font": {"family": FONT, "color": look.text},
+                "align": "left",
+            },
             "bargap": 0.22,
             "separators": ",\u00a0",
             "xaxis": axis,
-            "yaxis": {**axis, "showgrid": True, "gridcolor": look.grid, "gridwidth": 1},
+            "yaxis": {**axis, "showgrid": True, "gridcolor": look.grid, "gridwidth": 1, "ticklabelstandoff": STANDOFF},
         }
     )
 
@@ -113,12 +122,12 @@ def _unit(top: float) -> tuple[float, str]:
 def month_axis(chart: Chart, months: Iterable[pd.Timestamp], t: Translator) -> None:
     """Ticks where ``marked_months`` sets them."""
     marked = marked_months(list(months), t)
-    # The browser would write month names in English: a number is read the same in all three languages.
+    # Over what is pointed at Plotly would write the tick, which leaves the year out, and a number between ticks.
     chart.update_xaxes(
         tickmode="array",
         tickvals=[month for month, _ in marked],
         ticktext=[text for _, text in marked],
-        hoverformat="%m.%Y",
+        unifiedhovertitle={"text": POINTED_MONTH},
     )
 
 
@@ -148,7 +157,7 @@ def label_at_right(chart: Chart, y: float, text: str, color: str) -> None:
     """A direct label in the right margin, level with a value."""
     chart.add_annotation(
         x=1, xref="paper", xanchor="left", y=y, yref="y", xshift=8, text=text, showarrow=False, align="left",
-        font={"color": color},
+        font={"color": for_words(color)},
     )  # fmt: skip
 
 

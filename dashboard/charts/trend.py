@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
 from dashboard.charts.template import figure
 from dashboard.i18n import Translator
-from dashboard.look import Look
+from dashboard.look import Look, for_words
 
 HEIGHT = 340
 LABELS = 132
@@ -72,7 +72,7 @@ def _diagonal(chart: Chart, ends: tuple[pd.Timestamp, pd.Timestamp], t: Translat
     chart.add_annotation(
         x=1, xref="paper", xanchor="right", y=0, yref="paper", yanchor="bottom", showarrow=False,
         text="<br>".join(textwrap.wrap(t("projects.diagonal"), HINT)), align="right",
-        font={"color": look.muted, "size": 12},
+        font={"color": look.muted, "size": 12}, bgcolor=look.background,
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _below(chart: Chart, moves: pd.DataFrame, low: pd.Timestamp, color: str) -> 
     for row in rows:
         chart.add_annotation(
             x=row.reported_on, y=0, yref="paper", yanchor="bottom", yshift=ABOVE_THE_HINT, xanchor="right", xshift=-4,
-            text=f"↓\u00a0{row.date_value.year}", showarrow=False, font={"color": color, "size": 13},
+            text=f"↓\u00a0{row.date_value.year}", showarrow=False, font={"color": for_words(color), "size": 13},
         )  # fmt: skip
 
 
@@ -143,5 +143,5 @@ def _names(
         free = middle + half
         chart.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=6, y=middle, yref="paper", yanchor="middle", showarrow=False,
-            text="<br>".join(lines), align="left", font={"color": colors[code], "size": 13},
+            text="<br>".join(lines), align="left", font={"color": for_words(colors[code]), "size": 13},
         )  # fmt: skip

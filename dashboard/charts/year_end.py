@@ -8,10 +8,9 @@ import pandas as pd
 from dashboard import reading
 from dashboard.charts.chart import Chart
 from dashboard.charts.remarks import mark_rows
-from dashboard.charts.rests import ByMonth, months_pointed_at, pointed_at, rests_by_month
+from dashboard.charts.rests import months_pointed_at, pointed_at, rests_by_month
 from dashboard.charts.template import (
     END_MARGIN,
-    LABEL_MARGIN,
     figure,
     label_at_right,
     value_axis,
@@ -24,6 +23,8 @@ from dashboard.look import Look
 HEIGHT = 320
 QUARTERS = (1, 4, 7, 10)
 BAND = 0.2
+THIRD = pd.Timedelta(days=9)
+"""What is drawn beside the middle of a month."""
 PLAN_ROW, PLAN_FRAME = 70, 36
 THICK, THIN = 20, 8
 POINTED = "%{text}<extra></extra>"
@@ -39,14 +40,17 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
     now, before = (frame[frame["month"].dt.year == each] for each in (year, year - 1))
     done, ahead = now[now["kind"] == "actual"], now[now["kind"] == "projected"]
     joined = pd.concat([done.tail(1), ahead])
-    chart = figure(look, HEIGHT, right=LABEL_MARGIN)
+    chart = figure(look, HEIGHT)  # the label takes what room it needs
     _band(chart, ahead, look, t)
     rests = rests_by_month(frame)
-    _line(chart, before, str(year - 1), {"color": look.muted, "width": 2}, t, rests)
-    _line(chart, done, str(year), {"color": blue, "width": 3}, t, rests)
-    _line(chart, joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}, t, rests)
+    for rows, name, line in (
+        (before, str(year - 1), {"color": look.muted, "width": 2}),
+        (done, str(year), {"color": blue, "width": 3}),
+        (joined, t("projection_kind.projected"), {"color": blue, "width": 3, "dash": "dot"}),
+    ):
+        _line(chart, rows, name, line, year, months_pointed_at("%{y:,.0f}", _by_month(rows), rests, t))
     known = frame[frame["kind"] == "actual"]
-    mark_rows(chart, known, (known["month"].dt.month, known["visits"]), t, look)
+    mark_rows(chart, known, ([_laid_over(month, year) for month in known["month"]], known["visits"]), t, look)
     last = ahead.iloc[-1]
     label_at_right(
         chart,
@@ -55,24 +59,33 @@ def projection_lines(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
         blue,
     )
     if len(before) == MONTHS and pd.notna(before["visits"].iloc[-1]):
-        _last_year(chart, before, look)
+        _last_year(chart, before, year, look)
     highest = float(frame[["visits", "high"]].max().max())
     value_axis(chart, highest, t, name_zero=False)
     chart.update_xaxes(
-        range=[0.7, MONTHS + 0.3], tickmode="array", tickvals=QUARTERS,
+        range=[pd.Timestamp(year, 1, 1) - THIRD, pd.Timestamp(year, MONTHS, 1) + THIRD],
+        tickmode="array", tickvals=[pd.Timestamp(year, month, 1) for month in QUARTERS],
         ticktext=[t.month_short(date(year, month, 1)) for month in QUARTERS],
+        unifiedhovertitle={"text": "%{x|%B}"},
     )  # fmt: skip
     return chart
 
 
+def _laid_over(month: pd.Timestamp, year: int) -> pd.Timestamp:
+    """Where a month of the year before lies on the axis: in this year."""
+    return pd.Timestamp(year, month.month, 1)
+
+
+def _by_month(rows: pd.DataFrame) -> "pd.Series[float]":
+    return rows.set_index("month")["visits"]
+
+
 def _line(
-    chart: Chart, rows: pd.DataFrame, name: str, line: dict[str, object], t: Translator,
-    rests: ByMonth,
-) -> None:  # fmt: skip
-    months = [t.month_name(month.date()) for month in rows["month"]]
+    chart: Chart, rows: pd.DataFrame, name: str, line: dict[str, object], year: int, pointed: dict[str, Any]
+) -> None:
     chart.add_scatter(
-        x=rows["month"].dt.month, y=rows["visits"].round(0), mode="lines", name=name, line=line, text=months,
-        connectgaps=False, **months_pointed_at("%{text}: %{y:,.0f}", rows.set_index("month")["visits"], rests, t),
+        x=[_laid_over(month, year) for month in rows["month"]], y=rows["visits"].round(0), mode="lines", name=name,
+        line=line, connectgaps=False, **pointed,
     )  # fmt: skip
 
 
@@ -82,11 +95,9 @@ def _band(chart: Chart, ahead: pd.DataFrame, look: Look, t: Translator) -> None:
         return
     blue = look.named["blue"].lstrip("#")
     red, green, rest = (int(blue[at : at + 2], 16) for at in (0, 2, 4))
-    months = known["month"].dt.month.to_list()
-    # A single month to come is a stroke, not an area: half a month on each side makes it one.
-    edges = (
-        [months[0] - 0.3, *months[1:-1], months[-1] + 0.3] if len(months) > 1 else [months[0] - 0.3, months[0] + 0.3]
-    )
+    months = known["month"].to_list()
+    # A single month to come is a stroke, not an area: a third of a month on each side makes it one.
+    edges = [months[0] - THIRD, *months[1:-1], months[-1] + THIRD]
     low, high = (known[name].to_list() * (2 if len(months) == 1 else 1) for name in ("low", "high"))
     chart.add_scatter(
         x=[*edges, *reversed(edges)], y=[*high, *reversed(low)], mode="lines", fill="toself", line={"width": 0},
@@ -94,10 +105,10 @@ def _band(chart: Chart, ahead: pd.DataFrame, look: Look, t: Translator) -> None:
     )  # fmt: skip
 
 
-def _last_year(chart: Chart, before: pd.DataFrame, look: Look) -> None:
+def _last_year(chart: Chart, before: pd.DataFrame, year: int, look: Look) -> None:
     lowest = before.nsmallest(1, "visits").iloc[0]
     chart.add_annotation(
-        x=int(lowest["month"].month), y=lowest["visits"], yshift=-14, text=str(int(lowest["month"].year)),
+        x=_laid_over(lowest["month"], year), y=lowest["visits"], yshift=-14, text=str(int(lowest["month"].year)),
         showarrow=False, font={"color": look.muted},
     )  # fmt: skip
 

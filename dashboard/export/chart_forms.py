@@ -133,8 +133,8 @@ def _projection(prepared: Prepared, t: Translator, look: Look) -> NativeChart:
         Series(t("column.low"), of(ahead, "low"), look.faint, dashed=True),
         Series(t("column.high"), of(ahead, "high"), look.faint, dashed=True),
     )
-    names = tuple(t.month_name(pd.Timestamp(year, month, 1).date()) for month in MONTHS)
-    return NativeChart(Shape.LINES, names, series, keys=tuple(MONTHS))
+    months = tuple(pd.Timestamp(year, month, 1) for month in MONTHS)
+    return NativeChart(Shape.LINES, tuple(t.month_name(month.date()) for month in months), series, keys=months)
 
 
 def _plan(prepared: Prepared, t: Translator, look: Look) -> NativeChart:

@@ -3,6 +3,7 @@
   const slides = [...document.querySelectorAll(".slide")];
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const root = document.documentElement, told = document.getElementById("told");
+  const config = JSON.parse(root.dataset.charts);
   const LARGEST = 2.4, NARROWEST = 560, LOWEST = 300, DIGITS_MS = 700;
   let at = 0, typed = "", typing = 0;
 
@@ -18,7 +19,7 @@
     const height = Math.max(high / scale, Math.min(natural, 3 * high));
     box.style.minHeight = `${Math.max(0, height * scale)}px`;
     const layout = { ...figure.layout, width: wide / scale, height };
-    Plotly.react(holder, figure.data, layout, { displayModeBar: false, scrollZoom: false });
+    Plotly.react(holder, figure.data, layout, config);
   };
   const show = (wanted) => {
     at = Math.max(0, Math.min(slides.length - 1, wanted));

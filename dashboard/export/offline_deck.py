@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dashboard.charts import told
 from dashboard.deck.model import ComposedDeck, ComposedSlide
 from dashboard.export.offline_slide import slide_html
 from dashboard.export.panel_workbook import Progress, no_progress
@@ -63,9 +64,10 @@ def _page(deck: ComposedDeck, slides: str, figures: str, t: Translator, theme: s
     )
     run = "".join(f"<script>{script}</script>" for script in scripts)
     data = f'<script type="application/json" id="figures">{figures}</script>'
+    config = escape(json.dumps(told.config(t.language), ensure_ascii=False))
     return (
-        f'<!doctype html><html lang="{t.language}" data-theme="{theme}"><head>{head}</head><body>'
-        f'<main>{slides}</main>{_buttons(t)}<p id="told" role="status"></p>{data}{run}</body></html>\n'
+        f'<!doctype html><html lang="{t.language}" data-theme="{theme}" data-charts="{config}"><head>{head}</head>'
+        f'<body><main>{slides}</main>{_buttons(t)}<p id="told" role="status"></p>{data}{run}</body></html>\n'
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts import told
 from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, once
@@ -19,7 +20,6 @@ from dashboard.ui.long_table import found_rows, table_words
 from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 
-CONFIG = {"displayModeBar": False, "scrollZoom": False}
 On = TypeVar("On", Page, Frame)
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
@@ -96,7 +96,7 @@ def _picture(prepared: Prepared, page: Page) -> None:
     st.plotly_chart(
         prepared.drawing,
         theme=None,
-        config=CONFIG,
+        config=told.config(page.t.language),
         key=f"chart-{prepared.panel.id}",
         alt=prepared.saying.text or page.t(prepared.panel.word("name")),
     )

@@ -15,6 +15,8 @@ RED = (176, 1, 25)
 """Colour of a late project on the light map."""
 GREEN = (72, 116, 85)
 """Colour of a place that is open."""
+PLATE = (20, 24, 29)
+"""Colour of the dark page, under the credit."""
 MARK_PIXELS = 20
 CLICKS = 6
 
@@ -140,3 +142,21 @@ def test_the_dark_map_is_dark(seats: Seats, site: str) -> None:
         assert isinstance(corner, tuple)
         assert sum(corner) < 200
         assert visitor.foreign == []
+
+
+def test_the_credit_lies_over_the_marks_of_the_map_on_a_phone(seats: Seats, site: str) -> None:
+    with seats.taken("kk-KZ") as seat:
+        visitor = watch(seat.new_page(), site)
+        visitor.page.emulate_media(color_scheme="dark")
+        visitor.page.set_viewport_size({"width": 390, "height": 900})
+        visitor.open("/map")
+        picture, credit = _picture(visitor.page), visitor.page.locator(f"{MAP} [class*=attrib-inner]")
+        assert "OpenStreetMap" in credit.inner_text()
+        around, place = visitor.page.locator(MAP).first.bounding_box(), credit.bounding_box()
+        assert around is not None
+        assert place is not None
+        left, top = int(place["x"] - around["x"]), int(place["y"] - around["y"])
+        seen = picture.crop((left, top, left + int(place["width"]), top + int(place["height"])))
+        brightness = [sum(pixel) for pixel in seen.convert("RGB").get_flattened_data()]
+        assert brightness.count(sum(PLATE)) > len(brightness) / 2
+        assert max(brightness) > 450

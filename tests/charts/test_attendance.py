@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -104,3 +105,15 @@ def test_labels_of_close_marks_are_pushed_apart() -> None:
     labels_at_right(chart, [Label(50.0, "2025", "red"), Label(50.5, "2024", "red")], highest=100.0, plot_height=200)
     low, high = sorted(note.y for note in chart.layout.annotations)
     assert (high - low) * 2 >= LINE
+
+
+def test_a_gap_in_the_newest_month_is_drawn_whole_and_dashes_stay_apart() -> None:
+    months = pd.date_range("2024-12-01", periods=24, freq="MS")
+    frame = pd.DataFrame({"month": months, "library": "A", "visits": 1.0, "state": "reported"})
+    frame.loc[:9, ["visits", "state"]] = [None, "not_open"]
+    frame.loc[23, ["visits", "state"]] = [None, "missing"]
+    chart = charts.library_months(read_as_of(frame, AS_OF), T, LIGHT)
+    sizes = {trace.marker.symbol: trace.marker.size for trace in chart.data if trace.type == "scatter"}
+    assert sizes["line-ew"] * 1.4 < 135 / 24 - 1  # Plotly's dash is 1.4 times its size; the months of a phone
+    assert sizes["circle-open"] > sizes["line-ew"]
+    assert not any(trace.cliponaxis for trace in chart.data if trace.type == "scatter")

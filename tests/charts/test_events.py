@@ -1,5 +1,6 @@
 """Do pictures of events show what is there, and only that?"""
 
+import math
 from datetime import date
 
 import plotly.graph_objects as go
@@ -52,5 +53,22 @@ def test_the_calendar_has_a_row_a_year_and_marks_gaps(drawn) -> None:
 
 def test_cells_of_libraries_hold_their_numbers(drawn) -> None:
     chart = drawn(metrics.events_by_library, charts.library_types)
-    assert chart.data[0].texttemplate
-    assert len(chart.data[0].y) == len(city.PLACES)
+    cells, numbers = chart.data[:2]
+    assert len(cells.y) == len(city.PLACES)
+    shown = dict(zip(zip(numbers.x, numbers.y, strict=True), numbers.text, strict=True))
+    held = {
+        (column, row): f"{value:.0f}"
+        for row, values in zip(cells.y, cells.z, strict=True)
+        for column, value in zip(cells.x, values, strict=True)
+        if value is not None and not math.isnan(value)
+    }
+    assert shown == held
+    assert numbers.mode == "text"
+    assert set(numbers.textfont.color) <= {"#FFFFFF", "#000000"}
+
+
+def test_a_cell_that_is_pointed_at_names_its_type_in_one_line_and_headings_turn_where_they_have_no_room(drawn) -> None:
+    chart = drawn(metrics.events_by_library, charts.library_types)
+    assert not [column for column in chart.data[0].x if "<br>" in column]
+    assert [text.replace("<br>", " ") for text in chart.layout.xaxis.ticktext] == list(chart.data[0].x)
+    assert list(chart.layout.xaxis.autotickangles) == [0, -90]

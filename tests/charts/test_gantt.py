@@ -94,4 +94,17 @@ def test_a_persons_status_stands_beside_the_rules_when_a_mark_is_pointed_at() ->
     held = frame(override="on_track", override_by="A <b>", override_until=DAY(2026, 12, 31))
     chart = gantt(held, T, LIGHT)
     told = next(trace.hovertemplate[0] for trace in chart.data if trace.mode == "markers")
-    assert "By the rule: late<br>A person says: on track — A &lt;b&gt;, until 31.12.2026" in told
+    assert "By the rule: late<br>A person says: on track — A &lt;b&gt;,<br>until 31.12.2026" in told
+
+
+def test_the_line_of_today_passes_beside_the_names_and_under_the_words_at_the_marks() -> None:
+    two = reading.read_as_of(pd.concat([frame(), frame(project="Q", slippage_days=120)]), date(2026, 11, 10))
+    chart = gantt(two, T, LIGHT)
+    line = next(trace for trace in chart.data if trace.line.dash == "dot" and trace.line.color == LIGHT.text)
+    heights = [height for height in line.y if height is not None]
+    names = [note for note in chart.layout.annotations if note.text in {"<b>P</b>", "<b>Q</b>"}]
+    for lower, upper in zip(heights[::2], heights[1::2], strict=True):
+        assert not [note for note in names if min(lower, upper) < note.y < max(lower, upper)]
+    beside = [note for note in chart.layout.annotations if "\u00a0d" in note.text]
+    assert len(beside) == len(names) == 2
+    assert {note.bgcolor for note in beside} == {LIGHT.background}

@@ -50,3 +50,10 @@ def test_every_library_has_its_mark_on_the_board() -> None:
     chart = overview.report_board(read_as_of(frame, TODAY), RU, LIGHT)
     assert sum(len(trace.x) for trace in chart.data) == 23
     assert len({trace.marker.symbol for trace in chart.data}) == 4
+
+
+def test_a_name_of_twenty_letters_keeps_its_number() -> None:
+    name = "Им. М. Ауэзова, № 14"
+    frame = pd.DataFrame({"library": [name], "space": ["coworking"], "presence": ["yes"]})
+    chart = libraries.spaces_grid(read_as_of(frame, TODAY), RU, LIGHT)
+    assert list(chart.layout.yaxis.ticktext) == [name]

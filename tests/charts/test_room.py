@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.room import AWAY, PAD, _width, leave_room
-from dashboard.charts.template import MARGIN, figure, label_at_right
+from dashboard.charts.template import MARGIN, STANDOFF, figure, label_at_right
 from dashboard.look import LIGHT
 
 NAMES = ["Алматы", "Наурызбайский район"]
@@ -28,7 +28,8 @@ def test_the_longest_name_fits_at_the_left() -> None:
 def test_larger_letters_take_more_room() -> None:
     larger = with_bars()
     larger.update_yaxes(tickfont={"size": 28})
-    assert left(larger) - MARGIN == pytest.approx(2 * (left(with_bars()) - MARGIN), abs=AWAY["l"] + 2)
+    around = MARGIN + STANDOFF
+    assert left(larger) - around == pytest.approx(2 * (left(with_bars()) - around), abs=AWAY["l"] + 2)
 
 
 def test_markup_is_not_measured_and_each_line_by_itself() -> None:
@@ -95,3 +96,10 @@ def test_wider_margins_keep_more_free_beside_the_words_as_plotly_does() -> None:
     chart = with_bars()
     chart.update_layout(margin={"r": 60, "t": 60, "b": 60})
     assert left(chart) - left(with_bars()) == PAD - MARGIN
+
+
+def test_words_at_the_left_keep_away_from_bars_and_the_margin_knows_it() -> None:
+    near = with_bars()
+    near.update_yaxes(ticklabelstandoff=0)
+    assert STANDOFF > 2
+    assert left(with_bars()) == left(near) + STANDOFF

@@ -47,3 +47,9 @@ def test_a_date_below_the_axis_tells_its_year_at_the_foot_of_its_line() -> None:
     told = [note for note in trend(long_ago, T, LIGHT).layout.annotations if note.text == "↓\u00a02016"]
     assert [DAY(note.x) for note in told] == [DAY(2024, 3, 1)]
     assert not [note for note in trend(frame(), T, LIGHT).layout.annotations if "↓" in note.text]
+
+
+def test_no_line_strikes_the_hint_below_the_diagonal() -> None:
+    words = T("projects.diagonal")
+    (hint,) = [note for note in trend(frame(), T, LIGHT).layout.annotations if note.text.replace("<br>", " ") == words]
+    assert hint.bgcolor == LIGHT.background

@@ -3,9 +3,12 @@
 import pandas as pd
 
 from dashboard.charts import year_end
+from dashboard.charts.room import leave_room
+from dashboard.charts.template import LABEL_MARGIN
 from dashboard.i18n import translator
 from dashboard.look import LIGHT
 
+DAY = pd.Timestamp
 T = translator("en")
 
 
@@ -19,10 +22,10 @@ def frame(low: float = 80.0) -> pd.DataFrame:
 def test_months_to_come_are_dotted_within_a_band() -> None:
     chart = year_end.projection_lines(frame(), T, LIGHT)
     dotted = [trace for trace in chart.data if trace.line.dash == "dot"]
-    assert [list(trace.x) for trace in dotted] == [[10, 11, 12]]
+    assert [[DAY(month) for month in trace.x] for trace in dotted] == [[DAY(2026, month, 1) for month in (10, 11, 12)]]
     assert len([trace for trace in chart.data if trace.fill == "toself"]) == 1
     solid = next(trace for trace in chart.data if trace.name == "2026")
-    assert max(solid.x) == 10
+    assert max(DAY(month) for month in solid.x) == DAY(2026, 10, 1)
 
 
 def test_without_an_interval_there_is_no_band() -> None:
@@ -74,3 +77,11 @@ def test_of_many_plans_the_citys_and_the_farthest_are_drawn() -> None:
     assert "LIB" not in names[0]
     assert not [name for name in names if "LIB-020" in name]
     assert [name for name in names if "LIB-000" in name]
+
+
+def test_the_label_of_the_year_takes_no_more_room_than_its_words() -> None:
+    chart = year_end.projection_lines(frame(), T, LIGHT)
+    leave_room(chart)
+    (label,) = [note for note in chart.layout.annotations if note.xref == "paper" and note.x == 1]
+    assert chart.margin["r"] < LABEL_MARGIN
+    assert chart.margin["r"] > label.xshift

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from dashboard.charts import told
 from dashboard.deck.hall import hall_drawing
 from dashboard.i18n import Translator
 from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
 from dashboard.ui.present.address import Show
 from dashboard.ui.present.steps import marker, steps
-from dashboard.ui.show import CONFIG
 
 
 def show_notes(show: Show) -> None:
@@ -47,6 +47,8 @@ def _after(show: Show, t: Translator) -> None:
     st.markdown(f"### {escaped(slide.title)}")
     drawing = hall_drawing(slide, scale=0)
     if hasattr(drawing, "layout") and slide.prepared is not None:
-        st.plotly_chart(drawing, theme=None, config=CONFIG, key="stage-after", alt=slide.prepared.saying.text)
+        st.plotly_chart(
+            drawing, theme=None, config=told.config(t.language), key="stage-after", alt=slide.prepared.saying.text
+        )
     for line in slide.lines:
         st.caption(escaped(line, longest=A_NOTE))

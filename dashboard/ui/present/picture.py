@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from streamlit.elements.metric import DeltaColor
 
+from dashboard.charts import told
 from dashboard.deck.decisions import decisions
 from dashboard.deck.hall import hall_drawing
 from dashboard.deck.model import ComposedSlide, SlideKind
@@ -20,7 +21,6 @@ from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
 from dashboard.ui.long_table import table_words
 from dashboard.ui.present.address import Show
-from dashboard.ui.show import CONFIG
 
 MAP_HEIGHT = 590
 PHONE_MAP = 0.7
@@ -72,7 +72,7 @@ def shown(slide: ComposedSlide, show: Show) -> None:
             st.plotly_chart(
                 hall_drawing(slide, show.scale),
                 theme=None,
-                config=CONFIG,
+                config=told.config(show.t.language),
                 key=f"{show.place}-{prepared.panel.id}",
                 alt=_alt(slide),
             )

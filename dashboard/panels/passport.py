@@ -38,11 +38,6 @@ def as_told(day: str, t: Translator) -> str:
     return t.date(date.fromisoformat(day))
 
 
-def day_in_digits(day: str) -> str:
-    """The same in a narrow column: ``2020``, ``12.2020``, ``10.01.2026``."""
-    return ".".join(reversed(day.split("-")))
-
-
 def on_a_slide(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """The facts to be read from a chair, each once: in the reader's language, else in the first there is."""
     order = {one: place for place, one in enumerate(dict.fromkeys((language, *LANGUAGES)))}

@@ -8,22 +8,16 @@ import streamlit as st
 
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
-from dashboard.panels.passport import day_in_digits
 from dashboard.panels.words import in_words
 
 MOST = 500
 """Rows of a table that travel; the file of the panel holds all of them."""
-AS_SAID = ("opened", "modernised_in", "open_24_7")
-"""Days as exactly as they are known. Files keep ISO, which sorts; a page writes a day as everywhere."""
 
 
 @lru_cache(maxsize=64)
 def table_words(prepared: Prepared, t: Translator) -> pd.DataFrame:
     """The numbers behind a panel, in words. Shared by all sessions: never changed."""
-    words = in_words(prepared.frame, t, prepared.panel.columns)
-    told = {t(f"column.{name}"): prepared.frame[name] for name in AS_SAID if name in prepared.frame}
-    days = {name: days.map(day_in_digits, na_action="ignore") for name, days in told.items()}
-    return words.assign(**{name: column for name, column in days.items() if name in words})
+    return in_words(prepared.frame, t, prepared.panel.columns)
 
 
 def found_rows(prepared: Prepared, place: str, t: Translator) -> Sequence[int] | None:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.panels import Prepared
+from dashboard.panels.panel import PROJECTS_ALONE
 from dashboard.reading import as_of, note, with_notes
 
 OF_PROJECTS = frozenset({"late", "at_risk", "override"})
@@ -25,7 +26,8 @@ def decisions_here(prepared: Prepared, chosen: Filters | None, t: Translator) ->
     rows = prepared.frame[~about_projects if chosen.libraries else about_projects]
     counts: Mapping[str, int] = note(prepared.frame, "counts") or {}
     left = {kind: number for kind, number in counts.items() if (kind in OF_PROJECTS) != bool(chosen.libraries)}
-    frame = with_notes(rows.copy(), counts=left, total=sum(left.values()))
+    alone = {PROJECTS_ALONE: not chosen.libraries}
+    frame = with_notes(rows.copy(), counts=left, total=sum(left.values()), **alone)
     saying = prepared.panel.say(frame, t).capitalised()
     return replace(prepared, frame=frame, saying=saying, data_as_of=_newest(prepared, frame))
 

@@ -11,12 +11,13 @@ from dashboard.filters import Filters
 from dashboard.i18n import Translator
 from dashboard.look import Look
 from dashboard.metrics.behind import BY_BASIS, Behind
+from dashboard.reading import note
 from dashboard.sayings.saying import Saying
 
+PROJECTS_ALONE = "projects_alone"
+"""The note of a frame that was left with what is about projects, by a panel that tells of libraries too."""
 STATEMENTS = "milestone_report"
 """The basis whose rows are published statements about projects."""
-ABOUT_PROJECTS = {"layer": ("projects",), "attention": ("late", "at_risk", "override")}
-"""Values of a column that make a row one about a project, in panels that tell of libraries too."""
 
 Drawing = Any
 """A ``go.Figure`` or a ``pdk.Deck``: neither library ships types, and naming them here would import both."""
@@ -56,9 +57,9 @@ class Panel:
         return Filters(filters.as_of, **{name: getattr(filters, name) for name in self.follows})
 
     def basis_of(self, frame: pd.DataFrame) -> str:
-        """The table that rows of it come from: the statements where all of them are about projects."""
-        told = (frame[name].isin(kinds).all() for name, kinds in ABOUT_PROJECTS.items() if name in frame)
-        return STATEMENTS if len(frame) and any(told) else self.basis
+        """The table that rows of it come from: the statements where only projects were looked at."""
+        alone = note(frame, PROJECTS_ALONE) or ("layer" in frame and (frame["layer"] == "projects").all())
+        return STATEMENTS if alone and len(frame) else self.basis
 
     def word(self, part: str) -> str:
         """Key of one of its words in the catalogues."""

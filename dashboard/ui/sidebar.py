@@ -18,6 +18,8 @@ from dashboard.ui.visit import Visit
 
 DEFAULT_PERIOD = "24"
 SPANS = ("12", "24", "60")
+ALL_AT_ONCE = False
+"""Nothing chosen is all. As the first of the list it would take Enter, and whatever is a little like the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _districts(visit: Visit) -> tuple[str, ...]:
             key="district",
             bind="query-params",
             placeholder=visit.t("filter.all_districts"),
+            select_all=ALL_AT_ONCE,
         )
     )
 
@@ -105,6 +108,7 @@ def _libraries(visit: Visit, districts: tuple[str, ...]) -> tuple[str, ...]:
             key="library",
             bind="query-params",
             placeholder=visit.t("filter.all_libraries"),
+            select_all=ALL_AT_ONCE,
         )
     )
 

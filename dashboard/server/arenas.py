@@ -14,7 +14,7 @@ def keep_few() -> None:
 
     It gives each new thread one of up to eight heaps a core, and what was freed in one is of no use in another: with
     fifty people who upload, filter and export for twenty minutes the process grew by 4 MB a minute, though Python held
-    no more objects at the end than in the middle; with two heaps by nothing.
+    no more objects at the end than in the middle; with two heaps by less than one.
     """
     if sys.platform == "linux":
         library = ctypes.CDLL(None)

@@ -20,16 +20,22 @@ FILE_LOST = frozenset({"gone", "damaged"})
 
 def tell(error: Exception) -> bool:
     """Log the cause under a number and show the number; true: Streamlit need not show its own box."""
-    meters.failed()
-    code = secrets.token_hex(3)
-    log.error("incident %s: %s", code, f"{type(error).__name__}: {error}".partition("\n")[0])
-    t = translator(_language())
+    code, t = noted(error), translator(_language())
     with st.container(key=f"{KEY}-{code}"):
-        st.error(f"**{t(f'{KEY}.title')}**\n\n{_words(error, t, code)}", icon=":material/error:")
+        st.error(f"**{t(f'{KEY}.title')}**\n\n{words(error, t, code)}", icon=":material/error:")
     return True
 
 
-def _words(error: Exception, t: Translator, code: str) -> str:
+def noted(error: Exception) -> str:
+    """The number under which the cause stands in the log."""
+    meters.failed()
+    code = secrets.token_hex(3)
+    log.error("incident %s: %s", code, f"{type(error).__name__}: {error}".partition("\n")[0])
+    return code
+
+
+def words(error: Exception, t: Translator, code: str) -> str:
+    """What a person is told of it, and can do."""
     from dashboard.ingest.store_errors import reason_of  # brings in SQLAlchemy, which a start does without
 
     reason = reason_of(error)

@@ -11,7 +11,7 @@ from dashboard.access.limits import LONGEST_NAME, SHORTEST_PASSWORD, AccountErro
 from dashboard.access.roles import Role
 from dashboard.i18n import Translator
 from dashboard.server import cookies
-from dashboard.server.door_closed import told
+from dashboard.server.door_closed import in_words
 from dashboard.server.sign_in import (
     LONGEST_LOGIN,
     LONGEST_PASSWORD,
@@ -36,7 +36,7 @@ class Asked:
     login: str | None = None
 
 
-@told
+@in_words
 @with_passwords
 async def show(request: Request) -> Response:
     """The form, or that the link no longer works."""
@@ -44,7 +44,7 @@ async def show(request: Request) -> Response:
     return _form(await to_thread(_asked, code), code, words(request))
 
 
-@told
+@in_words
 @from_our_page
 @with_passwords
 async def use(request: Request) -> Response:
@@ -58,8 +58,8 @@ async def use(request: Request) -> Response:
             raise AccountError("password_differs")
         token = await to_thread(_accepted, code, password, login, name)
     except AccountError as refused:
-        said = t(f"access.refused.{refused.reason}", **refused.details)
-        return _form(asked, code, t, said, (login, name))
+        told = t(f"access.refused.{refused.reason}", **refused.details)
+        return _form(asked, code, t, told, (login, name))
     if token is None:
         return _form(Asked(holds=False), code, t)
     inside = RedirectResponse(f"/?lang={t.language}", SEE_OTHER)

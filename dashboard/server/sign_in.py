@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dashboard import provider, settings
 from dashboard.i18n import Translator, translator
 from dashboard.server import cookies
-from dashboard.server.door_closed import door_closed, told
+from dashboard.server.door_closed import door_closed, in_words
 from dashboard.server.html import language
 from dashboard.server.provider_page import choice
 from dashboard.server.same_origin import came_from, is_same_origin, safe_next
@@ -68,7 +68,7 @@ async def show(request: Request) -> Response:
     return sign_in_form(request, after)
 
 
-@told
+@in_words
 @from_our_page
 @with_passwords
 async def come_in(request: Request) -> Response:
@@ -83,8 +83,8 @@ async def come_in(request: Request) -> Response:
     if outcome.token is None:
         t = words(request)
         seconds = int(outcome.wait.total_seconds()) + 1
-        said = t("access.wait", time=waiting(seconds, t)) if outcome.wait else t("access.wrong")
-        answer = sign_in_form(request, after, said, login, TOO_MANY if outcome.wait else UNAUTHORISED)
+        told = t("access.wait", time=waiting(seconds, t)) if outcome.wait else t("access.wrong")
+        answer = sign_in_form(request, after, told, login, TOO_MANY if outcome.wait else UNAUTHORISED)
         if outcome.wait:
             answer.headers["retry-after"] = str(seconds)
         return answer
@@ -93,7 +93,7 @@ async def come_in(request: Request) -> Response:
     return inside
 
 
-@told
+@in_words
 @from_our_page
 async def leave(request: Request) -> Response:
     """End the sign-in on the server, then in the browser."""

@@ -31,13 +31,22 @@
   Object.defineProperty(navigator, "language", { get: () => (current ? LOCALES[current][0] : own.language) });
   Object.defineProperty(navigator, "languages", { get: () => (current ? LOCALES[current] : own.languages) });
 
-  const compiled = Object.fromEntries(Object.entries(WORDS).map(([code, pairs]) => [
-    code, pairs.map(([pattern, text]) => [new RegExp(`^${pattern}$`, "s"), text]),
-  ]));
+  // Read when their language is first spoken: most pages speak one, English none. Most texts never change, and are
+  // looked up; what holds a number or a name is tried one after the other.
+  const read = {};
+  const sentences = () => {
+    const varying = ([pattern]) => pattern.includes("(?<");
+    return read[current] ??= {
+      whole: new Map(WORDS[current].filter((pair) => !varying(pair)).map(([text, words]) => [text.replace(/\\(.)/g, "$1"), words])),
+      varying: WORDS[current].filter(varying).map(([pattern, words]) => [new RegExp(`^${pattern}$`, "s"), words]),
+    };
+  };
   const said = (text) => {
     const bare = text.trim();
-    if (!bare || !(current in compiled)) return text;
-    for (const [pattern, words] of compiled[current]) {
+    if (!bare || !(current in WORDS)) return text;
+    const { whole, varying } = sentences();
+    if (whole.has(bare)) return text.replace(bare, () => whole.get(bare));
+    for (const [pattern, words] of varying) {
       const found = bare.match(pattern);
       if (found) return text.replace(bare, () => words.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]));
     }
@@ -74,15 +83,19 @@
     const element = root.nodeType === Node.TEXT_NODE ? root.parentElement : root;
     return element instanceof SVGElement && element.closest(".js-plotly-plot") !== null;
   };
+  const LABELLED = LABELS.map((name) => `[${name}]`).join(",");
+  // Most of a page is what people wrote: only Streamlit's parts are walked through, and what bears a label.
+  const translateTexts = (part) => {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) translateText(node);
+  };
   const translate = (root) => {
     if (drawn(root)) return;
     if (root.nodeType === Node.TEXT_NODE) { translateText(root); return; }
     if (root.nodeType !== Node.ELEMENT_NODE) return;
-    translateLabels(root);
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) translateText(node); else translateLabels(node);
-    }
+    if (root.matches(LABELLED)) translateLabels(root);
+    root.querySelectorAll(LABELLED).forEach(translateLabels);
+    if (root.closest(OWN)) translateTexts(root); else root.querySelectorAll(OWN).forEach(translateTexts);
   };
 
   // Icons are named in English, after a picture that says nothing more than the words beside it. A box that says what
@@ -124,10 +137,14 @@
   };
 
   // A page that is being drawn changes dozens of times a second: once it has a moment's rest will do.
+  const REST_MS = 100, AT_LATEST_MS = 1000;
   let due = false;
   const mendSoon = () => {
     due = true;
-    setTimeout(() => { due = false; mend(); }, 100);
+    setTimeout(() => rested(() => { due = false; mend(); }), REST_MS);
+  };
+  const rested = (work) => {
+    if (window.requestIdleCallback) requestIdleCallback(work, { timeout: AT_LATEST_MS }); else work();
   };
 
   // Whoever reads a cookie waits for another process: asked only when the address has changed.

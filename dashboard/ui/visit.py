@@ -15,10 +15,11 @@ from dashboard.access.person import Person
 from dashboard.access.reading import state
 from dashboard.access.roles import Permission
 from dashboard.access.sessions import account_of, as_person, is_due, touch
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, language_of
+from dashboard.i18n import Translator
 from dashboard.panels import Snapshot, StateMovedError, has_demo, reader
 from dashboard.ui import selection
 from dashboard.ui.access import sid
+from dashboard.ui.language import choose_language
 from dashboard.ui.menu import menu_page, stand, standing
 from dashboard.ui.page_table import BY_ID, PAGES, PageEntry
 from dashboard.ui.state import one_state, shown, start_over
@@ -63,7 +64,7 @@ def enter() -> None:
     who = sid()
     newest, person, open_ = _looked_up(who)
     selection.take_overruled()
-    language = _choose_language()
+    language = choose_language()
     seen = shown(newest, who)
     _visit.set(Visit(_reader(seen, language), _theme(), settings.today(), seen, newest, person, open_))
 
@@ -181,30 +182,3 @@ def _note_use(url: str, used: str) -> None:
             touch(session, used)
     except SQLAlchemyError as problem:
         log.warning("could not write down that a sign-in is in use: %s", type(problem).__name__)
-
-
-def _choose_language() -> str:
-    # Not bound like the other filters: a bound value that equals its default leaves the address, but the
-    # labels of the other filters there are in this language, so a link must always carry it.
-    asked = st.query_params.get("lang")
-    if "lang" not in st.session_state:
-        wishes = (asked, st.context.cookies.get("lang"))  # the browser keeps the language of the last visit
-        browser = language_of(st.context.locale)
-        st.session_state["lang"] = next((wish for wish in wishes if wish in LANGUAGES), browser)
-    # A slide has no sidebar: there the language stands in a corner of the screen.
-    place = st.container(key="stage-language", width="content") if "slide" in st.query_params else st.sidebar
-    with place:
-        chosen = st.segmented_control(
-            "Тіл · Язык · Language",
-            LANGUAGES,
-            key="lang",
-            required=True,
-            on_change=selection.carry,
-            persist_state="session",
-            width="content" if "slide" in st.query_params else "stretch",
-            label_visibility="collapsed" if "slide" in st.query_params else "visible",
-        )
-    language = chosen or DEFAULT_LANGUAGE
-    if asked != language:
-        st.query_params["lang"] = language
-    return language

@@ -15,10 +15,9 @@ test: .venv/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 # Everything that asks the store once more, on a PostgreSQL server of its own. Debian: apt-get install postgresql
-# What draws is left out (files and charts are made of panels, and each panel is asked there), and what never makes a store.
-WITHOUT_STORE := browser charts demo export i18n maps sayings
+# What never makes a store is left out, and the browser's servers, which stand on a file.
 test-postgresql: .venv/.test
-	tests/with_postgresql.sh $(BIN)/python -m pytest $(PYTEST_ARGS) $(WITHOUT_STORE:%=--ignore=tests/%)
+	tests/with_postgresql.sh $(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser
 
 check: .venv/.test
 	$(BIN)/ruff check .

@@ -3,14 +3,12 @@
 import json
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from dashboard import settings
+from dashboard.access.decided import decide, newest
 from dashboard.access.sessions import end_everybodys
 from dashboard.store import reading, writing
-from dashboard.store.audit import Actor, now, record
-from dashboard.store.tables import Setting
+from dashboard.store.audit import Actor, record
 
 NAME = "sign_in"
 OPERATOR = Actor("server")
@@ -30,17 +28,10 @@ def settle(url: str, kind: Kind) -> None:
         if _last(session) is kind:
             return
     with writing(url) as session:
-        session.merge(
-            Setting(
-                name=NAME, valid_from=settings.today(), value=json.dumps(kind), author=OPERATOR.name, created_at=now()
-            )
-        )
+        decide(session, OPERATOR, NAME, kind)
         record(session, OPERATOR, "setting", NAME, value=kind, sessions=end_everybodys(session))
 
 
 def _last(session: Session) -> Kind:
-    newest = (
-        select(col(Setting.value)).where(col(Setting.name) == NAME).order_by(col(Setting.created_at).desc()).limit(1)
-    )
-    value = session.execute(newest).scalar()
+    value = session.execute(newest(NAME)).scalar()
     return Kind(json.loads(value)) if value else Kind.PASSWORD

@@ -5,16 +5,15 @@ import json
 from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
-from dashboard import settings
-from dashboard.store.audit import Actor, now, record
-from dashboard.store.tables import Revision, Setting
+from dashboard.access.decided import decide, newest
+from dashboard.store.audit import Actor, record
+from dashboard.store.tables import Revision
 
 NAME = "reading"
 OPEN, SIGNED_IN = "open", "signed_in"
 
 
-_NEWEST = select(col(Setting.value)).where(col(Setting.name) == NAME).order_by(col(Setting.valid_from).desc()).limit(1)
-"""A setting made on a day counts from that day on; a day set for tests must not hide it."""
+_NEWEST = newest(NAME)
 _STATE = select(col(Revision.number), _NEWEST.scalar_subquery())
 
 
@@ -36,7 +35,5 @@ def _says_open(value: str | None) -> bool:
 def set_open(session: Session, by: Actor, *, open_: bool) -> None:
     """Open or close it, at once."""
     chosen = OPEN if open_ else SIGNED_IN
-    session.merge(
-        Setting(name=NAME, valid_from=settings.today(), value=json.dumps(chosen), author=by.name, created_at=now())
-    )
+    decide(session, by, NAME, chosen)
     record(session, by, "setting", NAME, value=chosen)

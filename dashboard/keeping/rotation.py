@@ -32,7 +32,9 @@ def rotate(url: str, folder: Path, now: datetime | None = None, before: Before =
     name = f"culture-{moment.strftime(STAMP)}{'.db' if url.startswith('sqlite') else '.dump'}"
     made = backup(url, folder / name, before=before)
     found = {path: taken for path in folder.iterdir() if (taken := taken_at(path.name))}
-    gone = sorted(set(found) - kept(found.items()))
+    # What a clock that ran ahead named stays until it has caught up, and takes the place of none.
+    past = {path: taken for path, taken in found.items() if taken <= moment}
+    gone = sorted(set(past) - kept(past.items()))
     for path in gone:
         path.unlink()
     _remove_left_over(folder, moment)

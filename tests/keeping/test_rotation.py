@@ -61,6 +61,17 @@ def test_only_our_own_backups_ever_go(worked_in: str, tmp_path: Path) -> None:
 
 
 @sqlite_only
+def test_backups_of_a_clock_that_ran_ahead_do_not_push_out_tonights(worked_in: str, tmp_path: Path) -> None:
+    ahead = [NIGHT + timedelta(days=4000 + 40 * days) for days in range(12)]
+    for night in ahead:
+        (tmp_path / _name(night)).write_text("ahead", "utf-8")
+    (tmp_path / _name(NIGHT - timedelta(days=1))).write_text("older", "utf-8")
+    done = rotate(worked_in, tmp_path, NIGHT)
+    assert done.made.path.is_file()
+    assert done.removed == ()
+
+
+@sqlite_only
 def test_left_overs_of_killed_backups_go_after_a_day(worked_in: str, tmp_path: Path) -> None:
     old, young = (_name(NIGHT - timedelta(hours=hours)).name + ".partial" for hours in (30, 2))
     for name in (old, young):

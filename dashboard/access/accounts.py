@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
 from dashboard.access import passwords
@@ -10,7 +10,7 @@ from dashboard.access.limits import EMAIL, LOGIN, LONGEST_NAME, SHORTEST_PASSWOR
 from dashboard.access.roles import Role
 from dashboard.access.sessions import end_all
 from dashboard.store.audit import Actor, now, record
-from dashboard.store.tables import Account, AccountLibrary, Venue
+from dashboard.store.tables import Account, AccountLibrary, Invitation, Venue
 
 
 def normal(login: str) -> str:
@@ -96,6 +96,7 @@ def disable(session: Session, by: Actor, login: str) -> None:
     _keep_one_administrator(session, account)
     account.disabled_at = now()
     end_all(session, account.login)
+    _end_links(session, account.login)
     record(session, by, "account_disable", account.login)
 
 
@@ -107,10 +108,11 @@ def enable(session: Session, by: Actor, login: str) -> None:
 
 
 def set_password(session: Session, by: Actor, login: str, password: str) -> None:
-    """Another password; every sign-in made with the old one ends."""
+    """Another password; every sign-in made with the old one ends, and every link to choose one."""
     account = found(session, login)
     account.password_hash = _checked(password, account.login)
     end_all(session, account.login)
+    _end_links(session, account.login)
     record(session, by, "account_password", account.login)
 
 
@@ -147,6 +149,12 @@ def _checked(password: str, login: str) -> str:
     if wrong:
         raise AccountError(f"password_{wrong}", least=SHORTEST_PASSWORD)
     return passwords.hashed(password)
+
+
+def _end_links(session: Session, login: str) -> None:
+    """Whoever found an unused link in somebody's mail must not choose the next password with it."""
+    mine = (col(Invitation.login) == login, col(Invitation.used_at).is_(None))
+    session.execute(update(Invitation).where(*mine).values(used_at=now()))
 
 
 def _email(session: Session, given: str | None, login: str) -> str | None:

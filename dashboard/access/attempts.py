@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlmodel import Session, col
 
-from dashboard.access.tokens import hash_of
+from dashboard.access.tokens import CLOCK, hash_of
 from dashboard.store.audit import now
 from dashboard.store.tables import Attempt
 
@@ -27,7 +27,9 @@ def keys_of(login: str, address: str) -> tuple[str, ...]:
 def wait(session: Session, keys: tuple[str, ...]) -> timedelta:
     """How long until a password may be tried; zero: now."""
     until = session.execute(select(col(Attempt.free_at)).where(col(Attempt.key).in_(keys))).scalars().all()
-    longest: timedelta = max([moment - now() for moment in until] + [timedelta()])
+    left = [moment - now() for moment in until]
+    # Whom a clock that ran ahead had wait would wait until that day.
+    longest: timedelta = max([each for each in left if each <= LONGEST + CLOCK] + [timedelta()])
     return longest
 
 
@@ -44,7 +46,8 @@ class Trial:
 def failed(session: Session, keys: tuple[str, ...]) -> Trial:
     """Count one more failure."""
     moment = now()
-    session.execute(delete(Attempt).where(col(Attempt.last_at) < moment - FORGOTTEN))
+    old, ahead = col(Attempt.last_at) < moment - FORGOTTEN, col(Attempt.free_at) > moment + LONGEST + CLOCK
+    session.execute(delete(Attempt).where(or_(old, ahead & (col(Attempt.failures) > 0))))
     counts = []
     for key in keys:
         attempt = session.get(Attempt, key) or Attempt(key=key, failures=0, last_at=moment, free_at=moment)

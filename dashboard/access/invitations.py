@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from dashboard.access import accounts, sessions
 from dashboard.access.roles import Role
-from dashboard.access.tokens import hash_of, new_token
+from dashboard.access.tokens import CLOCK, hash_of, new_token
 from dashboard.store.audit import Actor, now, record
 from dashboard.store.tables import Account, Invitation
 
@@ -29,7 +29,7 @@ def invite_first(session: Session) -> str | None:
 def pending(session: Session, token: str) -> Invitation | None:
     """The invitation, if it still holds."""
     row = session.get(Invitation, hash_of(token))
-    if row is None or row.used_at is not None or row.expires_at <= now():
+    if row is None or row.used_at is not None or not now() < row.expires_at <= now() + HOLDS + CLOCK:
         return None
     return None if row.login is None and accounts.has_administrator(session) else row
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from dashboard.access.person import Person
 from dashboard.access.roles import Role
-from dashboard.access.tokens import IDLE, LONGEST, hash_of, new_token
+from dashboard.access.tokens import CLOCK, IDLE, LONGEST, hash_of, new_token
 from dashboard.store.audit import now
 from dashboard.store.tables import Account, AccountLibrary, SignIn
 
@@ -88,7 +88,8 @@ def _open() -> tuple[ColumnElement[bool], ...]:
     used = (col(SignIn.seen_at) > moment - IDLE) | (
         col(SignIn.seen_at).is_(None) & (col(SignIn.created_at) > moment - IDLE)
     )
-    return (col(SignIn.ended_at).is_(None), col(SignIn.expires_at) > moment, used)
+    ends = (col(SignIn.expires_at) > moment, col(SignIn.expires_at) <= moment + LONGEST + CLOCK)
+    return (col(SignIn.ended_at).is_(None), *ends, used)
 
 
 def _holds() -> tuple[ColumnElement[bool], ...]:

@@ -9,6 +9,8 @@ LONGEST = timedelta(days=7)
 """After so long one signs in again, whatever happened."""
 IDLE = timedelta(hours=8)
 """After so long without a run one signs in again."""
+CLOCK = timedelta(minutes=5)
+"""So far a clock may be set back. What ends later than it could is of one that ran ahead, and holds no longer."""
 
 
 def new_token() -> str:

@@ -118,7 +118,7 @@ def test_while_it_waits_even_the_right_password_does_not_open(store_url: str) ->
     for _ in range(5):
         sign_in(store_url, "aigul", "wrong", ADDRESS)
     with writing(store_url) as session:
-        session.execute(text("UPDATE attempt SET free_at = '2999-01-01 00:00:00' WHERE key LIKE 'account:%'"))
+        session.get_one(Attempt, attempts.keys_of("aigul", "")[0]).free_at = now() + timedelta(minutes=10)
     refused = sign_in(store_url, "aigul", PASSWORD, "198.51.100.1")
     assert refused.token is None
     assert refused.wait > timedelta(minutes=1)
@@ -173,6 +173,21 @@ def test_a_sign_in_ends_when_told_when_idle_and_when_it_is_old(store_url: str) -
     assert who(store_url, two) is None
     sign_out(store_url, hash_of("forged"), everywhere=True)
     assert actions(store_url)[-2:] == ["sign_out", "sign_out_everywhere"]
+
+
+@pytest.mark.parametrize("deed", ["disable", "password"])
+def test_a_link_that_was_not_used_ends_with_the_password_it_was_for(deed: str, store_url: str) -> None:
+    make(store_url)
+    with writing(store_url) as session:
+        link = invitations.invite(session, BY, "aigul")
+    with writing(store_url) as session:
+        if deed == "disable":
+            accounts.disable(session, BY, "aigul")
+            accounts.enable(session, BY, "aigul")
+        else:
+            accounts.set_password(session, BY, "aigul", "another good one")
+    with writing(store_url) as session:
+        assert invitations.accept(session, link, "the old link's one") is None
 
 
 @pytest.mark.parametrize("deed", ["disable", "password", "everywhere"])

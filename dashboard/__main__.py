@@ -2,12 +2,17 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 from dashboard.cli import main
 
+INTERRUPTED = 130
+"""How a shell tells that somebody pressed Ctrl-C."""
+
 
 def run() -> int:
-    """Run the command; whoever reads its output may stop reading early (``| head``)."""
+    """Run the command; whoever reads its output may stop early (``| head``), and who started it may stop it."""
+    _take_any_letter()
     try:
         status = main()
         sys.stdout.flush()
@@ -15,7 +20,20 @@ def run() -> int:
         # Python would complain once more when it flushes at its end: give it somewhere to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
     return status
+
+
+def _take_any_letter() -> None:
+    """No letter stops a command: not a Kazakh one that a Russian Windows lacks, not a byte that is no letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if chosen else "utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 if __name__ == "__main__":

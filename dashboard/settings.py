@@ -7,6 +7,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 STATIC = ROOT / "dashboard" / "static"
+LONGEST_LOCK = 3600
+"""Seconds that saving may wait for another writer."""
+
+
+class SettingError(ValueError):
+    """What an environment variable says cannot be used; what could be is said by what follows its value."""
+
+    def __init__(self, name: str, needed: str) -> None:
+        self.name, self.value, self.needed = name, os.environ.get(name, ""), needed
+        super().__init__(f"{name}={self.value}: {needed} is needed")
+
+
+def check() -> None:
+    """Raise ``SettingError`` for what would stop every page, and not the start."""
+    today()
+    lock_wait_ms()
 
 
 def database_url() -> str:
@@ -22,7 +38,10 @@ def read_url() -> str | None:
 def today() -> date:
     """The day on which the figures are read: ``DASHBOARD_TODAY`` (tests, pictures) or the calendar's."""
     fixed = os.environ.get("DASHBOARD_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()
+    try:
+        return date.fromisoformat(fixed) if fixed else date.today()
+    except ValueError:
+        raise SettingError("DASHBOARD_TODAY", "2026-11-10") from None
 
 
 def loads_data() -> bool:
@@ -62,7 +81,13 @@ def names_secrets() -> bool:
 
 def lock_wait_ms() -> int:
     """How long saving waits for another writer, in ms: ``DASHBOARD_LOCK_SECONDS``, else 15 s."""
-    return int(float(os.environ.get("DASHBOARD_LOCK_SECONDS") or 15) * 1000)
+    try:
+        seconds = float(os.environ.get("DASHBOARD_LOCK_SECONDS") or 15)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= LONGEST_LOCK:
+        raise SettingError("DASHBOARD_LOCK_SECONDS", f"0…{LONGEST_LOCK}")
+    return int(seconds * 1000)
 
 
 def _listed(name: str, default: str) -> tuple[str, ...]:

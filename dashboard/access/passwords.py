@@ -41,7 +41,9 @@ def is_outdated(kept: str) -> bool:
 
 
 def fault(password: str, login: str) -> str | None:
-    """Why it cannot be a password: ``short``, ``long``, ``simple``; None when it can."""
+    """Why it cannot be a password: ``unreadable``, ``short``, ``long``, ``simple``; None when it can."""
+    if any("\ud800" <= letter <= "\udfff" for letter in password):
+        return "unreadable"  # piped in as bytes of another encoding
     if len(password) < SHORTEST_PASSWORD:
         return "short"
     if len(password) > LONGEST_PASSWORD:

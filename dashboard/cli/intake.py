@@ -28,10 +28,10 @@ def register(commands: "Commands") -> None:
     """Add ``import``, ``undo``, ``journal`` and ``demo``."""
     _import(commands)
     undo = _command(commands, "undo", "take a batch back; an undo can be undone too", journal.undo)
-    undo.add_argument("batch", type=int)
+    undo.add_argument("batch", type=selection.number)
     _by(undo)
     listed = _command(commands, "journal", "list imports and undos, newest first", journal.listed)
-    listed.add_argument("--limit", type=int, default=50)
+    listed.add_argument("--limit", type=selection.number, default=50)
     _by(listed)
     demo = commands.add_parser("demo", help="load, remove or make the demo figures")
     parts = demo.add_subparsers(dest="part", required=True, metavar="load|remove|make")

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from dashboard import settings
 from dashboard.cli import account, basemap, check, export, intake, keeping, origins, panels
@@ -30,15 +31,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(options)
 
 
+def _confirm_letters(options: argparse.Namespace) -> None:
+    """Raise ``MisuseError`` for a word that no store takes and no answer could repeat: bytes that are no letters."""
+    for value in vars(options).values():
+        for word in value if isinstance(value, (list, tuple)) else (value,):
+            given = str(word) if isinstance(word, (str, Path)) else ""
+            try:
+                given.encode()
+            except UnicodeEncodeError:
+                raise MisuseError("letters", value=given.encode(errors="backslashreplace").decode()) from None
+
+
 @answered
 def _run(options: argparse.Namespace) -> int:
-    with store_errors():
-        if options.needs_store and not getattr(options, "codes", None):
-            migrate(settings.database_url())
-        try:
+    try:
+        _confirm_letters(options)
+        with store_errors():
+            if options.needs_store and not getattr(options, "codes", None):
+                migrate(settings.database_url())
             return _of_one_state(options)
-        except MisuseError as misused:
-            return told_unanswerable(misused, options)
+    except MisuseError as misused:
+        return told_unanswerable(misused, options)
+    except settings.SettingError as unfit:
+        told = {"name": unfit.name, "value": unfit.value, "needed": unfit.needed}
+        return told_unanswerable(MisuseError("setting", **told), options)
 
 
 def _of_one_state(options: argparse.Namespace) -> int:

@@ -14,7 +14,10 @@ from dashboard.metrics import places
 from dashboard.metrics.walking.settings import DETOURS, MOST_SITES, WALKS
 from dashboard.panels import Snapshot
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+YEARS = range(1900, 2200)
+"""Years that a day may be of: months before and after it are reckoned with."""
+LARGEST = 2**31 - 1
 
 SEVERAL = {
     "district": "districts",
@@ -36,7 +39,7 @@ ONE = {"profile": "library"}
 
 def month(text: str) -> date:
     """``2025-01`` as its first day."""
-    if not MONTH.fullmatch(text):
+    if not MONTH.fullmatch(text) or int(text[:4]) not in YEARS:
         raise argparse.ArgumentTypeError(f"{text!r} is not a month: write YYYY-MM, for example 2025-01")
     return date.fromisoformat(f"{text}-01")
 
@@ -44,9 +47,21 @@ def month(text: str) -> date:
 def day(text: str) -> date:
     """``2026-11-10``."""
     try:
-        return date.fromisoformat(text)
+        given = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD, for example 2026-11-10") from None
+        given = date.min
+    if given.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD, for example 2026-11-10")
+    return given
+
+
+def number(text: str) -> int:
+    """A number of a batch, of lines: 1 or more, as large as every database keeps one."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"invalid int value: {text!r}")
+    if not 0 < int(text[:20]) <= LARGEST:
+        raise argparse.ArgumentTypeError(f"invalid number value: {text!r}")
+    return int(text)
 
 
 def filters(options: argparse.Namespace, snapshot: Snapshot) -> Filters:

@@ -45,6 +45,12 @@ def answered(run: Run) -> Run:
             return tell(options, text, _error(refused.reason, text), REFUSED)
         except UndoBlocked as refused:
             return _blocked(options, refused)
+        except BrokenPipeError:
+            raise  # whoever read the answer stopped reading: no fault
+        except OSError as refused:
+            why = refused.strerror or str(refused)
+            text = translator(options.lang)("misuse.file.failed", file=str(refused.filename or ""), why=why)
+            return tell(options, text, _error("file", text), REFUSED)
 
     return told
 

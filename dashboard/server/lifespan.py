@@ -32,6 +32,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     tell_once()
     theme_message.remember()
     try:
+        settings.check()
         provider.check(frozenset(Role))
         await asyncio.to_thread(prepare_store, settings.database_url())
     except Exception as problem:

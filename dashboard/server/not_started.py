@@ -2,7 +2,7 @@
 
 import logging
 
-from dashboard import logs, provider
+from dashboard import logs, provider, settings
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,9 @@ def _cause(problem: Exception) -> str | None:
 
     if isinstance(problem, DatabaseError):
         return " ".join(str(problem.orig).split())
-    if isinstance(problem, (NewerStoreError, IntakeUnavailable, AddressError, provider.SetUpError)):
+    if isinstance(
+        problem, (NewerStoreError, IntakeUnavailable, AddressError, provider.SetUpError, settings.SettingError)
+    ):
         return str(problem)
     return None
 

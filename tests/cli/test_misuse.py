@@ -1,7 +1,10 @@
 """Is a command that cannot be understood answered with one line in words and 2, and a refusal with 1?"""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,10 @@ GOOD = "Код библиотеки;Месяц;Возраст;Посещения
         (["check", "attendance", "a.csv", "--as-of"], "--as-of"),
         (["import", "attendance", "a.csv", "--frm"], "--frm"),
         (["undo", "twelve"], "twelve"),
+        (["undo", "99999999999999999999999"], "99999999999999999999999"),
+        (["journal", "--limit", "-1"], "-1"),
+        (["journal", "--limit", "0"], "0"),
+        (["panel", "overview.plan", "--as-of", "0001-01-01"], "0001-01-01"),
         (["demo"], "load"),
         (["import", "attendance", "a.csv", "--source", "gossip"], "gossip"),
         (["panel", "overview.plan", "--from", "May"], "May"),
@@ -65,6 +72,63 @@ def test_what_there_is_not_is_one_line_or_one_object(
     assert (told["outcome"], told["misuse"]["reason"], set(told["misuse"]["message"])) == (
         "reject", reason, set(LANGUAGES),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["account", "role", "b\udcff", "editor"],
+        ["account", "list", "--by", "\udcff"],
+        ["account", "libraries", "aigul", "LIB-001", "\udcff"],
+        ["check", "attendance", "\udcee\udcf2.csv"],
+        ["export", "pptx", "--deck", "\udcff", "--out", "month.pptx"],
+        ["backup", "\udcff.db"],
+    ],
+)
+def test_bytes_that_are_no_letters_are_one_line(
+    arguments: list[str], store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert "UTF-8" in said.err
+    said.err.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DASHBOARD_TODAY", "tomorrow"), ("DASHBOARD_LOCK_SECONDS", "long"), ("DASHBOARD_LOCK_SECONDS", "inf")],
+)
+def test_a_setting_that_cannot_be_used_is_one_line_or_one_object(
+    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    monkeypatch.setenv(name, value)
+    assert main(["account", "reading", "open", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert f"{name}={value}" in said
+    assert main(["account", "reading", "open", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["misuse"]["reason"] == "setting"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "typed", "status", "told"),
+    [
+        (["reading", "open"], "cp1251", b"", 0, "\\u"),
+        (["add", "aigul", "--name", "Aigul"], "utf-8", b"\xcf\xe0\xf0\xee\xeb\xfc pass\n", 1, "UTF-8"),
+    ],
+)
+def test_no_letter_stops_a_command(
+    words: list[str], encoding: str, typed: bytes, status: int, told: str, tmp_path: Path
+) -> None:
+    machine = {"DATABASE_URL": f"sqlite:///{tmp_path / 'new.db'}", "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "dashboard", "account", *words, "--lang", "kk"]
+    done = subprocess.run(command, input=typed, capture_output=True, env=os.environ | machine, check=False)
+    said = (done.stdout + done.stderr).decode(encoding)
+    assert done.returncode == status, said
+    assert "Traceback" not in said
+    assert told in said
 
 
 @pytest.mark.parametrize("command", ["check", "import"])

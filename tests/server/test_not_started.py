@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from dashboard.ingest.store_errors import IntakeUnavailable, Reason
 from dashboard.provider import SetUpError
 from dashboard.server import not_started
+from dashboard.settings import SettingError
 from dashboard.store.migrate import NewerStoreError
 
 TRACEBACK = "Traceback (most recent call last):\n  File …"
@@ -44,6 +45,7 @@ def heard() -> Iterator[list[str]]:
         (OperationalError("SELECT", {}, Exception("connection failed:\n  refused")), "connection failed: refused"),
         (IntakeUnavailable(Reason.LOCKED), "locked"),
         (SetUpError("[auth] names no provider"), "[auth] names no provider"),
+        (SettingError("DASHBOARD_TODAY", "2026-11-10"), "DASHBOARD_TODAY=: 2026-11-10 is needed"),
     ],
 )
 def test_what_an_operator_can_mend_is_one_line(problem: Exception, cause: str, heard: list[str]) -> None:

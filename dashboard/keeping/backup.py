@@ -16,6 +16,7 @@ from dashboard.keeping.fingerprint import Fingerprints, fingerprints
 from dashboard.keeping.sqlite_file import checked, path_of, removed, settled
 from dashboard.keeping.trouble import TroubleError
 from dashboard.store.engine import engine
+from dashboard.store.untouched import as_it_is
 
 Before = Callable[[str], None]
 """Told the name of the copy before it is made: what it writes is in the copy, too."""
@@ -47,6 +48,8 @@ def backup(url: str, path: Path, *, replace: bool = False, before: Before = noth
     source = path_of(url)
     if source is None:
         raise TroubleError("not_sqlite", url=url.partition(":")[0])
+    if path.exists() and source.exists() and path.samefile(source):
+        raise TroubleError("itself", file=str(path))
     if path.exists() and not replace:
         raise TroubleError("exists", file=str(path))
     checked(source)
@@ -70,7 +73,7 @@ def backup(url: str, path: Path, *, replace: bool = False, before: Before = noth
 
 def _copied(url: str, target: Path) -> Fingerprints:
     """Copy one state; what it holds, read from the very same state."""
-    with engine(url).connect() as connection, closing(sqlite3.connect(target)) as copy:
+    with as_it_is(url) as held_at, engine(held_at).connect() as connection, closing(sqlite3.connect(target)) as copy:
         held = fingerprints(connection)  # begins to read: from here on the state stands still
         # SQLAlchemy types what every driver has; `backup` is sqlite3's own.
         cast("sqlite3.Connection", connection.connection.driver_connection).backup(copy)

@@ -45,6 +45,8 @@ def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
     if target is None:
         raise TroubleError("not_sqlite", url=url.partition(":")[0])
     found = checked(file)
+    if target.exists() and file.samefile(target):
+        raise TroubleError("itself", file=str(file))
     sound, filled = _standing(target)
     if filled and not replace:
         raise TroubleError("not_empty", file=str(target))

@@ -8,12 +8,15 @@ from pathlib import Path
 from dashboard.keeping.trouble import TroubleError
 from dashboard.store.address import parsed
 from dashboard.store.migrate import revisions
+from dashboard.store.untouched import read_only
 
 OWNER_ONLY = 0o600
 """A store holds hashes of passwords: nobody else on the server needs to read a copy of it."""
 BESIDE = ("-wal", "-shm", "-journal")
 """Files that SQLite keeps beside a database."""
 MOST_FAULTS = 5
+CLOSED = "unable to open"
+"""What SQLite says where the right to read is missing."""
 
 
 def path_of(url: str) -> Path | None:
@@ -30,15 +33,16 @@ def url_of(path: Path) -> str:
 
 
 def checked(path: Path) -> str:
-    """The revision of a sound store; raises ``TroubleError``: missing, damaged, not_a_store, newer."""
+    """The revision of a sound store; raises ``TroubleError`` for any that is missing, locked away, damaged, newer."""
     if not path.is_file():
         raise TroubleError("missing", file=str(path))
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+        with read_only(path) as address, closing(sqlite3.connect(address, uri=True)) as raw:
             faults = [line for (line,) in raw.execute(f"PRAGMA integrity_check({MOST_FAULTS})") if line != "ok"]
             revision = None if faults else _revision(raw)
     except sqlite3.DatabaseError as error:
-        raise TroubleError("damaged", file=str(path), fault=str(error)) from error
+        reason = "unreadable" if CLOSED in str(error) else "damaged"
+        raise TroubleError(reason, file=str(path), fault=str(error)) from error
     if faults:
         raise TroubleError("damaged", file=str(path), fault="; ".join(faults).replace("\n", " "))
     if revision is None:

@@ -16,6 +16,7 @@ from dashboard.schema import HEAD
 from dashboard.store import tables as _tables  # noqa: F401  the import fills the metadata
 from dashboard.store.engine import reader
 from dashboard.store.migrate import revisions
+from dashboard.store.untouched import as_it_is
 
 MOST_FINDINGS = 100
 
@@ -26,7 +27,7 @@ def verify(url: str) -> list[Finding]:
     if path is not None and not path.is_file():
         return [finding("missing", file=path)]
     try:
-        with reader(url).connect() as connection:
+        with as_it_is(url) as held_at, reader(held_at).connect() as connection:
             return list(islice(_faults(connection), MOST_FINDINGS))
     except DatabaseError as error:
         return [finding("unreadable", fault=str(error.orig).strip())]

@@ -37,12 +37,30 @@ def untouched(url: str | None = None) -> Iterator[str | None]:
             yield found
 
 
+@contextmanager
+def as_it_is(url: str) -> Iterator[str]:
+    """The address to read a store at that is there, without writing; of whatever version it is."""
+    path = _path(url)
+    if path is None:
+        yield url
+        return
+    with TemporaryDirectory(prefix="dashboard-") as folder, _disposed(_address(url, path, Path(folder))) as found:
+        yield found
+
+
 def _path(url: str) -> Path | None:
     """The file of a SQLite store."""
     found = parsed(url)
     if found.get_backend_name() != "sqlite" or in_memory(found):
         return None
     return Path((found.database or "").removeprefix("file:")).absolute()
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[str]:
+    """The same of a file, as ``sqlite3`` takes an address."""
+    with TemporaryDirectory(prefix="dashboard-") as folder:
+        yield _untouched_file(path, Path(folder)) or _mode_ro(path)
 
 
 @contextmanager
@@ -69,22 +87,28 @@ def _of_file(url: str, path: Path, folder: Path) -> str:
 
 def _address(url: str, path: Path, folder: Path) -> str:
     """The store's own where it may be written; else one that asks for no writing."""
+    file = _untouched_file(path, folder)
+    return f"sqlite:///{file}&uri=true" if file else url
+
+
+def _untouched_file(path: Path, folder: Path) -> str | None:
+    """None: it may be written, so SQLite can keep beside it what it needs."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return url
+        return None
     logged = _beside(path, LOG)
     if not logged.exists() or not logged.stat().st_size:
-        return _read_only(path, "&immutable=1")
+        return _mode_ro(path, "&immutable=1")
     if _beside(path, SHARED).exists():
-        return _read_only(path, "")
+        return _mode_ro(path)
     # Nobody has it open, and what was written last is still in its log: SQLite reads that only where it may write.
     copy = folder / path.name
     shutil.copyfile(path, copy)
     shutil.copyfile(logged, _beside(copy, LOG))
-    return f"sqlite:///{copy}"
+    return _mode_ro(copy)
 
 
-def _read_only(path: Path, how: str) -> str:
-    return f"sqlite:///file:{str(path).translate(QUOTED)}?mode=ro{how}&uri=true"
+def _mode_ro(path: Path, how: str = "") -> str:
+    return f"file:{str(path.absolute()).translate(QUOTED)}?mode=ro{how}"
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -1,12 +1,17 @@
 """Can an operator back up, restore and look, with an exit status, counts and words, never a traceback?"""
 
 import json
+import os
+import shutil
+import sqlite3
 from pathlib import Path
+from typing import Never
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from dashboard.cli import main
+from dashboard.cli import main, noting
 from dashboard.store import reading, writing
 from tests.ingest.files import dump
 from tests.keeping.conftest import VISITS, brought, worked_in
@@ -56,6 +61,52 @@ def test_a_store_that_is_not_sound_exits_with_one(
     assert "none.db" in capsys.readouterr().err
     assert main(["verify", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["faults"][0]["fault"] == "missing"
+
+
+@pytest.mark.parametrize("option", [["--rotate"], []])
+@pytest.mark.parametrize("name", ["file/backups", "a" * 300])
+def test_a_place_where_nothing_can_be_kept_is_one_line(
+    option: list[str], name: str, worked_in: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert main(["backup", *option, str(tmp_path / name), "--lang", "en"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert name in said[0]
+
+
+def test_the_store_itself_is_no_place_for_its_backup_and_no_backup(
+    worked_in: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, before = worked_in.removeprefix("sqlite:///"), dump(worked_in)
+    for command in ("backup", "restore"):
+        assert main([command, file, "--replace", "--json"]) == 1
+        assert json.loads(capsys.readouterr().out)["reason"] == "itself"
+    assert dump(worked_in) == before
+    assert not list(Path(file).parent.glob("*.before-restore-*"))
+
+
+def test_a_store_that_may_only_be_read_is_sound_and_is_backed_up(
+    worked_in: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mount = tmp_path / "mount"
+    mount.mkdir()
+    with reading(worked_in):  # what was saved last stands in its log
+        for path in Path(worked_in.removeprefix("sqlite:///")).parent.glob("*.db*"):
+            shutil.copyfile(path, mount / path.name)
+    before = {path.name: path.read_bytes() for path in mount.iterdir() if not path.name.endswith("-shm")}
+    store = next(path for path in mount.iterdir() if path.suffix == ".db")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store}")
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    monkeypatch.setattr(noting, "writing", _read_only)
+    assert main(["verify", "--lang", "en"]) == 0, capsys.readouterr().err
+    assert main(["backup", str(tmp_path / "kept.db"), "--lang", "en"]) == 0
+    assert "was not written into the access log" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in mount.iterdir() if not path.name.endswith("-shm")} == before
+
+
+def _read_only(_url: str) -> Never:
+    raise OperationalError("INSERT", {}, sqlite3.OperationalError("attempt to write a readonly database"))
 
 
 def test_who_restored_what_and_who_listed_people_stands_in_the_trail(worked_in: str, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Does a form come from our own page, and does it lead back to one? Else another site could sign people in or out."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.requests import Request
 
@@ -12,7 +12,7 @@ def is_same_origin(request: Request) -> bool:
         return False
     if origin is None:
         return site == "same-origin"
-    return urlsplit(origin).netloc == request.headers.get("host")
+    return _parts(origin).netloc == request.headers.get("host")
 
 
 def safe_next(path: str) -> str:
@@ -24,6 +24,14 @@ def safe_next(path: str) -> str:
 def came_from(request: Request) -> str | None:
     """The address of the page of ours whose link led here; None where the browser does not say, or it is no page."""
     # A page's own link may be older than what its filters say now; the browser's address is what they say.
-    link = urlsplit(request.headers.get("referer", ""))
+    link = _parts(request.headers.get("referer", ""))
     address = f"{link.path}?{link.query}"
     return address if link.netloc == request.headers.get("host") and safe_next(address) == address else None
+
+
+def _parts(address: str) -> SplitResult:
+    """The parts of what a browser, or whoever says to be one, sent as an address; of none that can be read: none."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # "http://[": half an address of IPv6
+        return urlsplit("")

@@ -1,11 +1,14 @@
 """Who may do what here? People, roles, libraries and who may read; for administrators."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from sqlmodel import Session
 
 from dashboard import provider, store
 from dashboard.access import accounts, invitations, reading
+from dashboard.access.limits import AccountError
 from dashboard.access.roles import Permission, Role
 from dashboard.i18n import Translator
 from dashboard.i18n.plain_name import visible
@@ -21,6 +24,8 @@ from dashboard.ui.page import Page
 from dashboard.ui.sign_in_kind import show_kind
 
 Everybody = list[tuple[Account, frozenset[str]]]
+Stored = Mapping[str, Role | str | list[str]]
+"""What the fields of one person's form stand for, by the first part of their keys."""
 
 
 def show_people(page: Page) -> None:
@@ -110,24 +115,37 @@ def _one(everybody: Everybody, libraries: list[str], page: Page) -> None:
             format_func=lambda one: f"{visible(known[one][0].full_name)} · {one}",
         )
         account, bound = known[login]
-        roles = list(Role)
+        stored = _stored(account, bound)
+        _fill(login, stored)
         st.selectbox(
-            t("people.column.role"), roles, roles.index(Role(account.role)), key=f"role-{login}",
-            format_func=lambda role: t(f"access.role.{role}"),
-        )  # fmt: skip
+            t("people.column.role"), list(Role), key=f"role-{login}", format_func=lambda role: t(f"access.role.{role}")
+        )
         st.multiselect(
-            t("people.libraries"), sorted({*libraries, *bound}), sorted(bound), key=f"bound-{login}",
+            t("people.libraries"), sorted({*libraries, *bound}), key=f"bound-{login}",
             format_func=t.short_name, help=t("people.libraries_help"), placeholder=t("people.all_libraries"),
         )  # fmt: skip
         if provider.is_active():
-            st.text_input(t("provider.email"), account.email or "", key=f"email-{login}", max_chars=254)
+            st.text_input(t("provider.email"), key=f"email-{login}", max_chars=254)
         invite = () if provider.is_active() else (("invite", "link"),)
         with st.container(horizontal=True):
             for name, icon in (("save", "check"), *invite, ("sign_out", "logout"), _switch_of(account)):
                 st.button(
-                    t(f"people.{name}"), icon=f":material/{icon}:", on_click=_changed, args=(page, name, login),
+                    t(f"people.{name}"), icon=f":material/{icon}:", on_click=_changed, args=(page, name, login, stored),
                     key=f"{name}-{login}", type="primary" if name == "save" else "secondary",
                 )  # fmt: skip
+
+
+def _stored(account: Account, bound: frozenset[str]) -> Stored:
+    return {"role": Role(account.role), "bound": sorted(bound), "email": account.email or ""}
+
+
+def _fill(login: str, stored: Stored) -> None:
+    """Show what is stored: at first, and again when another administrator, or the command line, changed it."""
+    changed = st.session_state.get(f"stored-{login}") != stored
+    for name, value in stored.items():
+        if changed or f"{name}-{login}" not in st.session_state:
+            st.session_state[f"{name}-{login}"] = value
+    st.session_state[f"stored-{login}"] = stored
 
 
 def _switch_of(account: Account) -> tuple[str, str]:
@@ -135,12 +153,13 @@ def _switch_of(account: Account) -> tuple[str, str]:
 
 
 @guarded(Permission.ACCOUNTS)
-def _changed(page: Page, name: str, login: str) -> None:
+def _changed(page: Page, name: str, login: str, seen: Stored) -> None:
     """What a button of one person does. Role and libraries come from widgets: a forged one is refused below."""
     t, role, bound = page.t, st.session_state.get(f"role-{login}"), st.session_state.get(f"bound-{login}")
 
     def deed(session: Session, by: Actor) -> str:
         if name == "save":
+            _confirm_unchanged(session, login, seen)
             _saved(session, by, login, Role(str(role)), [str(one) for one in bound or ()])
         elif name == "invite":
             return t("account.link", link=link(invitations.invite(session, by, login)))
@@ -153,6 +172,13 @@ def _changed(page: Page, name: str, login: str) -> None:
         return t("people.done")
 
     do(deed, t)
+
+
+def _confirm_unchanged(session: Session, login: str, seen: Stored) -> None:
+    """What somebody else gave or took, while this form was open, is not put back by it."""
+    bound = {account.login: codes for account, codes in accounts.everybody(session)}.get(login, frozenset())
+    if _stored(accounts.found(session, login), bound) != seen:
+        raise AccountError("changed_meanwhile")
 
 
 def _saved(session: Session, by: Actor, login: str, role: Role, bound: list[str]) -> None:

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access import accounts
 from dashboard.access.roles import RIGHTS, Permission, Role
 from dashboard.i18n import translator
 from dashboard.ingest import loading
 from dashboard.settings import ROOT
-from dashboard.store import reading
+from dashboard.store import reading, writing
+from dashboard.store.audit import Actor
 from dashboard.ui.page_table import PAGES, PageEntry
 from tests.pages.test_upload import GOOD, SHELL, opened, put, said, table, uploaded, visits, with_libraries
 from tests.signing_in import sign_in, token_of
@@ -92,6 +94,27 @@ def test_an_administrator_adds_a_person_by_a_link_and_takes_access_away(store_ur
     shown = " ".join(page_as(Role.ADMINISTRATOR, "audit").table[0].value[T("audit.column.action")])
     for name in ("account_add", "account_invite", "account_disable", "setting"):
         assert T(f"audit.action.{name}") in shown
+
+
+def test_a_form_puts_nothing_back_that_another_administrator_changed_meanwhile(with_libraries: str) -> None:
+    by, held = Actor("another"), "SELECT venue_code FROM account_library WHERE login = 'marat'"
+    with writing(with_libraries) as session:
+        accounts.add(session, by, accounts.made("marat", "Марат Б.", Role.EDITOR))
+    at = page_as(Role.ADMINISTRATOR, "settings")
+    at.selectbox(key="person").set_value("marat").run()
+    with writing(with_libraries) as session:
+        accounts.bind(session, by, "marat", ["LIB-001"])
+    at.button(key="save-marat").click().run()
+    assert not at.exception
+    assert at.error[0].value.replace("\\", "") == T("access.refused.changed_meanwhile")
+    assert rows(with_libraries, held) == [("LIB-001",)]
+    assert at.multiselect(key="bound-marat").value == ["LIB-001"], "the form shows what holds"
+    at.multiselect(key="bound-marat").set_value(["LIB-001", "LIB-002"])
+    at.selectbox(key="role-marat").set_value(Role.VIEWER)
+    at.button(key="save-marat").click().run()
+    assert at.success[0].value == T("people.done")
+    assert rows(with_libraries, held) == [("LIB-001",), ("LIB-002",)]
+    assert rows(with_libraries, "SELECT role FROM account WHERE login = 'marat'") == [("viewer",)]
 
 
 def test_the_audit_page_narrows_and_tells_uploads_and_undos(with_libraries: str) -> None:

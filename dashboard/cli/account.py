@@ -138,10 +138,11 @@ def _sign_out(session: Session, options: argparse.Namespace, t: Translator) -> s
     return t("account.signed_out", login=options.login, n=count)
 
 
-def _first(session: Session, _options: argparse.Namespace, t: Translator) -> str:
+def _first(session: Session, options: argparse.Namespace, t: Translator) -> str:
     token = invitations.invite_first(session)
     if token is None:
         raise AccountError("has_administrator")
+    record(session, _by(options), "account_invite", "first_link")
     return t("access.link.printed", link=_address(token))
 
 

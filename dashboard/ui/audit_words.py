@@ -14,6 +14,7 @@ CODED: Mapping[str, str] = {
     "source": "batch_source",
     "value": "audit.value",
     "by": "audit.by",
+    "reason": "audit.reason",
 }
 """Where the words for the codes of a detail are."""
 OF_RIGHTS = frozenset({"refused"})
@@ -44,6 +45,8 @@ def details_words(one: Audit, t: Translator) -> str:
 def _value(name: str, value: object, t: Translator) -> str:
     if isinstance(value, list):
         return " ".join(map(str, value)) or "—"
+    if isinstance(value, bool):
+        return t(f"audit.answer.{str(value).lower()}")
     return _words(f"{CODED[name]}.{value}", str(value), t) if name in CODED else str(value)
 
 

@@ -340,3 +340,13 @@ def test_an_operator_gives_access_without_a_password_on_the_command_line(
     with reading_session(store_url) as session:
         rows = session.execute(text("SELECT * FROM audit")).all()
     assert not any(PASSWORD in str(row) for row in rows)
+
+
+def test_whoever_has_a_link_for_the_first_administrator_made_stands_in_the_trail(
+    store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["account", "first-link", "--by", "Operator"]) == 0
+    assert "/session/link?code=" in capsys.readouterr().out
+    with reading_session(store_url) as session:
+        made = session.execute(text("SELECT actor, action, subject FROM audit")).all()
+    assert [tuple(row) for row in made] == [("Operator", "account_invite", "first_link")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session, SQLModel
 
 from dashboard.keeping.findings import Finding, finding
@@ -22,7 +22,7 @@ MOST_FINDINGS = 100
 
 
 def verify(url: str) -> list[Finding]:
-    """What is wrong, at most 100 findings; empty: the store is sound. It is only read."""
+    """What is wrong, at most 100 findings; empty: it is sound. It is only read; raises if no server answers."""
     path = path_of(url)
     if path is not None and not path.is_file():
         return [finding("missing", file=path)]
@@ -30,6 +30,8 @@ def verify(url: str) -> list[Finding]:
         with as_it_is(url) as held_at, reader(held_at).connect() as connection:
             return list(islice(_faults(connection), MOST_FINDINGS))
     except DatabaseError as error:
+        if path is None and isinstance(error, OperationalError):
+            raise  # a server that is down, refuses or lacks the database: nothing is known of the store
         return [finding("unreadable", fault=str(error.orig).strip())]
     except ValueError as error:  # a value that its column cannot hold: SQLite keeps whatever it is given
         return [finding("unreadable", fault=str(error))]

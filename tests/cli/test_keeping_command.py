@@ -63,6 +63,17 @@ def test_a_store_that_is_not_sound_exits_with_one(
     assert json.loads(capsys.readouterr().out)["faults"][0]["fault"] == "missing"
 
 
+def test_a_server_that_does_not_answer_is_not_told_as_a_store_to_be_restored(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://dashboard@127.0.0.1:1/culture")
+    assert main(["verify", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "did not answer" in said
+    assert "restore" not in said
+
+
 @pytest.mark.parametrize("option", [["--rotate"], []])
 @pytest.mark.parametrize("name", ["file/backups", "a" * 300])
 def test_a_place_where_nothing_can_be_kept_is_one_line(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import settings
 from dashboard.cli import selection
-from dashboard.cli.telling import DONE, MISUSE, REFUSED
+from dashboard.cli.telling import DONE, MISUSE, REFUSED, inert
 from dashboard.cli.unread import UnreadError, read_limited, told_unread
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.ingest.check import check
@@ -85,5 +85,5 @@ def _tell(checked: Checked, args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(as_json(checked), ensure_ascii=False))
     else:
-        print("\n".join(as_text(checked, translator(args.lang))))
+        print(inert("\n".join(as_text(checked, translator(args.lang)))))
     return DONE if checked.accepted else REFUSED

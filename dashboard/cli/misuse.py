@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
-from dashboard.cli.telling import MISUSE
+from dashboard.cli.telling import MISUSE, inert
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
 
 FAULTS = (
@@ -72,7 +72,7 @@ def _told(reason: str, words: Mapping[str, str], language: str, *, as_json: bool
         misuse = {"reason": reason, "message": words}
         print(json.dumps({"outcome": "reject", "message": words[language], "misuse": misuse}, ensure_ascii=False))
     else:
-        print(words[language], file=sys.stderr)
+        print(inert(words[language]), file=sys.stderr)
     return MISUSE
 
 

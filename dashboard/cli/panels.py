@@ -6,6 +6,7 @@ import json
 from dashboard import settings, store
 from dashboard.cli import selection
 from dashboard.cli.misuse import MisuseError
+from dashboard.cli.telling import inert
 from dashboard.filters import Filters
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from dashboard.panels import PANELS, Prepared, Snapshot, reader
@@ -71,7 +72,7 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     snapshot = current()
     shown = answer(options.id, selection.filters(options, snapshot), options.lang, snapshot)
-    print(json.dumps(shown, ensure_ascii=False, indent=1, default=str) if options.json else _text(shown))
+    print(json.dumps(shown, ensure_ascii=False, indent=1, default=str) if options.json else inert(_text(shown)))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -13,6 +14,8 @@ from dashboard.ingest.store_errors import IntakeUnavailable, NotUndoable, UndoBl
 DONE, REFUSED, MISUSE = 0, 1, 2
 WHOLE = frozenset({"check", "import"})
 """Commands whose object has all its parts, whatever happened."""
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters but line break and tabulator, and those that turn the direction of writing."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -22,12 +25,17 @@ def no_outcome() -> dict[str, object]:
     return {"outcome": "reject", **empty, "changes": {"new": 0, "changed": 0, "same": 0}}
 
 
+def inert(text: str) -> str:
+    """What a terminal shows and does not obey: a cell or a file's name may hold what moves its cursor or its title."""
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def tell(options: argparse.Namespace, text: str, values: object, status: int = DONE) -> int:
     """Print words, or one JSON object; refusals in words go to the error stream."""
     if options.json:
         print(json.dumps(values, ensure_ascii=False, default=str))
     elif text:
-        print(text, file=sys.stderr if status else sys.stdout)
+        print(inert(text), file=sys.stderr if status else sys.stdout)
     return status
 
 

@@ -147,6 +147,20 @@ def test_a_file_that_cannot_be_read_is_one_line_or_one_object(
     assert set(told["misuse"]["message"]) == set(LANGUAGES)
 
 
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_what_a_terminal_would_obey_is_shown_and_not_obeyed(
+    command: str, store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(store_url, "libraries", library("LIB-001"))
+    path = tmp_path / "a.csv"
+    path.write_text(GOOD.replace("LIB-001", "LIB-404\x1b[2J\u202e"), "utf-8")
+    assert main([command, "attendance", str(path)]) == 1
+    assert main([command, "attendance", str(path) + "\x1b]0;name\x07"]) == 2
+    said = "".join(capsys.readouterr())
+    assert "LIB-404" in said
+    assert not set("\x1b\x07\u202e") & set(said)
+
+
 def test_an_empty_file_is_refused_and_no_misuse(
     store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

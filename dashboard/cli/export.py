@@ -64,6 +64,7 @@ def _export(options: argparse.Namespace) -> int:
         return MISUSE
     t = translator(options.lang)
     try:
+        _rightly_named(options.out, options.kind, t)
         _writable(options.out, t)
         content = _page(options, t) if options.page else _deck(options, t)
         _write(options.out, content, t)
@@ -127,6 +128,14 @@ def _progress(t: Translator) -> Progress:
         print(t("export.progress", done=done, of=of), file=sys.stderr)
 
     return told
+
+
+def _rightly_named(out: Path, kind: str, t: Translator) -> None:
+    """A letter under the name of a PDF would not open where it is sent."""
+    ending = f".{KINDS[kind].ending.lstrip('.')}"
+    others = {f".{other.ending.lstrip('.')}" for other in KINDS.values()} | {".pdf", ".csv"}
+    if out.suffix.lower() in others - {ending}:
+        raise RefusedError(t("export.other_ending", kind=kind, ending=ending, file=str(out.with_suffix(ending))))
 
 
 def _writable(out: Path, t: Translator) -> None:

@@ -113,6 +113,17 @@ def test_an_empty_store_has_no_month_to_tell_of(
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(("kind", "name"), [("letter", "x.pdf"), ("pptx", "x.XLSX"), ("xlsx", "x.csv")])
+def test_a_file_is_not_written_under_the_name_of_another_kind(
+    kind: str, name: str, store_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(kind, "--deck", "month", "--lang", "en", "--out", str(tmp_path / name)) == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert {"letter": "x.docx", "pptx": "x.pptx", "xlsx": "x.xlsx"}[kind] in told
+    assert list(tmp_path.glob("x.*")) == []
+
+
 def test_a_place_that_cannot_be_written_to_is_told_before_the_work(
     full: Snapshot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

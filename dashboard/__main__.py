@@ -4,8 +4,6 @@ import os
 import sys
 from io import TextIOWrapper
 
-from dashboard.cli import main
-
 INTERRUPTED = 130
 """How a shell tells that somebody pressed Ctrl-C."""
 
@@ -14,6 +12,8 @@ def run() -> int:
     """Run the command; whoever reads its output may stop early (``| head``), and who started it may stop it."""
     _take_any_letter()
     try:
+        from dashboard.cli import main  # here: it takes seconds, in which somebody may stop it, too
+
         status = main()
         sys.stdout.flush()
     except BrokenPipeError:

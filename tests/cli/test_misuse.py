@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,19 @@ def test_no_letter_stops_a_command(
     assert done.returncode == status, said
     assert "Traceback" not in said
     assert told in said
+
+
+def test_whoever_stops_a_command_sees_no_places_of_our_code(tmp_path: Path) -> None:
+    store = tmp_path / "new.db"
+    command = [sys.executable, "-m", "dashboard", "account", "add", "aigul", "--name", "Aigul"]
+    started = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"DATABASE_URL": f"sqlite:///{store}"}
+    )
+    while not store.exists() and started.poll() is None:
+        time.sleep(0.05)
+    started.send_signal(signal.SIGINT)
+    assert started.communicate(timeout=60)[1].strip() == b""
+    assert started.returncode == 130
 
 
 @pytest.mark.parametrize("command", ["check", "import"])

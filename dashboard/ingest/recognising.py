@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from dashboard.ingest.headings import SMALLEST_HEADER, Header, rank, understand
-from dashboard.ingest.kind import CsvKind
+from dashboard.ingest.kind import CsvKind, Layout
 from dashboard.ingest.splitting import Line
+from dashboard.ingest.two_rows import is_wide
 
 
 def other_kind(header: Header, kind: CsvKind, kinds: Iterable[CsvKind]) -> CsvKind | None:
@@ -21,7 +22,15 @@ def _fitting(line: Line, kind: CsvKind) -> list[Header]:
 
 
 def likeliest(line: Line, kinds: Iterable[CsvKind]) -> CsvKind | None:
-    """The one kind that knows the most headings of a row, where no other knows as many: a column may be missing."""
-    fits = [(max(len(understand(line, layout).index) for layout in kind.layouts), kind) for kind in kinds]
+    """The one kind that knows the most headings of a row, where no other knows as many: a column may be missing.
+
+    Of kinds that know as many, the one whose values stand side by side: age groups, types of event.
+    """
+    fits = [(max(_known(line, layout) for layout in kind.layouts), kind) for kind in kinds]
     most, best = max(fits, key=lambda fit: fit[0])
-    return best if most >= SMALLEST_HEADER and sum(count == most for count, _ in fits) == 1 else None
+    return best if most[0] >= SMALLEST_HEADER and sum(known == most for known, _ in fits) == 1 else None
+
+
+def _known(line: Line, layout: Layout) -> tuple[int, bool]:
+    header = understand(line, layout)
+    return len(header.index), is_wide(header)

@@ -44,16 +44,23 @@ def _pairs(rows: Sequence[Line], layout: Layout) -> Iterator[Header]:
     for above, below in pairwise(rows):
         if above.row + 1 == below.row and _holds_words(below):
             header = replace(understand(_joined(above, below, layout), layout), rows=2)
-            if not header.missing or _is_wide(header):
+            if not header.missing or is_wide(header):
                 yield header
 
 
 def _is_better(pair: Header, best: Header | None) -> bool:
-    return best is None or len(pair.index) > len(best.index) or not _is_wide(best)
+    return best is None or len(pair.index) > len(best.index) or not is_wide(best)
 
 
-def _is_wide(header: Header) -> bool:
+def is_wide(header: Header) -> bool:
+    """Whether values of a missing column stand side by side as headings."""
     return unpivot.wide(header, ANY_DAY) is not None
+
+
+def is_whole(header: Header) -> bool:
+    """Whether every needed column is there, or stands side by side in a way that is read."""
+    found = unpivot.wide(header, ANY_DAY) if header.missing else None
+    return not header.missing or bool(found and unpivot.measure(header, found, ANY_DAY))
 
 
 def _holds_words(line: Line) -> bool:

@@ -20,7 +20,7 @@ from dashboard.ingest.sheet import Sheet, below
 from dashboard.ingest.sheet_facts import Facts, facts_of
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.telling import Step, Tell, counted, silence
-from dashboard.ingest.two_rows import find_header
+from dashboard.ingest.two_rows import find_header, is_whole
 
 THREE_DECIMALS = -3
 
@@ -42,15 +42,31 @@ def book_sheet(content: bytes, kinds: Sequence[CsvKind], tell: Tell = silence, r
     for kind in kinds:
         headers = [(find_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
         found = [(header, tab) for header, tab in headers if header]
-        full = [(header, tab) for header, tab in found if not header.missing] or found[:1]
+        full = _full(found) or found[:1]
         if len(full) > 1:
             raise refuse("struct.repeated_header", sheets=", ".join(f"«{tab.name}»" for _, tab in full))
         if full:
             header, tab = full[0]
             sheet = below(header, [_padded(line, header) for line in tab.lines], tab.name)
-            told = (*_hidden(tab, tabs, header), *_skipped(tab, tables, kinds))
+            partial = [other for header, other in found if other is not tab and not is_whole(header)]
+            told = (*_hidden(tab, tabs, header), *_skipped(tab, tables, kind, kinds, partial))
             return replace(sheet, notices=(*told, *sheet.notices))
+    _refuse_hidden(tabs, kinds)
     raise refuse("file.empty" if not any(tab.lines for tab in tables) else "struct.no_header")
+
+
+def _full(found: Iterable[tuple[Header, Tab]]) -> list[tuple[Header, Tab]]:
+    """The sheets that hold a whole table, values side by side too; those that hold rows, where any does."""
+    whole = [(header, tab) for header, tab in found if is_whole(header)]
+    return [(header, tab) for header, tab in whole if tab.lines[-1].row > header.line.row] or whole
+
+
+def _refuse_hidden(tabs: Iterable[Tab], kinds: Sequence[CsvKind]) -> None:
+    """Refuse a workbook whose only table stands where its reader does not see it."""
+    layouts = [layout for kind in kinds for layout in kind.layouts]
+    name = next((tab.name for tab in tabs if tab.is_hidden and best_header(tab.lines, layouts)), None)
+    if name is not None:
+        raise refuse("struct.no_header", found="hidden_sheet", sheet=name)
 
 
 def _padded(line: Line, header: Header) -> Line:
@@ -69,14 +85,18 @@ def _hidden(tab: Tab, tabs: Iterable[Tab], header: Header) -> Iterator[Notice]:
             yield Notice("n.hidden_sheet_skipped", before=one.name)
 
 
-def _skipped(read: Tab, tables: Iterable[Tab], kinds: Sequence[CsvKind]) -> Iterator[Notice]:
-    """Visible sheets that hold a table of another kind: they are not read, and that is said."""
+def _skipped(
+    read: Tab, tables: Iterable[Tab], own: CsvKind, kinds: Sequence[CsvKind], partial: Sequence[Tab]
+) -> Iterator[Notice]:
+    """Visible sheets that hold a table of another kind, or a ``partial`` one of this kind: not read, and that is said."""
     for tab in tables:
         head = tab.lines[: limits.HEAD_RECORDS]
-        headers = ((kind, find_header(head, kind.layouts)) for kind in kinds if tab is not read)
+        headers = ((kind, find_header(head, kind.layouts)) for kind in kinds if tab is not read and kind is not own)
         found = next((kind for kind, header in headers if header and not header.missing), None)
         if found:
             yield Notice("n.sheet_skipped", before=tab.name, details={"sheet": read.name, "found": found.id})
+        elif tab in partial:
+            yield Notice("n.sheet_skipped", before=tab.name, details={"sheet": read.name, "rule": "incomplete"})
 
 
 def tabs_of(content: bytes, tell: Tell = silence, rows: int | None = None) -> list[Tab]:

@@ -277,6 +277,11 @@ def test_a_file_with_a_column_missing_is_recognised_where_one_kind_alone_knows_i
     assert recognise(f"{headings}\r\nx;y;z\r\n".encode(), "a.csv") == kind
 
 
+@pytest.mark.parametrize(("heads", "kind"), [("дети;взрослые", "attendance"), ("Лекции;Мастер-классы", "events")])
+def test_the_kind_is_recognised_by_what_stands_side_by_side(heads: str, kind: str) -> None:
+    assert recognise(f"Код;Месяц;{heads}\nLIB-011;2026-05;5;7\n".encode(), "report.csv") == kind
+
+
 def test_a_total_beside_figures_side_by_side_is_compared() -> None:
     rows = ["Код;Месяц;Дети;Юношество;Взрослые;Итого", "LIB-011;2026-09;5;6;7;18", "LIB-012;2026-09;5;6;7;19"]
     checked = looked_at(rows, "attendance")

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.i18n import translator
-from dashboard.ingest.messages import problem_text
+from dashboard.ingest.messages import notice_text, problem_text
 from tests.ingest.nasty import RU, faults, looked_at, notices, rows
 
 HEAD = RU.split(";")
@@ -73,6 +73,61 @@ def test_two_sheets_of_one_kind_are_refused_and_named_with_what_to_do() -> None:
     text = problem_text(checked.problems[0], translator("ru"))
     assert "«Sheet», «Ноябрь»" in text
     assert "отдельным файлом" in text
+
+
+WIDE = [["Код", "Месяц", "дети", "взрослые"], ["LIB-011", "2026-04", 5, 7]]
+SUMMARY = [["Код", "Месяц", "Посещения"], ["LIB-011", "2026-04", 12]]
+
+
+def beside(name: str, lines: list[list[object]]) -> Callable[[openpyxl.Workbook, Worksheet], None]:
+    """Another visible sheet."""
+
+    def add(made: openpyxl.Workbook, _sheet: Worksheet) -> None:
+        sheet = made.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+
+    return add
+
+
+@pytest.mark.parametrize("first", [[HEAD, ELEVEN], WIDE])
+def test_a_second_sheet_with_age_groups_side_by_side_is_not_lost(first: list[list[object]]) -> None:
+    checked = looked_at(sheets(("Март", first), ("Апрель", WIDE)))
+    assert faults(checked) == [(None, None, "struct.repeated_header")]
+    assert "«Март», «Апрель»" in problem_text(checked.problems[0], translator("ru"))
+
+
+def sheets(*named: tuple[str, list[list[object]]]) -> bytes:
+    out, made = io.BytesIO(), openpyxl.Workbook()
+    made.remove(made.active)
+    for name, lines in named:
+        beside(name, lines)(made, made.active)
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_sheet_without_a_row_is_no_second_table() -> None:
+    checked = looked_at(sheets(("Апрель", [HEAD]), ("Май", [HEAD, ELEVEN])))
+    assert [row[0] for row in rows(checked)] == ["LIB-011"]
+    assert checked.understood.sheet == "Май"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_sheet_with_some_of_the_columns_is_not_read_and_that_is_said(order: int) -> None:
+    checked = looked_at(sheets(*[("Май", [HEAD, ELEVEN]), ("Свод", SUMMARY)][::order]))
+    assert [row[3] for row in rows(checked)] == [5]
+    told = [notice_text(notice, translator("ru")) for notice in checked.notices if notice.id == "n.sheet_skipped"]
+    assert told == ["Прочитан лист «Май»; на листе «Свод» только часть нужных столбцов, он не прочитан."]
+
+
+def test_a_table_on_a_hidden_sheet_alone_is_called_so() -> None:
+    def hide(made: openpyxl.Workbook, sheet: Worksheet) -> None:
+        made.create_sheet("Титул").append(["Отчёт за май"])
+        sheet.sheet_state = "hidden"
+
+    checked = looked_at(book(ELEVEN, change=hide))
+    assert faults(checked) == [(None, None, "struct.no_header")]
+    assert "на скрытом листе «Sheet»" in problem_text(checked.problems[0], translator("ru"))
 
 
 def test_hidden_rows_are_read_and_that_is_said() -> None:

@@ -1,7 +1,7 @@
 """Is this file good to be stored? Bytes to typed rows with everything that is wrong, without touching the store."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from operator import itemgetter
@@ -11,6 +11,7 @@ from dashboard.ingest import limits, unpivot
 from dashboard.ingest.beside import names_agree
 from dashboard.ingest.cells import Context
 from dashboard.ingest.checked import Checked, CheckedRow, Notice, Understood
+from dashboard.ingest.file_totals import rows_agree, totals_agree
 from dashboard.ingest.filling import filled_down
 from dashboard.ingest.findings import Findings
 from dashboard.ingest.guessed import guessed, nameless
@@ -25,7 +26,7 @@ from dashboard.ingest.refusal import RefusedError, refuse
 from dashboard.ingest.sheet import Sheet, text_sheet
 from dashboard.ingest.splitting import Line
 from dashboard.ingest.structure import Body, body_of
-from dashboard.ingest.table_rules import clashes, distinct, findings, rows_agree, totals_agree, unusual
+from dashboard.ingest.table_rules import clashes, distinct, findings, unusual
 from dashboard.ingest.telling import Step, Tell, counted, silence
 from dashboard.ingest.untouched import without_untouched
 from dashboard.ingest.workbook import book_sheet
@@ -131,17 +132,26 @@ def _body(sheet: Sheet, kind: CsvKind, context: Context, said: Findings) -> tupl
         body.lines, left_empty = without_untouched(body.lines, header)
         said.add(left_empty)
     if wide and value:
-        headings = ", ".join(text.strip() for text in wide.places.values())
-        said.add([Notice("n.unpivoted", header.line.row, column=wide.dimension, before=headings)])
         body.lines, dated = with_years(body.lines, header)
         said.add(dated)
+        taken = unpivot.filled(body.lines, wide)
+        said.add(_turned(header, wide, taken))
         # One row of sixty months is sixty rows: counted before any of them is read.
-        body.lines = list(islice(unpivot.long_lines(iter(body.lines), header, wide), limits.MAX_ROWS + 1))
+        body.lines = list(islice(unpivot.long_lines(body.lines, header, wide, taken), limits.MAX_ROWS + 1))
         _refuse_rows(body.lines)
-        body.totals = []
+        body.totals = [(one, n) for line, n in body.totals for one in unpivot.long_lines([line], header, wide, taken)]
         header = unpivot.long_header(header, wide, value)
     said.add(ignored(header, sheet.header, (*(wide.places if wide else ()), *year_places(sheet.header))))
     return header, body
+
+
+def _turned(header: Header, found: unpivot.Wide, taken: frozenset[int]) -> Iterator[Notice]:
+    """Which headings became rows, and which did not because nothing stands under them."""
+    for code, places in (("n.unpivoted", taken), ("n.empty_columns_dropped", found.places.keys() - taken)):
+        headings = ", ".join(text.strip() for place, text in found.places.items() if place in places)
+        details = {"rule": "side_by_side"} if code == "n.empty_columns_dropped" else {}
+        if headings:
+            yield Notice(code, header.line.row, column=found.dimension, before=headings, details=details)
 
 
 def _refuse_rows(lines: Sequence[Line]) -> None:

@@ -1,22 +1,17 @@
-"""Do the rows agree with each other? Doubled keys, rules across cells, totals against the file's own total row."""
+"""Do the rows agree with each other? Doubled keys, rules across cells, figures far from the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from statistics import median
 
-from dashboard.ingest.cells import COUNTED, PARSERS, Context
-from dashboard.ingest.cells.reading import read_cell
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.headings import Header
-from dashboard.ingest.kind import Column, CsvKind, Finding, Layout, Value
-from dashboard.ingest.letters import folded
+from dashboard.ingest.kind import CsvKind, Finding, Layout, Value
 from dashboard.ingest.parsing import Parsed, written
 from dashboard.ingest.places import address
 from dashboard.ingest.splitting import Line
-from dashboard.ingest.structure import TOTAL
 
 Verdict = Problem | Notice
 Key = tuple[Value, ...]
@@ -76,71 +71,6 @@ def _verdict(found: Finding, line: Line, header: Header) -> Verdict:
         return Notice(found.code, line.row, line.line, found.column, cell, value, value, found.details)
     name = header.line.cells[place].strip() or found.column
     return Problem(found.code, line.row, line.line, found.column, name, cell, value, found.details)
-
-
-def totals_agree(
-    totals: Sequence[tuple[Line, int]], rows: Sequence[Parsed], header: Header, context: Context
-) -> Iterator[Notice]:
-    """Warnings where a totals row differs from the sum of all rows above it, and of those since the last one."""
-    start = 0
-    for line, count in totals:
-        above = [row for row in rows if row.line.row < line.row]
-        since = [row for row in above if row.line.row > start]
-        for column in _summed(header):
-            stated = _stated(line, column, header, context)
-            sums = _sum(above, column.name), _sum(since, column.name)
-            if stated is not None and count and stated not in sums:
-                yield _mismatch(line, column.name, header, {"stated": str(stated), "sum": str(sums[0]), "since": start})
-        start = line.row
-
-
-def rows_agree(rows: Sequence[Parsed], header: Header, headings: Sequence[str], context: Context) -> Iterator[Notice]:
-    """Warnings where a column of totals beside figures that stand side by side differs from their sum."""
-    places = [place for place, text in enumerate(headings) if TOTAL.match(folded(text))]
-    columns = _summed(header)
-    if len(columns) != 1:
-        return
-    for _, found in groupby(rows if places else (), key=lambda row: row.line.row):
-        beside = list(found)
-        if len(beside) > 1:
-            yield from (one for place in places if (one := _across(beside, columns[0], place, context)))
-
-
-def _across(beside: Sequence[Parsed], column: Column, place: int, context: Context) -> Notice | None:
-    line, total = beside[0].line, _sum(beside, column.name)
-    raw = line.cells[place]
-    value = read_cell(column, PARSERS[column.cell], raw, context).value if raw.strip() else None
-    if not isinstance(value, int | Decimal) or value == total:
-        return None
-    stated, summed = str(value), str(total)
-    details: dict[str, object] = {"stated": stated, "sum": summed, "rule": "across"}
-    return Notice(
-        "w.total_mismatch", line.row, line.line, column.name, address(line, place), stated, summed, details
-    )  # fmt: skip
-
-
-def _mismatch(line: Line, column: str, header: Header, details: dict[str, object]) -> Notice:
-    cell, stated, total = address(line, header.index[column]), str(details["stated"]), str(details["sum"])
-    return Notice("w.total_mismatch", line.row, line.line, column, cell, stated, total, details)
-
-
-def _summed(header: Header) -> list[Column]:
-    """Columns that add up: percentages do not."""
-    return [c for c in header.layout.columns if c.cell in COUNTED - {"percent"} and c.name in header.index]
-
-
-def _stated(line: Line, column: Column, header: Header, context: Context) -> Decimal | None:
-    place = header.index[column.name]
-    raw = line.cells[place] if place < len(line.cells) else ""
-    value = read_cell(column, PARSERS[column.cell], raw, context).value if raw.strip() else None
-    if isinstance(value, int | Decimal):
-        return Decimal(value) * (header.scales.get(column.name, 1) if isinstance(value, int) else 1)
-    return None
-
-
-def _sum(rows: Iterable[Parsed], column: str) -> Decimal:
-    values = (row.values.get(column) for row in rows)
-    return sum((Decimal(value) for value in values if isinstance(value, int | Decimal)), Decimal(0))
 
 
 def unusual(rows: Sequence[Parsed], header: Header) -> Iterator[Notice]:

@@ -1,6 +1,7 @@
 """Do months or age groups stand side by side? Turned into rows where every heading is certain, refused where not."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,8 @@ FEWEST = 2
 SURE = frozenset({None, "cell.future", "cell.too_old"})
 """A heading that is a month of the wrong year is a month all the same: its cells are told one by one."""
 YEARS = range(2000, 2100)
+PART_OF = re.compile(r"^(?:в том числе|в т\. ?ч\.?|из них|оның ішінде|соның ішінде|including|of which)[\s:]+")
+"""What stands before the first of the parts, beside a column of totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _said(text: str, dimension: Column, header: Header) -> str:
     """What a heading says without its unit and the measure; codes and months in figures are taken as they stand."""
     if dimension.name == "library_code" or text[:1].isdigit():
         return text.strip()
-    key = heading(text).key
+    key = PART_OF.sub("", heading(text).key)
     measures = [heading(word).key for column in header.missing if column.cell in COUNTED for word in column.headings]
     for word in sorted(measures, key=len, reverse=True):
         if key.startswith(f"{word} "):
@@ -91,17 +94,17 @@ def long_header(header: Header, found: Wide, value: Column) -> Header:
     return replace(header, line=replace(header.line, cells=cells), index=index, scales=names)
 
 
-def long_lines(lines: Iterator[Line], header: Header, found: Wide) -> Iterator[Line]:
-    """A line a value: cells of the row, the heading, the figure under it.
+def filled(lines: Sequence[Line], found: Wide) -> frozenset[int]:
+    """The places under which anything stands: a column blank from top to bottom may be a month to come."""
+    return frozenset(i for i in found.places if any(i < len(row.cells) and row.cells[i].strip() for row in lines))
 
-    Months nobody has filled yet stay out: a column blank from top to bottom is no report.
-    """
-    rows = list(lines)
-    filled = {i for i in found.places if any(i < len(row.cells) and row.cells[i].strip() for row in rows)}
+
+def long_lines(lines: Iterable[Line], header: Header, found: Wide, taken: frozenset[int]) -> Iterator[Line]:
+    """A line a value under the ``taken`` headings: cells of the row, the heading, the figure under it."""
     width = len(header.line.cells)
-    for row in rows:
+    for row in lines:
         cells = (row.cells + ("",) * width)[:width]
         for place, text in found.said.items():
-            if place in filled:
+            if place in taken:
                 long = (*cells, text, cells[place])
                 yield replace(row, cells=long, places=(*range(width), place, place))

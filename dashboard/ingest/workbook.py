@@ -88,7 +88,7 @@ def _hidden(tab: Tab, tabs: Iterable[Tab], header: Header) -> Iterator[Notice]:
 def _skipped(
     read: Tab, tables: Iterable[Tab], own: CsvKind, kinds: Sequence[CsvKind], partial: Sequence[Tab]
 ) -> Iterator[Notice]:
-    """Visible sheets that hold a table of another kind, or a ``partial`` one of this kind: not read, and that is said."""
+    """Visible sheets with a table of another kind, or a ``partial`` one of this kind: not read, and that is said."""
     for tab in tables:
         head = tab.lines[: limits.HEAD_RECORDS]
         headers = ((kind, find_header(head, kind.layouts)) for kind in kinds if tab is not read and kind is not own)

@@ -48,8 +48,7 @@ def totals_agree(
             sums = running.get(_source(line, header.index[column.name]), _Running())
             either = sums.between(0, line.row), sums.between(start, line.row)
             if stated is not None and count and stated not in either:
-                nearest = _nearest(stated, either)
-                yield _mismatch(line, column.name, header, {"stated": str(stated), "sum": str(nearest), "since": start})
+                yield _mismatch(line, column.name, header, stated, _nearest(stated, either), {"since": start})
 
 
 def _nearest(stated: Decimal, sums: Iterable[Decimal]) -> Decimal:
@@ -89,16 +88,21 @@ def _across(beside: Sequence[Parsed], column: Column, place: int, context: Conte
     value = read_cell(column, PARSERS[column.cell], raw, context).value if raw.strip() else None
     if not isinstance(value, int | Decimal) or value == total:
         return None
-    stated, summed = str(value), str(total)
-    details: dict[str, object] = {"stated": stated, "sum": summed, "rule": "across"}
-    return Notice(
-        "w.total_mismatch", line.row, line.line, column.name, address(line, place), stated, summed, details
-    )  # fmt: skip
+    details = _both(value, total) | {"rule": "across"}
+    cell = address(line, place)
+    return Notice("w.total_mismatch", line.row, line.line, column.name, cell, str(value), str(total), details)
 
 
-def _mismatch(line: Line, column: str, header: Header, details: dict[str, object]) -> Notice:
-    cell, stated, total = address(line, header.index[column]), str(details["stated"]), str(details["sum"])
-    return Notice("w.total_mismatch", line.row, line.line, column, cell, stated, total, details)
+def _mismatch(
+    line: Line, column: str, header: Header, stated: Decimal, total: Decimal, more: dict[str, object]
+) -> Notice:
+    cell, details = address(line, header.index[column]), _both(stated, total) | more
+    return Notice("w.total_mismatch", line.row, line.line, column, cell, str(stated), str(total), details)
+
+
+def _both(stated: int | Decimal, total: Decimal) -> dict[str, object]:
+    """Both numbers as a message takes them, to be written the reader's way."""
+    return {name: int(one) if one == int(one) else float(one) for name, one in (("stated", stated), ("sum", total))}
 
 
 def _summed(header: Header) -> list[Column]:

@@ -9,6 +9,7 @@ from dashboard.ingest.cells.names import Alike
 from dashboard.ingest.checked import Checked, Notice, Problem
 from dashboard.ingest.letters import language_of
 from dashboard.ingest.vocabulary import allowed
+from dashboard.ingest.worded import worded
 
 SHOWN = 80
 WORDS_SHOWN = 3
@@ -18,12 +19,18 @@ def problem_text(problem: Problem, t: Translator) -> str:
     """What is wrong and what to write instead."""
     values = {
         "heading": problem.heading or _missing(problem, t),
-        "value": _shown(problem.value),
+        "value": _shown(_key(problem, t.language) or problem.value),
         "row": str(problem.row or ""),
         **_details(problem.details, t),
     }
     key = f"intake.reason.{problem.reason}"
     return t(_special(key, problem.details, t), **values)
+
+
+def _key(problem: Problem, language: str) -> str:
+    """The key that two rows share, in words."""
+    parts = problem.details.get("parts")
+    return " · ".join(worded(text, name, language) for name, text in parts.items()) if isinstance(parts, dict) else ""
 
 
 def _missing(problem: Problem, t: Translator) -> str:
@@ -39,7 +46,7 @@ def notice_text(notice: Notice, t: Translator) -> str:
     values = {
         "heading": _column(notice.column, t),
         "before": _shown(notice.before),
-        "after": _shown(notice.after),
+        "after": _shown(worded(notice.after or "", notice.column, t.language)),
         "row": str(notice.row or ""),
         **_details(notice.details, t),
     }

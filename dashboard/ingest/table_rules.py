@@ -43,10 +43,11 @@ def _key(row: Parsed, layout: Layout) -> Key:
 def _doubled(row: Parsed, earlier: Parsed, layout: Layout) -> Verdict:
     where, other = row.line, str(earlier.line.row)
     named = [column for column in layout.columns if column.name in layout.key and row.values.get(column.name)]
-    key = " · ".join(written(column, row.values[column.name]) for column in named)
+    parts = {column.name: written(column, row.values[column.name]) for column in named}
+    key = " · ".join(parts.values())
     if row.values == earlier.values:
         return Notice("n.duplicate_identical_dropped", where.row, where.line, before=key, details={"other": other})
-    return Problem("row.duplicate", where.row, where.line, value=key, details={"other": other})
+    return Problem("row.duplicate", where.row, where.line, value=key, details={"other": other, "parts": parts})
 
 
 def findings(row: Parsed, kind: CsvKind, header: Header, as_of: date) -> Iterator[Verdict]:

@@ -3,7 +3,7 @@ import pytest
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.ingest.checked import Notice, Problem
 from dashboard.ingest.messages import headline, notice_text, problem_text
-from tests.ingest.nasty import RU, A, looked_at
+from tests.ingest.nasty import RU, STATUS, A, looked_at
 
 REASONS = [
     "file.empty",
@@ -190,3 +190,40 @@ def test_what_is_no_table_is_called_what_it_is(content: bytes, told: str) -> Non
     (problem,) = looked_at(content).problems
     assert problem.reason == "file.not_text"
     assert told in problem_text(problem, translator("ru"))
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "балалар"), ("ru", "дети"), ("en", "children")])
+def test_two_rows_of_one_key_are_told_by_the_readers_word_for_their_group(language: str, word: str) -> None:
+    checked = looked_at([RU, "LIB-011;май 2026;дети;4", "LIB-011;май 2026;дети;5"])
+    assert f"(LIB-011 · 2026-05 · {word})" in problem_text(checked.problems[0], translator(language))
+    assert checked.problems[0].value == "LIB-011 · 2026-05 · children"
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "жастар"), ("ru", "юношество"), ("en", "youth")])
+def test_a_repaired_word_is_told_by_the_readers_word(language: str, word: str) -> None:
+    (notice,) = (n for n in looked_at([RU, "LIB-011;2026-05;жас?спірімдер;4"]).notices if n.column == "age_group")
+    assert word in notice_text(notice, translator(language))
+    assert notice.after == "youth"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "told"),
+    [
+        ("attendance", [RU, "LIB-011;2026-05;дети;99999999"], "от 0 до 10\u00a0000\u00a0000"),
+        ("targets", ["Показатель;Код;Год;План", "Посещения;;3026;5"], "от 1990 до 2100"),
+        ("population_point", ["Широта;Долгота;Жители", "42,1;76,9;5"], "от 43 до 43,5"),
+    ],
+)
+def test_limits_are_written_the_readers_way(kind: str, lines: list[str], told: str) -> None:
+    assert told in problem_text(looked_at(lines, kind).problems[0], translator("ru"))
+
+
+def test_a_sum_too_large_because_of_its_headings_unit_is_told_with_the_unit() -> None:
+    head = STATUS.replace("Бюджет", "Бюджет, млн тенге")
+    checked = looked_at([head, "PRJ-01;M1;2026-12-01;2026-12-01;;5;12 500 000;1"], "milestones")
+    (problem,) = checked.problems
+    assert problem.reason == "cell.out_of_range"
+    said = problem_text(problem, translator("ru"))
+    assert said.startswith(
+        "«12 500 000» с единицей из заголовка «Бюджет, млн тенге» — это 12\u00a0500\u00a0000\u00a0000\u00a0000 тенге"
+    )

@@ -103,8 +103,11 @@ def _scaled(text: str, context: Context) -> Reading:
         return found
     if found.value < 0:
         return fault("cell.negative")
-    notes = found.notes + ("n.scaled",) * (context.scale > 1)
-    return _within(found.value * context.scale, 0, limits.MAX_MONEY, notes)
+    scaled, notes = found.value * context.scale, found.notes + ("n.scaled",) * (context.scale > 1)
+    within = _within(scaled, 0, limits.MAX_MONEY, notes)
+    if within.fault and context.scale > 1:
+        return fault(within.fault, **{**within.details, "rule": "scaled", "scaled": _number(scaled)})
+    return within
 
 
 def percent(text: str, _context: Context) -> Reading:
@@ -140,11 +143,12 @@ def decimal(text: str, _context: Context) -> Reading:
 def year(text: str, _context: Context) -> Reading:
     """A year of four digits."""
     plain, notes = _without(YEAR_WORD, text, "n.unit_suffix")
-    match = YEAR.fullmatch(plain)
-    if match is None:
-        low, high = (str(limit) for limit in YEARS)
-        return fault("cell.out_of_range", low=low, high=high) if PLAIN.fullmatch(plain) else fault("cell.not_number")
-    return _within(int(match[1]), *YEARS, notes + ("n.integer_decimal",) * (match[1] != plain))
+    if not PLAIN.fullmatch(plain):
+        return fault("cell.not_number")
+    match, (low, high) = YEAR.fullmatch(plain), YEARS
+    if match is None or not low <= int(match[1]) <= high:
+        return fault("cell.out_of_range", low=str(low), high=str(high))  # a year is written without groups
+    return Reading(int(match[1]), notes + ("n.integer_decimal",) * (match[1] != plain))
 
 
 def _within(
@@ -152,7 +156,13 @@ def _within(
 ) -> Reading:
     if low <= value <= high:
         return Reading(value, notes)
-    return fault("cell.out_of_range", low=str(low), high=str(high), **({"rule": rule} if rule else {}))
+    bounds = {"low": _number(low), "high": _number(high)}
+    return fault("cell.out_of_range", **bounds, **({"rule": rule} if rule else {}))
+
+
+def _number(value: int | Decimal) -> int | float:
+    """A number as a message takes it, to be written the reader's way."""
+    return int(value) if value == int(value) else float(value)
 
 
 def _decimal(text: str, suffix: re.Pattern[str] | None, note: str, *, thousands: bool = True) -> Reading:

@@ -24,6 +24,10 @@ NAMES = frozenset({
     ("Детская библиотека", "LIB-005"),
     ("Библиотека № 9", "LIB-025"),
     ("Детская библиотека", "LIB-006"),
+    ("Қазақ жазушылары кітапханасы", "LIB-007"),
+    ("Филиал № 15", "LIB-010"),
+    ("Филиал № 16", "LIB-012"),
+    ("Библиотека им. Абая (№ 16)", "LIB-013"),
 })  # fmt: skip
 
 
@@ -109,6 +113,30 @@ def test_a_name_that_is_not_one_library_is_refused_with_the_nearest(name: str, s
         text = problem_text(checked.problems[0], translator(language))
         assert name in text
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Городская библиотека им. Жамбыла", "LIB-001"),
+        ("Жамбыла", ""),
+        ("А. П. Чехов атындагы китапхана", "LIB-004"),
+        ("Казак жазушылары кiтапханасы", "LIB-007"),
+        ("Қазақ жазұшылары кітапханасы", ""),
+        ("Chekhov", ""),
+        ("Библиотека-филиал № 15", "LIB-010"),
+        ("Библиотека № 15", ""),
+        ("Филиал библиотеки № 16", ""),
+        ("Городская библиотека", ""),
+    ],
+)
+def test_a_name_is_known_without_a_kazakh_keyboard_and_without_words_that_many_share(name: str, code: str) -> None:
+    checked = named(name)
+    if code:
+        assert rows(checked) == [(code, "2026-05", "children", 5)]
+        assert "n.code_format" in notices(checked)
+    else:
+        assert faults(checked) == [(2, "library_code", "cell.unknown_code")]
 
 
 @pytest.mark.parametrize(("number", "code"), [("4", "LIB-004"), ("11", "LIB-011"), ("LIB-9", "LIB-009")])

@@ -11,16 +11,19 @@ from dashboard.ingest.cells.reading import Reading, fault
 Names = frozenset[tuple[str, str]]
 """Pairs of a name and a code; a code has several names."""
 
-MARKS = re.compile(r"[«»\"“”„'‘’`.,:;*()№#]|\bno\b|\b(?:им|имени|атындағы|ат)\b")
+MARKS = re.compile(r"[«»\"“”„'‘’`.,:;*()№#]|\bno\b|\b(?:им|имени|атындағы|атындагы|ат)\b")
 GENERIC = re.compile(
     r"библиотек\w*|филиал\w*|городск\w*|центральн\w*|кітапхана\w*|қалалық|орталық|library|libraries|branch|city|central"
 )
 """Words that many names hold."""
+BRANCH = re.compile(r"филиал|branch")
 WORD = re.compile(r"[^\W\d_]{3,}")
 NUMBER = re.compile(r"[0-9]+")
 NUMBER_IN_NAME = re.compile(r"(?:№|\bno\.?) ?([0-9]{1,3})\b|\b([0-9]{1,3})-?(?:я|й|ая|ші|шы|st|nd|rd|th)\b")
 LIKE = 0.6
 MOST_SHOWN = 3
+SHORTEST = 3
+"""Initials and short words tell no library from another."""
 
 
 def named(text: str, names: Names) -> Reading | None:
@@ -31,11 +34,23 @@ def named(text: str, names: Names) -> Reading | None:
     if not names or not WORD.search(text):
         return None
     codes = _codes_by_key(names).get(name_key(text), frozenset())
-    if len(codes) == 1:
-        return Reading(next(iter(codes)), ("n.code_format",), details={"rule": "name"})
+    code = next(iter(codes)) if len(codes) == 1 else None if codes else _otherwise(text, names)
+    if code:
+        return Reading(code, ("n.code_format",), details={"rule": "name"})
     if codes:
         return fault("cell.unknown_code", rule="shared_name", codes=", ".join(sorted(codes)))
     return fault("cell.unknown_code", alike=Alike(text, names), rule="name")
+
+
+def _otherwise(text: str, names: Names) -> str | None:
+    """The one place whose name this is in other letters, or without the words that many names hold."""
+    plain = letters.cyrillic(text) if letters.is_mixed(text) else text
+    key, telling = name_key(plain), _telling(plain)
+    typed = {code for name, code in _by_sound(names).get(letters.sounds(key), ()) if letters.means(key, name)}
+    fits = typed or (_codes_by_telling(names).get(telling, frozenset()) if telling != tuple(key.split()) else set())
+    if telling[0].isdigit() and not (BRANCH.search(key) and _codes_by_number(names).get(int(telling[0])) == fits):
+        return None  # a number tells a branch, where no other library is called by it
+    return next(iter(fits)) if len(fits) == 1 else None
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +84,28 @@ def _codes_by_key(names: Names) -> dict[str, frozenset[str]]:
     for name, code in names:
         key = name_key(name)
         found[key] = found.get(key, frozenset()) | {code}
+    return found
+
+
+@lru_cache(maxsize=16)
+def _by_sound(names: Names) -> dict[str, frozenset[tuple[str, str]]]:
+    """Names for comparing, with their codes, by how they sound."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for name, code in names:
+        key = name_key(name)
+        sound = letters.sounds(key)
+        found[sound] = found.get(sound, frozenset()) | {(key, code)}
+    return found
+
+
+@lru_cache(maxsize=16)
+def _codes_by_telling(names: Names) -> dict[tuple[str, ...], frozenset[str]]:
+    """Codes by the words of a name that tell it from others."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for name, code in names:
+        telling = _telling(name)
+        if any(len(word) > SHORTEST for word in telling) or (len(telling) == 1 and telling[0].isdigit()):
+            found[telling] = found.get(telling, frozenset()) | {code}
     return found
 
 

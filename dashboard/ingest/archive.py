@@ -16,6 +16,8 @@ from dashboard.ingest.refusal import RefusedError, refuse
 REQUIRED_PARTS = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
 OTHERS = {"content.xml": "ods", "xl/workbook.bin": "xlsb", "word/document.xml": "docx"}
 """What else comes as such an archive, by a part only it has."""
+STRICT = b"http://purl.oclc.org/ooxml/"
+"""In the names of a workbook saved as "Strict Open XML": no reader of ours knows them, its sheets would look empty."""
 ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
@@ -30,6 +32,8 @@ def inspect(content: bytes) -> None:
             names = {part.filename for part in parts}
             if not names >= REQUIRED_PARTS:
                 raise refuse("file.not_text", found=next((OTHERS[name] for name in names if name in OTHERS), "zip"))
+            if STRICT in archive.read("xl/workbook.xml"):
+                raise refuse("file.not_text", found="strict_workbook")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _count(part.filename.lower(), archive.read(part))

@@ -48,6 +48,8 @@ def body_of(lines: Sequence[Line], header: Header, delimiter: str, *, cut: bool 
         if _begins_other_table(line, header):
             body.problems.append(Problem("struct.repeated_header", line.row, line.line, value=shown(line)))
             break  # what follows belongs to that other table
+        if _heads_other_table(line, following, header):
+            continue
         if not _taken_out(line, following, header, body):
             _keep(line, header, delimiter, body, last=cut and line is lines[-1])
     return body
@@ -127,6 +129,11 @@ def _begins_other_table(line: Line, header: Header) -> bool:
     if DIGIT.search("".join(line.cells)) or _same_headings(line, header):
         return False
     return len(understand(line, header.layout).index) >= SMALLEST_HEADER
+
+
+def _heads_other_table(line: Line, following: Line | None, header: Header) -> bool:
+    """A lone text over other headings is the title of that other table, which is told by itself."""
+    return following is not None and len(line.filled) == 1 and _begins_other_table(following, header)
 
 
 def _shape_problem(line: Line, header: Header, delimiter: str) -> str | None:

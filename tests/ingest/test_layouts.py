@@ -8,7 +8,7 @@ import pytest
 from dashboard.i18n import translator
 from dashboard.ingest.check import recognise
 from dashboard.ingest.messages import notice_text, problem_text
-from tests.ingest.nasty import RU, STATUS, A, B, faults, looked_at, notices, rows
+from tests.ingest.nasty import EVENTS, RU, STATUS, A, B, faults, looked_at, notices, rows
 
 HEAD = RU.split(";")
 BOTH = [("LIB-011", "2026-05", "children", 5), ("LIB-012", "2026-05", "children", 6)]
@@ -127,6 +127,11 @@ def test_a_unit_of_its_own_row_scales_the_column() -> None:
     assert rows(checked)[0][-2:] == (1_000_000, 5_500)
 
 
+def test_a_title_over_another_table_is_not_blamed_for_its_missing_cells() -> None:
+    other = ["Мероприятия;;;", "Код библиотеки;Месяц;Тип мероприятия;Мероприятия", "LIB-011;2026-05;лекция;3"]
+    assert faults(looked_at([RU, A, *other])) == [(4, None, "struct.repeated_header")]
+
+
 def test_a_title_in_the_middle_is_told() -> None:
     told = [n for n in looked_at([RU, A, "Медеуский район;;;", B]).notices if n.id == "n.title_rows_skipped"]
     assert [(notice.row, notice.before) for notice in told] == [(3, "Медеуский район")]
@@ -190,6 +195,11 @@ def test_closures_for_one_reason_may_touch_but_not_overlap(second: str, expected
         ("targets", ["Показатель;Код;Год;План", "visits;;2026;5"], ("value", 5)),
         ("targets", ["Показатель;Код;Год;План", "Посещения;;2026 г.;5"], ("measure", "visits")),
         ("targets", ["Показатель;Код;Год;План", "visits;;2026,0;5"], ("year", 2026)),
+        ("targets", ["Көрсеткіш;Код;Жыл;Жоспар", "Келу саны;;2026;5"], ("value", 5)),
+        ("closures", [CLOSURES, "LIB-011;1 мая 2026;31 мая 2026 г.;кап. ремонт"], ("reason", "works")),
+        ("population", ["Аудан;Ай;Жас тобы;Тұрғындар", "Медеу ауд.;2026-10;;5"], ("district", "medeu")),
+        ("events", [EVENTS, "LIB-011;2026-05;Шеберлік сабағы;3;40"], ("event_type", "master_class")),
+        ("attendance", [RU, "LIB-011;2026-05;Жас өспірімдер;3"], ("age_group", "youth")),
     ],
 )
 def test_the_usual_words_of_the_trade_are_read(kind: str, rows: list[str], found: tuple[str, object]) -> None:
@@ -210,6 +220,13 @@ def test_a_closure_that_has_not_ended_may_say_so_in_words(still: str) -> None:
     assert checked.accepted, checked.problems
     assert checked.rows[0].values["ends_on"] is None
     assert [notice.id for notice in checked.notices if notice.row] == ["n.open_end"]
+
+
+@pytest.mark.parametrize("word", ["всего", "Все возрасты", "барлығы", "барлық жас топтары", "Total"])
+def test_residents_of_all_ages_may_be_called_so(word: str) -> None:
+    checked = looked_at([POPULATION, f"Алмалинский;2026-05;{word};273422"], "population")
+    assert rows(checked) == [("almaly", "2026-05", None, 273422)]
+    assert "n.all_ages" in notices(checked)
 
 
 def test_residents_of_a_month_to_come_are_refused() -> None:

@@ -77,6 +77,7 @@ NOTICES = [
     "n.duplicate_identical_dropped",
     "n.wrapped_lines",
     "n.excel_text_formula",
+    "n.all_ages",
     "n.apostrophe",
     "n.lost_letter_repaired",
     "n.mojibake_repaired",

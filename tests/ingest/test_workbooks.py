@@ -184,6 +184,20 @@ def test_what_is_no_readable_workbook_is_called_by_its_name(content: bytes, said
     assert said in problem_text(checked.problems[0], translator("ru"))
 
 
+def test_a_strict_workbook_is_called_so_and_not_empty() -> None:
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(ELEVEN))) as made, zipfile.ZipFile(out, "w") as turned:
+        for part in made.namelist():
+            turned.writestr(part, made.read(part).replace(usual, strict))
+    checked = looked_at(out.getvalue())
+    assert faults(checked) == [(None, None, "file.not_text")]
+    assert "Строгий формат" in problem_text(checked.problems[0], translator("ru"))
+
+
 def test_a_count_shown_as_a_percentage_is_no_count() -> None:
     def as_share(_made: openpyxl.Workbook, sheet: Worksheet) -> None:
         sheet["D2"].number_format = "0%"

@@ -11,7 +11,7 @@ from dashboard.ingest.vocabulary import codes_by_word
 
 AROUND = re.compile(r"""^[\s«»"“”„']+|[\s«»"“”„'.,:;*]+$""")
 """What stands around a word and says nothing."""
-DISTRICT_WORD = re.compile(r"\b(р-н|р-он|район|ауданы|аудан|district)\b\.?|(\s|^)р\.", re.IGNORECASE)
+DISTRICT_WORD = re.compile(r"\b(р-н|р-он|район|ауданы|аудан|ауд|district)\b\.?|(\s|^)р\.", re.IGNORECASE)
 
 
 def choice(text: str, _context: Context, name: str) -> Reading:

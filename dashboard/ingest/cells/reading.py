@@ -24,6 +24,12 @@ EXAMPLED = frozenset({"cell.not_number", "cell.bad_date"})
 """Reasons whose message shows what to write in such a column."""
 OF_A_LIST = frozenset({"cell.bad_month", "cell.unknown_category", "cell.unknown_code"})
 """Reasons for which a word like "total" in the cell is the better explanation."""
+ALL_AGES = frozenset({
+    "всего", "итого", "все", "все возрасты", "все возрастные группы", "все население", "весь",
+    "барлығы", "барлыгы", "жалпы", "барлық жас", "барлық жас топтары", "барлық жастағылар",
+    "total", "all", "all ages",
+})  # fmt: skip
+"""Words where no age group means all of them: residents of a district."""
 NARROW = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -68,7 +74,7 @@ def read_cell(column: Column, parse: Parser, raw: str, context: Context) -> Read
     refused = _refused(plain)
     if refused:
         return refused
-    found = parse(plain, context)
+    found = _all_ages(plain, column) or parse(plain, context)
     if found.fault in OF_A_LIST and TOTAL_WORD.search(letters.folded(plain)):
         return fault(found.fault, rule="total")
     if found.fault in EXAMPLED and not found.details.get("rule"):
@@ -81,6 +87,11 @@ def _empty(column: Column, notes: tuple[str, ...], *, dashed: bool) -> Reading:
     if not column.nullable:
         return fault("cell.required", rule="number" if column.cell in {"count", "money"} else "")
     return Reading(None, (*notes, "n.dash_as_zero") if dashed else notes)
+
+
+def _all_ages(plain: str, column: Column) -> Reading | None:
+    together = column.cell == "age_group" and column.nullable and letters.folded(plain) in ALL_AGES
+    return Reading(None, ("n.all_ages",)) if together else None
 
 
 def _damage(raw: str, column: Column) -> Reading | None:

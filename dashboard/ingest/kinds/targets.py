@@ -21,7 +21,9 @@ TARGETS = CsvKind(
                 column("measure", "measure", "Показатель", "Көрсеткіш", "Measure"),
                 column("library_code", "library", *LIBRARY_HEADINGS, nullable=True, named=LIBRARY_NAMED),
                 column("year", "year", "Год", "Жыл"),
-                column("value", "decimal", "План на год", "Значение", "План", "Жылдық жоспар", "Мәні", "Value"),
+                column(
+                    "value", "decimal", "План на год", "Значение", "План", "Жылдық жоспар", "Жоспар", "Мәні", "Value"
+                ),
                 extra("unit", "text", "Единица измерения", "Өлшем бірлігі", "Unit"),
                 *SOURCE,
                 extra("reported_on", "past_day", *REPORTED_ON),

@@ -95,7 +95,7 @@ def _stored(session: Session, checked: Checked, content: bytes, origin: Origin, 
     batch = registered(session, _batch(checked, origin, found), origin.author)
     session.add(BatchFile(batch_id=identity(batch), content=content))
     moves = [_move(one, identity(batch)) for one in found.touched]
-    moves += _remarks(batch, origin, found, checked)
+    moves += _remarks(batch, origin, checked)
     hold_to_own(session, rows_of(moves), origin.author)
     perform(session, moves, identity(batch), tell)
     keep_totals(session, identity(batch))
@@ -147,14 +147,13 @@ def _batch(checked: Checked, origin: Origin, found: Comparison) -> Batch:
         rows_new=found.new,
         rows_changed=found.changed,
         rows_same=found.same + found.skipped,
-        notices=_notices(checked, found),
+        notices=_notices(checked),
     )
 
 
-def _notices(checked: Checked, found: Comparison) -> str:
-    return json.dumps(
-        [asdict(notice) for notice in addressed(checked, found)], ensure_ascii=False, sort_keys=True, default=str
-    )
+def _notices(checked: Checked) -> str:
+    told = [asdict(notice) for notice in addressed(checked)]
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _move(one: Touched, batch_id: int) -> Move:
@@ -162,9 +161,9 @@ def _move(one: Touched, batch_id: int) -> Move:
     return Move(one.table, one.key, one.line, before, dict(one.after) | {"batch_id": batch_id, "line": one.line})
 
 
-def _remarks(batch: Batch, origin: Origin, found: Comparison, checked: Checked) -> Iterator[Move]:
+def _remarks(batch: Batch, origin: Origin, checked: Checked) -> Iterator[Move]:
     """Explanations as rows of their own: journalled, so that an undo takes them back too."""
-    said = islice(about(checked, found, origin.remarks or {}), REMARKS_A_BATCH)
+    said = islice(about(checked, origin.remarks or {}), REMARKS_A_BATCH)
     for number, (at, key, text) in enumerate(said):
         # Numbered within the batch: a number that an undo set free is never given to another remark.
         yield remark(batch, number, (at, key, text), checked.kind.table)

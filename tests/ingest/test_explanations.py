@@ -84,6 +84,26 @@ def test_a_total_that_does_not_agree_is_explained_for_the_months_it_sums(url: st
     assert waiting(url) == []
 
 
+MONTHS = "library_code;age_group;2026-10;2026-09;2026-08\n"
+
+
+def test_of_months_side_by_side_the_month_that_was_asked_about_is_explained(url: str) -> None:
+    stored(url, MONTHS + "LIB-1;youth;9000;1000;1100\nLIB-2;youth;1010;1000;1100\n", "2=Reopened")
+    assert keys(url) == [("LIB-1|2026-10-01|*", "Reopened")]
+
+
+def test_of_months_side_by_side_the_journal_notes_the_month_that_was_asked_about(url: str) -> None:
+    batch = stored(url, MONTHS + "LIB-1;youth;9000;1000;1100\n")
+    explain(url, batch, {2: "Reopened"}, "Aigul")
+    assert keys(url) == [("LIB-1|2026-10-01|*", "Reopened")]
+
+
+def test_a_total_under_months_side_by_side_is_explained_for_its_month(url: str) -> None:
+    rows = "LIB-1;youth;1000;1000;1000\nLIB-2;youth;1000;1001;1000\nTotal;;2000;2222;2000\n"
+    stored(url, MONTHS + rows, "4=One more library")
+    assert keys(url) == [("*|2026-09-01|*", "One more library")]
+
+
 def test_a_row_that_the_file_does_not_have_is_named(url: str) -> None:
     checked, _ = read(url, DOUBLED)
     assert explained(["9=why", "2=because"], checked)[1] == [9]

@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.i18n import Translator
-from dashboard.ingest.checked import Checked, CheckedRow, Notice
-from dashboard.ingest.explanations import warnings
+from dashboard.ingest.checked import Checked, Notice
+from dashboard.ingest.explanations import Rows, by_number, rows_meant, warnings
 from dashboard.ingest.messages import notice_text
 from dashboard.ui.escape import escaped
 from dashboard.ui.upload.delivery import Delivery
@@ -58,24 +58,26 @@ def show_questions(asked: Sequence[Question], delivery: Delivery, checked: Check
     """The card of warnings, each with its field."""
     with st.container(border=True):
         st.markdown(f"#### {t('upload.warnings.title')}")
-        about = {row.row: _about(row, t) for row in checked.rows}
+        rows = by_number(checked)
         for question in asked:
-            st.markdown("  \n".join(_lines(question, delivery, about, t)))
-            _field(question, delivery, about, t)
+            st.markdown("  \n".join(_lines(question, delivery, rows, t)))
+            _field(question, delivery, rows, t)
         st.caption(t("upload.warnings.kept"))
 
 
-def _about(row: CheckedRow, t: Translator) -> str:
-    """The library and the month of a row, where it has them."""
-    library, month = row.values.get("library_code"), row.values.get("month")
-    parts = [escaped(t.short_name(str(library)))] if library else []
+def _about(one: Notice, rows: Rows, t: Translator) -> str:
+    """The library and the month of a warning's rows, where they have one."""
+    meant = rows_meant(one, rows)
+    libraries, months = ({row.values.get(name) for row in meant} for name in ("library_code", "month"))
+    code, month = (some.pop() if len(some) == 1 else None for some in (libraries, months))
+    parts = [escaped(t.short_name(str(code)))] if code else []
     return " · ".join([*parts, t.month(month)] if isinstance(month, date) else parts)
 
 
-def _lines(question: Question, delivery: Delivery, about: Mapping[int, str], t: Translator) -> Iterator[str]:
+def _lines(question: Question, delivery: Delivery, rows: Rows, t: Translator) -> Iterator[str]:
     badge = f":orange-badge[:material/warning: {t('upload.warnings.badge')}]"
     for one in question.warnings[:EACH]:
-        words = " · ".join(part for part in (_place(one, delivery, t), about.get(one.row or 0, "")) if part)
+        words = " · ".join(part for part in (_place(one, delivery, t), _about(one, rows, t)) if part)
         yield f"{badge} **{words}** — {escaped(notice_text(one, t))}"
     if len(question.warnings) > EACH:
         yield f":gray[{t('intake.place.more', n=len(question.warnings) - EACH)}]"
@@ -88,9 +90,9 @@ def _place(one: Notice, delivery: Delivery, t: Translator) -> str:
     return "" if one.details.get("whole") else field_of(delivery, one.row, one.column, t)
 
 
-def _field(question: Question, delivery: Delivery, about: Mapping[int, str], t: Translator) -> None:
+def _field(question: Question, delivery: Delivery, rows: Rows, t: Translator) -> None:
     first, many = question.warnings[0], len(question.warnings) > 1
-    cell = _place(first, delivery, t) or about.get(first.row or 0, "")
+    cell = _place(first, delivery, t) or _about(first, rows, t)
     one = t("upload.form.explain") if delivery.form else t("upload.warnings.label", cell=cell)
     st.text_input(
         t("upload.warnings.rest") if many else one,

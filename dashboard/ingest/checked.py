@@ -7,6 +7,9 @@ from datetime import date
 from dashboard.ingest.kind import CsvKind, Row
 from dashboard.ingest.places import column_letters
 
+HIDDEN = "hidden_sheet"
+"""What is found where the only table stands on a hidden sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -95,3 +98,8 @@ class Checked:
     def accepted(self) -> bool:
         """Nothing keeps the file from being stored."""
         return not self.problems_total
+
+    @property
+    def unread(self) -> bool:
+        """Refused before any cell was looked at, whatever its kind: no text, no table, or none that anybody sees."""
+        return any(one.reason.startswith("file.") or one.details.get("found") == HIDDEN for one in self.problems)

@@ -19,7 +19,7 @@ def problem_text(problem: Problem, t: Translator) -> str:
     """What is wrong and what to write instead."""
     values = {
         "heading": problem.heading or _missing(problem, t),
-        "value": _shown(_key(problem, t.language) or problem.value),
+        "value": _shown(value_text(problem, t)),
         "row": str(problem.row or ""),
         **_details(problem.details, t),
     }
@@ -27,10 +27,12 @@ def problem_text(problem: Problem, t: Translator) -> str:
     return t(_special(key, problem.details, t), **values)
 
 
-def _key(problem: Problem, language: str) -> str:
-    """The key that two rows share, in words."""
+def value_text(problem: Problem, t: Translator) -> str:
+    """What stands in the file; the key that two rows share in the reader's words."""
     parts = problem.details.get("parts")
-    return " · ".join(worded(text, name, language) for name, text in parts.items()) if isinstance(parts, dict) else ""
+    if isinstance(parts, dict):
+        return " · ".join(worded(text, name, t.language) for name, text in parts.items())
+    return problem.value or ""
 
 
 def _missing(problem: Problem, t: Translator) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from dashboard.ingest import limits
 from dashboard.ingest.archive import inspect
-from dashboard.ingest.checked import Notice
+from dashboard.ingest.checked import HIDDEN, Notice
 from dashboard.ingest.headings import Header, best_header
 from dashboard.ingest.kind import CsvKind
 from dashboard.ingest.refusal import RefusedError, refuse
@@ -36,14 +36,17 @@ class Tab:
 
 
 def book_sheet(content: bytes, kinds: Sequence[CsvKind], tell: Tell = silence, rows: int | None = None) -> Sheet:
-    """The one sheet of a workbook that holds a table of the kinds; ``rows``: no more of each sheet."""
+    """The one sheet of a workbook that holds a table of the kinds.
+
+    ``rows``: no more of each sheet, where a glance will do; of several such sheets the first, then.
+    """
     tabs = tabs_of(content, tell, rows)
     tables = [tab for tab in tabs if not tab.is_hidden]
     for kind in kinds:
         headers = [(find_header(tab.lines[: limits.HEAD_RECORDS], kind.layouts), tab) for tab in tables]
         found = [(header, tab) for header, tab in headers if header]
         full = _full(found) or found[:1]
-        if len(full) > 1:
+        if len(full) > 1 and rows is None:
             raise refuse("struct.repeated_header", sheets=", ".join(f"«{tab.name}»" for _, tab in full))
         if full:
             header, tab = full[0]
@@ -66,7 +69,7 @@ def _refuse_hidden(tabs: Iterable[Tab], kinds: Sequence[CsvKind]) -> None:
     layouts = [layout for kind in kinds for layout in kind.layouts]
     name = next((tab.name for tab in tabs if tab.is_hidden and best_header(tab.lines, layouts)), None)
     if name is not None:
-        raise refuse("struct.no_header", found="hidden_sheet", sheet=name)
+        raise refuse("struct.no_header", found=HIDDEN, sheet=name)
 
 
 def _padded(line: Line, header: Header) -> Line:

@@ -1,8 +1,10 @@
 """Does the Upload page take a file from the reader's computer into the store, and nothing that should not be there?"""
 
+import io
 from collections.abc import Sequence
 from datetime import date
 
+import openpyxl
 import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -122,6 +124,50 @@ def test_a_bad_file_names_cells_values_and_what_to_write_and_offers_no_saving(wi
     assert "3 ошибки в 2 строках" in said(at)
     assert not [button for button in at.button if button.key == "save"]
     assert visits(with_libraries) == {}
+
+
+def test_two_rows_of_one_key_are_shown_by_the_readers_word_for_their_group(with_libraries: str) -> None:
+    at = uploaded(opened(), ("october.csv", table("LIB-001;октябрь 2026;дети;10", "LIB-001;октябрь 2026;дети;11")))
+    assert at.table[0].value.iloc[0, 0] == "**Строка 3**: `LIB-001 · 2026-10 · дети`"
+
+
+def book(**sheets: list[list[object]]) -> bytes:
+    out, made = io.BytesIO(), openpyxl.Workbook()
+    made.remove(made.active)
+    for name, lines in sheets.items():
+        sheet = made.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+        sheet.sheet_state = "hidden" if name == "hidden" else "visible"
+    made.save(out)
+    return out.getvalue()
+
+
+MONTH: list[list[object]] = [list(HEAD.split(";")), ["LIB-001", "2026-10", "дети", 10]]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (book(May=MONTH, June=MONTH), "на нескольких листах"),
+        (book(Title=[["Отчёт"]], hidden=MONTH), "на скрытом листе"),
+    ],
+    ids=["two sheets", "hidden sheet"],
+)
+def test_a_workbook_is_told_what_is_wrong_with_its_sheets_and_not_that_its_kind_is_unknown(
+    with_libraries: str, content: bytes, told: str
+) -> None:
+    at = uploaded(opened(), ("october.xlsx", content))
+    assert told in at.table[0].value.iloc[0, 1]
+    assert T("upload.unrecognised.title") not in said(at)
+
+
+def test_a_warning_of_months_side_by_side_names_its_own_month(with_libraries: str) -> None:
+    put(with_libraries, "attendance", table("LIB-001;сентябрь 2026;дети;1000"))
+    months = ["Код библиотеки;Возраст;2026-10;2026-09", "LIB-001;дети;9000;1000", ""]
+    at = uploaded(opened(), ("october.csv", "\r\n".join(months).encode()))
+    asked = [str(one.value) for one in at.markdown if "C2" in str(one.value)]
+    assert ["октябрь 2026" in one for one in asked] == [True]
 
 
 def test_only_changed_rows_are_shown_old_to_new_with_who_entered_the_old_value(with_libraries: str) -> None:

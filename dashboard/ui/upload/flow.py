@@ -15,7 +15,7 @@ from dashboard.ui.upload.delivery import Delivery
 from dashboard.ui.upload.foreign import show_foreign
 from dashboard.ui.upload.judging import Judged, Stage, is_judged, judge
 from dashboard.ui.upload.outcome import show_outcome
-from dashboard.ui.upload.problems import show_problems, unreadable
+from dashboard.ui.upload.problems import show_problems
 from dashboard.ui.upload.saving import show_failures, show_saving, stage_of
 from dashboard.ui.upload.source import brought, choose_file, chosen_kind, show_source, way
 from dashboard.ui.upload.steps import show_steps
@@ -53,7 +53,7 @@ def show_upload(page: Page) -> None:
         found = show_source(page, template=True)
         judged = _judged(found, page)
         chosen = _chosen(judged, page)
-        if chosen and chosen.checked and chosen.delivery.form is None and not unreadable(chosen.checked):
+        if chosen and chosen.checked and chosen.delivery.form is None and not chosen.checked.unread:
             show_understood(chosen.checked, page.t)
     with top:
         _answer(chosen, page, several=len(judged) > 1)
@@ -116,7 +116,7 @@ def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
     show_steps(
         stage_of(chosen) if chosen else None,
         page.t,
-        unreadable=bool(chosen and chosen.checked and unreadable(chosen.checked)),
+        unreadable=bool(chosen and chosen.checked and chosen.checked.unread),
         unexplained=bool(unexplained),
         form=way() == "form",
     )

@@ -110,4 +110,4 @@ def _checked(content: bytes, name: str, kind_id: str, as_of: date, codes: Known,
 def _readable(delivery: Delivery, as_of: date) -> bool:
     """Whether only the kind is missing: a damaged file is refused with its reason under any kind."""
     tried = read_once(_checked, delivery.content, delivery.name, "attendance", as_of, NOTHING_KNOWN)
-    return all(not problem.reason.startswith("file.") for problem in tried.problems)
+    return not tried.unread

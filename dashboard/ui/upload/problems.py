@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.i18n import Translator
 from dashboard.ingest.checked import Checked, Problem
 from dashboard.ingest.marked import has_macros, marked
-from dashboard.ingest.messages import problem_text
+from dashboard.ingest.messages import problem_text, value_text
 from dashboard.ui.access import fragment
 from dashboard.ui.escape import code, escaped
 from dashboard.ui.upload.delivery import Delivery
@@ -23,11 +23,6 @@ PLACES = 4
 Place = Callable[[Problem], str]
 BOOK = b"PK\x03\x04"
 TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
-
-
-def unreadable(checked: Checked) -> bool:
-    """Whether the file was refused as a whole, before any cell was looked at."""
-    return any(problem.reason.startswith("file.") for problem in checked.problems)
 
 
 def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
@@ -45,7 +40,7 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
         st.table(_table(rows, t), border="horizontal", hide_index=True, alt=count)
         if checked.problems_total > len(checked.problems):
             st.caption(t("upload.problems.cut", shown=len(checked.problems), n=checked.problems_total))
-        if not unreadable(checked) and delivery.form is None:
+        if not checked.unread and delivery.form is None:
             _marked_file(delivery, checked, t)
         if len(checked.problems) > FLAT:
             _everything(checked, t)
@@ -53,7 +48,7 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
 
 def _flat(problems: Sequence[Problem], place: Place, t: Translator) -> Iterator[tuple[str, str]]:
     for problem in problems:
-        yield _where([problem], place, t) + _values([problem]), escaped(problem_text(problem, t))
+        yield _where([problem], place, t) + _values([problem], t), escaped(problem_text(problem, t))
 
 
 def _grouped(problems: Sequence[Problem], place: Place, t: Translator) -> Iterator[tuple[str, str]]:
@@ -63,7 +58,7 @@ def _grouped(problems: Sequence[Problem], place: Place, t: Translator) -> Iterat
     for some in sorted(groups.values(), key=len, reverse=True):
         text = escaped(problem_text(some[0], t))
         times = f" :red-badge[× {t.number(len(some))}]" if len(some) > 1 else ""
-        yield _where(some, place, t) + _values(some), text + times
+        yield _where(some, place, t) + _values(some, t), text + times
 
 
 def _where(problems: Sequence[Problem], place: Place, t: Translator) -> str:
@@ -84,9 +79,9 @@ def place_of(problem: Problem, delivery: Delivery, t: Translator) -> str:
     return t("intake.place.row", row=str(problem.row)) if problem.row else t("intake.place.file")
 
 
-def _values(problems: Sequence[Problem]) -> str:
+def _values(problems: Sequence[Problem], t: Translator) -> str:
     """What stands in the file, in the column of the place: a third column has no room on a phone."""
-    values = [code(one.value) for one in problems if one.value and one.value.strip()]
+    values = [code(value) for one in problems if (value := value_text(one, t)).strip()]
     return ": " + " ".join(list(dict.fromkeys(values))[:PLACES]) if values else ""
 
 
@@ -119,7 +114,12 @@ def _everything(checked: Checked, t: Translator) -> None:
     if not box.open:
         return
     rows = [
-        (one.cell or (str(one.row) if one.row else "—"), one.heading or "—", one.value or "—", problem_text(one, t))
+        (
+            one.cell or (str(one.row) if one.row else "—"),
+            one.heading or "—",
+            value_text(one, t) or "—",
+            problem_text(one, t),
+        )
         for one in checked.problems
     ]
     columns = [t(f"upload.problems.{name}") for name in ("where", "column", "found", "fix")]

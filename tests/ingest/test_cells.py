@@ -254,6 +254,27 @@ def test_a_category_nobody_knows_or_that_is_damaged_is_refused(raw: str, reason:
 
 
 @pytest.mark.parametrize(
+    ("raw", "group"),
+    [
+        ("дети (0–13)", "children"), ("Дети до 14 лет", "children"), ("0-13", "children"),
+        ("14-ке дейінгі балалар", "children"),
+        ("Молодёжь 14–34", "youth"), ("жастар, 14-34 жас", "youth"), ("14 - 34", "youth"),
+        ("Youth (aged 14-34)", "youth"),
+        ("Взрослые 35+", "adults"), ("35 лет и старше", "adults"), ("ересектер 35 және жоғары", "adults"),
+    ],
+)  # fmt: skip
+def test_an_age_group_may_be_named_by_the_years_in_force(raw: str, group: str) -> None:
+    found = read("age_group", raw)
+    assert (found.value, found.notes) == (group, ("n.unit_suffix",))
+
+
+@pytest.mark.parametrize("raw", ["молодёжь 15–29", "дети 0-14", "взрослые 14-34", "18+", "дети до 18 лет"])
+def test_other_years_than_those_in_force_are_refused_with_them(raw: str) -> None:
+    found = read("age_group", raw)
+    assert (found.fault, found.details["spans"]) == ("cell.unknown_category", "0–13, 14–34, 35+")
+
+
+@pytest.mark.parametrize(
     "raw",
     ["auezov", "Ауэзовский", "Ауэзовский район", "Әуезов ауданы", "Auezov district", "р-н Ауэзовский", "?уезов ауданы"],
 )

@@ -51,3 +51,8 @@ def test_a_heading_with_nothing_under_it_is_told_as_not_taken() -> None:
     said = {notice.id: notice_text(notice, translator("ru")) for notice in checked.notices}
     assert said["n.unpivoted"].startswith("Столбцы «дети, взрослые» развёрнуты")
     assert said["n.empty_columns_dropped"].startswith("Под заголовками «юношество» нет ни одного значения")
+
+
+def test_age_groups_side_by_side_may_name_their_years() -> None:
+    checked = looked_at(["Код;Месяц;Дети 0-13;Молодёжь (14-34);35+", "LIB-011;2026-05;5;6;7"])
+    assert [row[2] for row in rows(checked)] == ["children", "youth", "adults"]

@@ -228,3 +228,12 @@ def test_a_sum_too_large_because_of_its_headings_unit_is_told_with_the_unit() ->
     assert said.startswith(
         "«12 500 000» с единицей из заголовка «Бюджет, млн тенге» — это 12\u00a0500\u00a0000\u00a0000\u00a0000 тенге"
     )
+
+
+def test_years_of_an_age_group_are_answered_with_those_in_force() -> None:
+    (problem,) = looked_at([RU, "LIB-011;2026-05;молодёжь 15-29;4"]).problems
+    said = problem_text(problem, translator("ru"))
+    assert "0–13, 14–34, 35+" in said
+    assert said.endswith("дети, юношество, взрослые.")
+    (notice,) = looked_at([RU, "LIB-011;2026-05;дети 0-13;4"]).notices
+    assert notice_text(notice, translator("kk")) == "«дети 0-13» жасы — «балалар» тобына бекітілген жас."

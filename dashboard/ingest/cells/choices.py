@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from dashboard.ingest import letters
+from dashboard.ingest.cells.ages import with_years
 from dashboard.ingest.cells.reading import Context, Reading, fault
 from dashboard.ingest.vocabulary import codes_by_word
 
@@ -14,15 +15,15 @@ AROUND = re.compile(r"""^[\s«»"“”„']+|[\s«»"“”„'.,:;*]+$""")
 DISTRICT_WORD = re.compile(r"\b(р-н|р-он|район|ауданы|аудан|ауд|district)\b\.?|(\s|^)р\.", re.IGNORECASE)
 
 
-def choice(text: str, _context: Context, name: str) -> Reading:
+def choice(text: str, context: Context, name: str) -> Reading:
     """The code for a word of the list ``name``."""
     known = codes_by_word(name)
     key = letters.word_key(AROUND.sub("", text))
     if key in known:
         return Reading(known[key])
-    return (
-        _alike(text, name) or _lost(key, name) or _transcribed(key, name) or fault("cell.unknown_category", choice=name)
-    )
+    found = _alike(text, name) or _lost(key, name) or _transcribed(key, name)
+    years = with_years(text, context) if found is None and name == "age_group" else None
+    return found or years or fault("cell.unknown_category", choice=name)
 
 
 def _transcribed(key: str, name: str) -> Reading | None:

@@ -51,8 +51,9 @@ def axes(chart: Chart, made: NativeChart, look: Look) -> None:
 
 def _numbered(chart: Chart) -> None:
     """The library numbers its axes below zero; the format's schema counts them from zero to 2³² − 1."""
+    # LibreOffice reads no number from 2³¹ on: it took both axes for one and drew bars without names, the last first.
     for named in chart._chartSpace.iter(*(f"{{{CHART}}}{tag}" for tag in ("axId", "crossAx"))):  # noqa: SLF001  no public name
-        named.set("val", str(int(named.get("val")) % 2**32))
+        named.set("val", str(int(named.get("val")) % 2**31))
 
 
 def _across(chart: Chart, made: NativeChart) -> None:

@@ -27,6 +27,8 @@ def add_months(month: date, count: int) -> date:
 class Filters:
     """A selection. Empty tuples and None mean 'all'; months are first days, both ends included.
 
+    ``own_district`` is the one spoken of among all: it leaves no other out.
+
     ``library`` and ``project`` choose the one a profile or ledger is about; ``statuses`` keep the projects that have
     one of them, by the rule or by a person. The map follows ``measure`` (what the
     discs show), ``fill`` (what the districts' colour shows), ``month`` and ``layers``;
@@ -54,6 +56,12 @@ class Filters:
     walk_metres: int | None = None
     detour: float | None = None
     stops: tuple[str, ...] = ()
+    own_district: str | None = None
+
+    @property
+    def district_spoken_of(self) -> str | None:
+        """The only district that is chosen, else the one that is compared with the others."""
+        return self.districts[0] if len(self.districts) == 1 else self.own_district
 
     @property
     def unfinished_month(self) -> date:

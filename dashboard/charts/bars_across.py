@@ -18,12 +18,10 @@ POINTED = "%{y}: %{text}<extra></extra>"
 
 
 def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
-    """Visits per 1 000 residents, most first; the city dotted; red where one district stands below the city."""
+    """Visits per 1 000 residents, most first; the city dotted; red where the last or the own stands below the city."""
     values, city = frame["visits_per_1000"], reading.note(frame, "city")
     names = [t.name(code) for code in frame["district"]]
-    colors = [look.named["blue"]] * len(names)
-    if city and len(names) > 1 and values.iloc[-1] < city:
-        colors[-1] = look.named["red"]
+    colors = _of_districts(frame, look)
     chart = bars(names, list(values), [t.number(value, 0) for value in values], colors, look)
     chart.update_traces(**pointed_at(POINTED, reading.coverage_by_row(frame), t))
     write_numbers(chart, t)
@@ -31,6 +29,16 @@ def districts_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:
         _city(chart, city, max(*values, city), t, look)
     mark_rows(chart, frame, (values, names), t, look)
     return chart
+
+
+def _of_districts(frame: pd.DataFrame, look: Look) -> list[str]:
+    """Which bar is looked at? The own district's among paler ones, else the last; red where it is below the city."""
+    city, own = reading.note(frame, "city"), reading.note(frame, "own")
+    told = own or frame["district"].iloc[-1]
+    paler = look.named["stone" if own else "blue"]
+    below = city and len(frame) > 1 and (frame["visits_per_1000"][frame["district"] == told] < city).all()
+    looked_at = look.named["red" if below else "blue"]
+    return [looked_at if district == told else paler for district in frame["district"]]
 
 
 def types_across(frame: pd.DataFrame, t: Translator, look: Look) -> Chart:

@@ -67,7 +67,7 @@ _BY_CODE = {deck.code: deck for deck in (_MONTH, _YEAR, _PROJECTS)}
 
 def of_district(district: str) -> Deck:
     """What a district's libraries and projects do."""
-    here, city = Filters(ANY_DAY, districts=(district,)), Filters(ANY_DAY)
+    here, among_all = Filters(ANY_DAY, districts=(district,)), Filters(ANY_DAY, own_district=district)
     return Deck(
         f"{DISTRICT}-{district}",
         "",
@@ -76,7 +76,7 @@ def of_district(district: str) -> Deck:
             Slide(SlideKind.FIGURES, "overview.key_figures", here),
             *_panels("attendance.year_on_year", filters=here),
             *_panels("attendance.by_age", span=SEASONS, filters=here),
-            *_panels("attendance.per_1000", filters=city),
+            *_panels("attendance.per_1000", filters=among_all),
             *_panels("events.by_type", span=SEASONS, filters=here),
             *_panels("projects.gantt", "map.places", filters=here),
             Slide(SlideKind.DECISIONS, "overview.attention", here),

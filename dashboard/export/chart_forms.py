@@ -78,7 +78,9 @@ def _across(column: str, number_format: str, before: str = "") -> Form:
         bars = next(trace for trace in prepared.drawing.data if trace.type == "bar")  # type: ignore[union-attr]  # drawn
         names = tuple(str(name).replace("<br>", " ") for name in bars.y)
         now = tuple(map(known, prepared.frame[column]))
-        series = [Series(t(f"column.{column}"), now, look.named["blue"])]
+        drawn = bars.marker.color
+        colors = () if isinstance(drawn, str) else tuple(drawn)
+        series = [Series(t(f"column.{column}"), now, look.named["blue"], colors=colors)]
         if before:
             then = tuple(map(known, prepared.frame[before]))
             series.append(Series(t(f"column.{before}"), then, look.named["stone"]))

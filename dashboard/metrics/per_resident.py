@@ -36,7 +36,8 @@ def visits_per_1000(session: Session, filters: Filters) -> pd.DataFrame:
 
     Notes: ``city``: the same figure for all districts together, whatever districts are chosen; ``left_out``: number
     of libraries with visits but no district; ``coverage`` of the twelve months in the whole city,
-    ``reports_by_district``; ``months`` with figures; ``population_on``: the date of the residents.
+    ``reports_by_district``; ``months`` with figures; ``population_on``: the date of the residents; ``own``: the
+    district that is spoken of, with its ``place`` among all ``districts``.
 
     Source: tables ``attendance``, ``population``.
     """
@@ -49,7 +50,17 @@ def visits_per_1000(session: Session, filters: Filters) -> pd.DataFrame:
     notes = _notes(session, city, span)
     total, residents = districts["visits"].sum(), districts["residents"].sum()
     notes["city"] = float(total / residents * PER) if residents else None
+    notes |= _own(chosen, districts, filters.district_spoken_of)
     return with_notes(chosen.reset_index(drop=True), **notes)
+
+
+def _own(chosen: pd.DataFrame, districts: pd.DataFrame, own: str | None) -> dict[str, Any]:
+    """The district that is spoken of and its place; nothing where its figure is not known."""
+    figures = districts.set_index("district")["visits_per_1000"]
+    if own is None or own not in set(chosen["district"]):
+        return {}
+    place = 1 + int((figures > figures[own]).sum())
+    return {"own": own, "place": place, "districts": len(figures)}
 
 
 def _with_residents(session: Session, city: Filters, span: reports.Span) -> pd.DataFrame:

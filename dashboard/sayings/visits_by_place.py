@@ -54,7 +54,9 @@ def _owing(last: pd.DataFrame, t: Translator) -> str:
 
 
 def by_district(frame: pd.DataFrame, t: Translator) -> Saying:
-    """The district furthest below the city; the first and the last; what was left out."""
+    """The district furthest below the city, or the one spoken of; the first and the last; what was left out."""
+    if reading.note(frame, "own") and reading.note(frame, "districts") > 1:
+        return _own_district(frame, t)
     city, key = reading.note(frame, "city"), "say.attendance.per_1000"
     first, last = frame.iloc[0], frame.iloc[-1]
     words = {"most": t.name(first["district"]), "n_most": t.number(first["visits_per_1000"], 0)}
@@ -67,6 +69,20 @@ def by_district(frame: pd.DataFrame, t: Translator) -> Saying:
     below = 1 - last["visits_per_1000"] / city
     headline = t(f"{key}.headline", least=words["least"], below=t.percent(below)) if below > ALIKE and enough else ""
     return Saying(headline, text)
+
+
+def _own_district(frame: pd.DataFrame, t: Translator) -> Saying:
+    """One district against the city, and its place among all."""
+    own, city, key = reading.note(frame, "own"), reading.note(frame, "city"), "say.attendance.per_1000"
+    value = frame.set_index("district").loc[own, "visits_per_1000"]
+    place, count = (t.number(reading.note(frame, name)) for name in ("place", "districts"))
+    words = {"own": t.name(own), "n_own": t.number(value, 0), "place": place, "count": count}
+    text = t(f"{key}.text_own", city=t.number(city, 0), **words) + _left_out(frame, t)
+    if not city or not reading.note(frame, "coverage").enough:
+        return Saying(text=text)
+    gap = value / city - 1
+    side = "alike" if abs(gap) <= ALIKE else "above" if gap > 0 else "below"
+    return Saying(t(f"{key}.own.{side}", own=words["own"], gap=t.percent(abs(gap))), text)
 
 
 def _left_out(frame: pd.DataFrame, t: Translator) -> str:

@@ -90,6 +90,12 @@ def test_the_last_district_is_red_and_the_city_dotted(drawn) -> None:
     assert any(text.startswith("city average: ") for text in texts(chart))
 
 
+@pytest.mark.parametrize(("own", "colors"), [("medeu", ["blue", "stone"]), ("almaly", ["stone", "red"])])
+def test_the_own_district_is_looked_at_among_paler_ones(drawn, own: str, colors: list[str]) -> None:
+    chart = drawn(metrics.visits_per_1000, charts.districts_across, own_district=own)
+    assert list(chart.data[0].marker.color) == [LIGHT.named[color] for color in colors]
+
+
 def test_libraries_of_one_name_stay_two_rows() -> None:
     from dashboard.charts.heat_map import row_names
 

@@ -84,6 +84,19 @@ def test_an_earlier_month_knows_nothing_of_later_ones(full: Snapshot) -> None:
     assert by_age.prepared.frame["month"].nunique() == 13
 
 
+@pytest.mark.parametrize("district", ["almaly", "medeu", "nauryzbay"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_districts_deck_speaks_of_its_district_among_all(district: str, language: str, full: Snapshot) -> None:
+    deck, t = compose(found(f"district-{district}", full), OCTOBER, language, "light", full), reader(full, language)
+    (slide,) = (one for one in deck.slides if one.prepared and one.prepared.panel.id == "attendance.per_1000")
+    assert slide.prepared is not None
+    assert len(slide.prepared.frame) == 8
+    assert slide.title.startswith(t.name(district))
+    assert len(slide.title) <= 62
+    place = list(slide.prepared.frame["district"]).index(district) + 1
+    assert f"{place}" in slide.lines[1]
+
+
 def test_without_a_month_it_tells_of_the_newest_that_was_reported(full: Snapshot) -> None:
     deck = compose(found("month", full), None, "en", "light", full)
     assert (deck.title, deck.as_of, deck.demo) == ("The month: October 2026", TODAY, True)

@@ -117,6 +117,15 @@ def test_a_column_of_the_frame_is_a_column_of_the_workbook(
         assert written[t(f"column.{name}")] == pytest.approx(list(frame[name].astype("float64")), nan_ok=True)
 
 
+def test_the_district_that_is_looked_at_has_the_colour_of_the_drawing(full: Snapshot) -> None:
+    deck = _of("attendance.per_1000", "en", full)
+    drawing, (chart,) = deck.slides[0].prepared.drawing, charts(pptx(deck, reader(full, "en")))
+    points = chart.plots[0].series[0].points
+    colors = [f"#{points[place].format.fill.fore_color.rgb}" for place in range(len(drawing.data[0].y))]
+    assert colors == [color.upper() for color in drawing.data[0].marker.color]
+    assert len(set(colors)) == 2
+
+
 def test_a_span_begins_at_a_day_and_ends_at_the_last_announced(full: Snapshot) -> None:
     deck, t = _of("projects.gantt", "en", full), reader(full, "en")
     (chart,) = charts(pptx(deck, t))

@@ -159,6 +159,19 @@ def test_the_city_stays_when_one_district_is_chosen(session: Session) -> None:
     assert note(one, "city") == note(every, "city")
 
 
+def test_a_district_of_its_own_has_a_place_and_leaves_no_other_out(session: Session) -> None:
+    found = attendance.visits_per_1000(session, Filters(AS_OF, own_district="almaly"))
+    assert list(found["district"]) == ["medeu", "almaly"]
+    assert [note(found, name) for name in ("own", "place", "districts")] == ["almaly", 2, 2]
+
+
+def test_the_only_district_chosen_keeps_its_place_among_all(session: Session) -> None:
+    one = attendance.visits_per_1000(session, Filters(AS_OF, districts=("almaly",), own_district="medeu"))
+    assert [note(one, name) for name in ("own", "place", "districts")] == ["almaly", 2, 2]
+    two = attendance.visits_per_1000(session, Filters(AS_OF, districts=("almaly", "medeu")))
+    assert note(two, "own") is None
+
+
 def test_moments_are_told_of_a_single_library_only(session: Session) -> None:
     one = note(attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B",))), "moments")
     two = note(attendance.visits_by_age(session, Filters(AS_OF, libraries=("LIB-B", "LIB-C"))), "moments")

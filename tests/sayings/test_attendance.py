@@ -72,6 +72,15 @@ def test_libraries_left_out_of_districts_are_counted(said) -> None:
     assert "1 library is left out: its district is not known." in said(attendance.PER_1000).text
 
 
+@pytest.mark.parametrize("chosen", [{"own_district": "almaly"}, {"districts": ("almaly",)}])
+def test_the_district_spoken_of_is_held_against_the_city_and_the_others(said, chosen: dict[str, object]) -> None:
+    saying = said(attendance.PER_1000, **chosen)
+    assert saying.headline.startswith("almaly: ")
+    assert saying.headline.endswith(" below the city average")
+    assert "Place among districts: 2 of 2." in saying.text
+    assert said(attendance.PER_1000, own_district="medeu").headline.endswith(" above the city average")
+
+
 def test_months_are_compared_only_where_both_years_have_them(said) -> None:
     rows = [row for row in city.visit_rows() if row.library == "LIB-A" and row.month.month not in {6, 11, 12}]
     this, last = (sum(row.count for row in rows if row.month.year == year) for year in (2026, 2025))

@@ -25,6 +25,8 @@ RESERVED = "history"
 """A name that Excel keeps for itself."""
 NARROWEST, WIDEST, LOOKED_AT = 9, 60, 200
 HEADING_FILL, LINK = "E8EEF4", "1065B2"
+LANGUAGE, LONGEST_MONTH = re.compile(r"\[[^]]*\]"), "m" * 9
+"""In the format of a date, the number of a language; as many letters as the longest name of a month."""
 ROOM = 3
 """Characters beside a heading for the button of its filter."""
 
@@ -185,7 +187,14 @@ def _shown(cell: Cell) -> str:
         return ""
     if isinstance(cell.value, float):
         return f"{cell.value:,.2f}"
+    if isinstance(cell.value, date):
+        return _day_shown(cell.written)
     return f"{cell.value:,}" if isinstance(cell.value, int) else str(cell.value)
+
+
+def _day_shown(written: str) -> str:
+    """A date as long as its format writes it: Excel puts ``####`` where it finds no room."""
+    return LANGUAGE.sub("", written).replace('"', "").replace("mmmm", LONGEST_MONTH)
 
 
 def _on_paper(sheet: "Worksheet") -> None:

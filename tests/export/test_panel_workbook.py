@@ -51,6 +51,17 @@ def test_every_cell_of_a_page_holds_what_the_frame_holds(page: str, language: st
         _same(prepared, sheet, t)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_and_a_day_known_in_part_have_room(language: str) -> None:
+    months = pd.date_range("2025-01-01", periods=12, freq="MS").astype("datetime64[s]")
+    frame = pd.DataFrame({"month": months, "forecast_on": months, "forecast_precision": "year"})
+    t = translator(language)
+    sheet = opened(panel_workbook("x", [_prepared(frame)], t)).worksheets[1]
+    longest = max(len(t.month(month.date())) for month in months), len(t.date(date(2026, 12, 31), "year"))
+    widths = [sheet.column_dimensions[column].width for column in "AB"]
+    assert [width > letters for width, letters in zip(widths, longest, strict=True)] == [True, True]
+
+
 def _words(prepared: Prepared, t: Translator) -> pd.DataFrame:
     return in_words(prepared.frame, t, prepared.panel.columns)
 

@@ -10,6 +10,7 @@ from dashboard.panels.naming import without_names
 from dashboard.panels.units import Unit, units
 from dashboard.panels.words import in_words, own_language, plain
 
+UNKNOWN = "—"
 MANY = 1000
 """From here on decimals say nothing."""
 
@@ -32,7 +33,7 @@ def _written(value: Any, unit: Unit, t: Translator) -> str:
         return t.date(value)
     known = plain(value)
     if known is None or known == "":
-        return "—"
+        return UNKNOWN
     if isinstance(known, bool):
         return t("word.yes" if known else "word.no")
     return _number(known, unit, t) if isinstance(known, int | float) else str(known)

@@ -35,6 +35,11 @@ BOUNDS = ("low", "high")
 """Bounds of an estimate are in its unit."""
 
 
+def all_shares(frame: pd.DataFrame, name: str) -> bool:
+    """Whether every cell of a column is a share or the change of one."""
+    return name in {*UNITS, *BOUNDS, "change"} and set(units(frame, name)) <= {Unit.SHARE, Unit.CHANGE}
+
+
 def units(frame: pd.DataFrame, name: str) -> list[Unit]:
     """The unit of each cell of a column: a column of key figures holds several."""
     if name in BOUNDS and "effect" in frame:

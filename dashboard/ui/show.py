@@ -13,6 +13,7 @@ from dashboard.export.csv_file import csv_file, csv_name
 from dashboard.i18n import Translator
 from dashboard.panels import Panel, Prepared, once
 from dashboard.panels.provenance import as_of_words, source_words
+from dashboard.panels.units import all_shares
 from dashboard.ui.access import fragment
 from dashboard.ui.frame import Frame
 from dashboard.ui.heading import finding, nothing_words, nothing_yet
@@ -21,6 +22,8 @@ from dashboard.ui.origins import HEADER_HEIGHT, IN_MENU, ROW_HEIGHT, traced
 from dashboard.ui.page import Page
 
 On = TypeVar("On", Page, Frame)
+LOCAL, PERCENT = "localized", "percent"
+"""How Streamlit's table writes a number, and a share."""
 YEARS = ("year", "year_built", "year_opened")
 """Columns of numbers that are written without groups of three."""
 DAY, DAYS = "DD.MM.YYYY", frozenset({"date", "datetime", "datetime64"})
@@ -109,20 +112,28 @@ def table(prepared: Prepared, t: Translator, place: str) -> None:
     if numbers is not None:
         # Other rows are another table: a row chosen from the one before is not chosen in it.
         words, place = words.iloc[list(numbers)], f"{place}-{hash(tuple(numbers)):x}"
-    layout: dict[str, Any] = {"alt": t(prepared.panel.word("name")), "column_config": _grouped(words, t)}
+    layout: dict[str, Any] = {
+        "alt": t(prepared.panel.word("name")),
+        "column_config": _grouped(words, t, _shares(prepared, t)),
+    }
     if place.startswith("menu"):
         # What a chosen row tells stands below the table: in a menu it must be in view.
         layout["height"] = HEADER_HEIGHT + ROW_HEIGHT * min(IN_MENU, len(words))
     traced(words, prepared, place, t, numbers, **layout)
 
 
-def _grouped(words: pd.DataFrame, t: Translator) -> dict[str, Any]:
-    """Numbers in groups of three, as the browser writes them, and days as the page does; a year stays a year."""
+def _shares(prepared: Prepared, t: Translator) -> frozenset[str]:
+    """Headings of the columns that hold nothing but shares."""
+    return frozenset(t(f"column.{name}") for name in prepared.frame.columns if all_shares(prepared.frame, str(name)))
+
+
+def _grouped(words: pd.DataFrame, t: Translator, shares: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Numbers in groups of three, as the browser writes them, shares as percentages, days as the page writes them."""
     years = {t(f"column.{name}") for name in YEARS}
     numeric = [str(name) for name in words.select_dtypes("number").columns if name not in years]
     days = [str(name) for name in words.columns if pd.api.types.infer_dtype(words[name], skipna=True) in DAYS]
     return {
-        **{name: st.column_config.NumberColumn(format="localized") for name in numeric},
+        **{name: st.column_config.NumberColumn(format=PERCENT if name in shares else LOCAL) for name in numeric},
         **{name: st.column_config.DateColumn(format=DAY) for name in days},
     }
 

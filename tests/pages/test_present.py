@@ -67,6 +67,11 @@ def test_every_slide_of_a_deck_stands_whatever_its_tables_lack(deck: str, full: 
     pytest.fail("a deck of more than forty slides")
 
 
+def test_a_share_in_the_table_of_a_slide_is_a_percentage(full: Snapshot) -> None:
+    (table,) = opened(deck="projects", slide="7").table
+    assert [cell.replace("\\", "") for cell in table.value["Growth of cost"][:2]] == ["+10.1%", "0.0%"]
+
+
 def test_buttons_go_on_and_back_and_the_address_follows(full: Snapshot) -> None:
     app = opened(deck="projects", slide="1")
     assert app.button(key="stage-back").disabled

@@ -1,5 +1,6 @@
 """Can every row of a very long table be reached, without all of them travelling? Do its days read as on the page?"""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,7 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import PANELS, Prepared, Snapshot
 from dashboard.sayings.saying import Saying
 from dashboard.ui.long_table import table_words
-from dashboard.ui.show import _grouped
+from dashboard.ui.show import _grouped, _shares
 
 MOST = 500
 
@@ -85,3 +86,17 @@ def test_a_day_is_written_the_same_way_in_a_table() -> None:
     columns = _grouped(words, Translator("ru"))
     assert columns["Day"]["type_config"]["format"] == "DD.MM.YYYY"
     assert set(columns) == {"Day", "Visits"}
+
+
+def test_a_share_is_written_as_a_percentage_in_a_table() -> None:
+    frame = pd.DataFrame({"district": ["almaly"], "residents": [10], "share": [0.125], "low": [1.0], "change": [0.5]})
+    prepared = Prepared(PANELS["map.coverage"], frame, Saying(), None, None, False)
+    t = Translator("en")
+    columns = _grouped(table_words(prepared, t), t, _shares(prepared, t))
+    written = {name: column["type_config"]["format"] for name, column in columns.items()}
+    counts = (t("column.residents"), t("column.low"))
+    assert written == {
+        t("column.share"): "percent", t("column.change"): "percent", **dict.fromkeys(counts, "localized")
+    }  # fmt: skip
+    kinds = prepared.frame.assign(change_kind=["count"])
+    assert t("column.change") not in _shares(replace(prepared, frame=kinds), t)

@@ -1,8 +1,8 @@
 """How does a slide fill the screen? A title, cards, a chart, a map or a table, and the list of what waits."""
 
 from collections.abc import Mapping
-from datetime import date
 
+import pandas as pd
 import streamlit as st
 from streamlit.elements.metric import DeltaColor
 
@@ -10,16 +10,14 @@ from dashboard.charts import told
 from dashboard.deck.decisions import decisions
 from dashboard.deck.hall import hall_drawing
 from dashboard.deck.model import ComposedSlide, SlideKind
-from dashboard.i18n import Translator
+from dashboard.export.written import UNKNOWN, written_table
 from dashboard.look import LOOKS
 from dashboard.maps.legend import legend
 from dashboard.panels import Prepared
 from dashboard.panels.figure_words import cards
-from dashboard.panels.words import plain
 from dashboard.ui.attention import CHIPS
 from dashboard.ui.escape import A_NOTE, escaped
 from dashboard.ui.layout import columns
-from dashboard.ui.long_table import table_words
 from dashboard.ui.present.address import Show
 
 MAP_HEIGHT = 590
@@ -110,25 +108,14 @@ def _decisions(prepared: Prepared, show: Show) -> None:
 
 def _table(prepared: Prepared, show: Show) -> None:
     t = show.t
-    words = table_words(prepared, t)
-    wraps = words.astype("object").map(lambda cell: len(_cell(cell, t))).to_numpy().max() > LONG
-    known = words.head(TABLE_ROWS if wraps else SHORT_ROWS).dropna(axis="columns", how="all")
-    read = known.iloc[:, :TABLE_COLUMNS].astype("object")
+    headings, rows = written_table(prepared.frame.head(SHORT_ROWS), t, prepared.panel.columns)
+    wraps = any(len(cell) > LONG for row in rows for cell in row)
+    words = pd.DataFrame(rows[: TABLE_ROWS if wraps else SHORT_ROWS], columns=headings)
+    read = words.loc[:, (words != UNKNOWN).any()].iloc[:, :TABLE_COLUMNS]
     with st.container(key=f"{show.place}-table-few" if len(read) <= FEW_ROWS else f"{show.place}-table"):
-        st.table(read.map(lambda cell: _cell(cell, t)), border="horizontal", hide_index=True)
-        if len(words) > len(read):
-            st.caption(t("deck.rows", shown=len(read), n=len(words)))
-
-
-def _cell(cell: object, t: Translator) -> str:
-    value = plain(cell)
-    if value is None:
-        return "—"
-    if isinstance(value, bool):
-        return t("word.yes" if value else "word.no")
-    if isinstance(cell, date):
-        return t.date(cell)
-    return t.number(value) if isinstance(value, int | float) else escaped(str(value))
+        st.table(read.map(escaped), border="horizontal", hide_index=True)
+        if len(prepared.frame) > len(read):
+            st.caption(t("deck.rows", shown=len(read), n=len(prepared.frame)))
 
 
 def _map(slide: ComposedSlide, prepared: Prepared, show: Show) -> None:

@@ -18,7 +18,8 @@
     holder.style.transform = `scale(${scale})`;
     const height = Math.max(high / scale, Math.min(natural, 3 * high));
     box.style.minHeight = `${Math.max(0, height * scale)}px`;
-    const layout = { ...figure.layout, width: wide / scale, height };
+    const font = { ...figure.layout.font, family: getComputedStyle(root).getPropertyValue("--letters") };
+    const layout = { ...figure.layout, font, width: wide / scale, height };
     Plotly.react(holder, figure.data, layout, config);
   };
   const show = (wanted) => {
@@ -83,7 +84,21 @@
   addEventListener("hashchange", fromAddress);
   let resized = 0;
   addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(() => draw(slides[at]), 120); });
-  addEventListener("beforeprint", () => slides.forEach((slide) => { slide.hidden = false; draw(slide); }));
-  addEventListener("afterprint", () => show(at));
+  // On paper all slides are as wide as a sheet, in light colours, and the last one lists all that waits.
+  let shown = null;
+  const waits = [...document.querySelectorAll(".decisions details")];
+  addEventListener("beforeprint", () => {
+    shown = { theme: root.dataset.theme, open: waits.map((one) => one.open) };
+    root.classList.add("printing");
+    root.dataset.theme = "light";
+    waits.forEach((one) => { one.open = true; });
+    slides.forEach((slide) => { slide.hidden = false; draw(slide); });
+  });
+  addEventListener("afterprint", () => {
+    root.classList.remove("printing");
+    root.dataset.theme = shown.theme;
+    waits.forEach((one, index) => { one.open = shown.open[index]; });
+    show(at);
+  });
   document.fonts.ready.then(fromAddress);
 })();

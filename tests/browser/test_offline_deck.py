@@ -1,5 +1,6 @@
 """Does the offline file work from a stick: no request, keys and buttons move, charts and map drawn, words inert?"""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +122,31 @@ def test_everybody_can_read_it(theme: str, width: int, page: Page, snapshot: Sna
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), opened.number
         page.keyboard.press("ArrowRight")
     assert found == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_on_paper_every_slide_is_whole_and_the_last_lists_all_that_waits(
+    width: int, page: Page, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    by_theme = composed("month", "kk", snapshot)
+    opened = Opened(page, written(by_theme, "kk", snapshot, tmp_path))
+    page.keyboard.press("t")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1047, "height": 718})  # a sheet of A4 across, without its margins
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('.chart .main-svg')].map((one) => one.getBoundingClientRect().right)"
+    )
+    assert drawn
+    assert max(drawn) <= 1048
+    assert max(page.evaluate("[...document.querySelectorAll('.slide')].map((one) => one.offsetHeight)")[:-1]) <= 718
+    assert page.locator(".decisions tbody tr").last.is_visible()
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert opened.number == 1
+    page.emulate_media(media="null")
+    sheets = len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
+    assert sheets == len(by_theme["light"].slides) + 1  # what waits takes two
+    assert opened.errors == []

@@ -67,6 +67,10 @@ def test_every_slide_of_a_deck_stands_whatever_its_tables_lack(deck: str, full: 
     pytest.fail("a deck of more than forty slides")
 
 
+def test_the_title_slide_tells_of_a_demo_as_well(full: Snapshot) -> None:
+    assert "DEMO: synthetic figures" in texts(opened(deck="month", slide="1"))
+
+
 def test_a_share_in_the_table_of_a_slide_is_a_percentage(full: Snapshot) -> None:
     (table,) = opened(deck="projects", slide="7").table
     assert [cell.replace("\\", "") for cell in table.value["Growth of cost"][:2]] == ["+10.1%", "0.0%"]

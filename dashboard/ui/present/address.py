@@ -18,6 +18,7 @@ from dashboard.deck.model import ComposedSlide, Deck
 from dashboard.deck.resolving import deck_by_code
 from dashboard.deck.telling import Told, month_of
 from dashboard.i18n import Translator
+from dashboard.panels import has_demo
 from dashboard.ui.screen import PHONE, screen
 from dashboard.ui.visit import Visit
 
@@ -61,6 +62,11 @@ class Show:
     def frozen_on(self) -> date | None:
         """The day its numbers were frozen; None while they follow the store."""
         return self.deck.frozen_on if isinstance(self.deck, FrozenDeck) else None
+
+    @property
+    def demo(self) -> bool:
+        """Whether any figure is synthetic, of the store or of those that were frozen."""
+        return self.deck.demo if isinstance(self.deck, FrozenDeck) else has_demo(self.visit.snapshot)
 
     def slide(self, number: int | None = None) -> ComposedSlide:
         """A slide as it is shown to this visitor: the present one where no other is asked for."""

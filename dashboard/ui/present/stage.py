@@ -66,8 +66,9 @@ def _slide(show: Show) -> None:
 
 def _provenance(slide: ComposedSlide, show: Show) -> None:
     t = show.t
-    if slide.prepared is not None and slide.prepared.demo:
-        words = t("present.demo" if synthetic(slide.prepared) else "present.demo_facts")
+    if show.demo if slide.prepared is None else slide.prepared.demo:
+        invented = slide.prepared is None or synthetic(slide.prepared)
+        words = t("present.demo" if invented else "present.demo_facts")
         st.markdown(f":orange-badge[:material/science: {words}]", width="content")
     when = slide.data_as_of or t("state.no_data")
     said = [

@@ -36,7 +36,7 @@ def show_audit(page: Page) -> None:
         count = trail.count(session, wanted)
         number = _page_number(count, wanted, t)
         found = trail.entries(session, wanted, A_PAGE, (number - 1) * A_PAGE)
-    st.markdown(f"### {t('audit.count', n=count)}")
+    st.markdown(f"## {t('audit.count', n=count)}")
     if found:
         _table(found, t)
     st.download_button(

@@ -23,7 +23,7 @@ GAPS = ("monthly", "branches", "inferred", "unpublished", "silent")
 def show_definitions(page: Page) -> None:
     """Measures with their formulas, then what every card shows; a word narrows both."""
     t = page.t
-    st.markdown(f"### {t('page.about.question')}")
+    st.markdown(f"## {t('page.about.question')}")
     word = st.text_input(t("about.find"), key="find", bind="query-params", icon=":material/search:") or ""
     measures = [code for code in MEASURES if _found(word, measure_words(code, t).values())]
     cards = [panel for panel in PANELS.values() if _found(word, _about(panel, t))]
@@ -56,7 +56,7 @@ def _sheet(panels: list[Panel], t: Translator) -> Sheet:
 
 def _measures(codes: list[str], word: str, t: Translator) -> None:
     if codes:
-        st.markdown(f"#### {t('about.measures')}")
+        st.markdown(f"### {t('about.measures')}")
     for code in codes:
         written = measure_words(code, t)
         with st.expander(written["name"], expanded=bool(word)):
@@ -66,7 +66,7 @@ def _measures(codes: list[str], word: str, t: Translator) -> None:
 
 def _cards(panels: list[Panel], word: str, t: Translator) -> None:
     if panels:
-        st.markdown(f"#### {t('about.panels')}")
+        st.markdown(f"### {t('about.panels')}")
     for entry in PAGES:
         own = [panel for panel in panels if panel.id.split(".")[0] == entry.id]
         if not own:
@@ -81,17 +81,17 @@ def show_ground(page: Page) -> None:
     """What everything stands on: age limits, the status rule, sources with licences, known gaps."""
     t = page.t
     with st.container(border=True):
-        st.markdown(f"#### {t('about.ages')}")
+        st.markdown(f"### {t('about.ages')}")
         st.table(ages_table(page), border="horizontal", hide_index=True)
         st.caption(t("about.age.law"))
     with st.container(border=True):
-        st.markdown(f"#### {t('about.status')}")
+        st.markdown(f"### {t('about.status')}")
         st.markdown(rule(t))
     with st.container(border=True):
-        st.markdown(f"#### {t('about.sources')}")
+        st.markdown(f"### {t('about.sources')}")
         st.markdown("\n".join(f"- {_source(code, t)}" for code in SOURCES))
     with st.container(border=True):
-        st.markdown(f"#### {t('about.gaps')}")
+        st.markdown(f"### {t('about.gaps')}")
         st.markdown("\n".join(f"- {t(f'about.gap.{code}')}" for code in GAPS))
 
 

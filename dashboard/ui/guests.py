@@ -99,7 +99,7 @@ def list_guests(panel: Panel, page: Page) -> None:
     """Every place with its state and what is published of it: the map as a list, for keyboard and paper."""
     prepared, t = page.prepare(panel), page.t
     with st.container(border=True, key=f"list-{panel.id}"):
-        st.markdown(f"#### {t(panel.word('name'))}")
+        st.markdown(f"### {t(panel.word('name'))}")
         if prepared.empty:
             empty_state(panel, page)
             return

@@ -36,7 +36,7 @@ def finding_words(prepared: Prepared, t: Translator) -> str:
 
 
 def _headline(prepared: Prepared, t: Translator) -> str:
-    return f"#### {prepared.saying.headline or t(prepared.panel.word('name'))}"
+    return f"### {prepared.saying.headline or t(prepared.panel.word('name'))}"
 
 
 def _how_to_read(prepared: Prepared, t: Translator) -> list[str]:

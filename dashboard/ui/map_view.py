@@ -110,7 +110,7 @@ def map_question(page: Page) -> str:
 
 def answer(panel: Panel, page: Page) -> None:
     """The sentence at the head of the page: the panel's text twin, or the page's question where there is none."""
-    st.markdown(f"### {page.prepare(panel).saying.text or page.t('page.map.question')}")
+    st.markdown(f"## {page.prepare(panel).saying.text or page.t('page.map.question')}")
 
 
 def show_map(panel: Panel, page: Page, words: str = "map.attribution", waiting: str = "") -> Prepared:
@@ -197,7 +197,7 @@ def _legend(prepared: Prepared, t: Translator, theme: str) -> Legend:
 
 def draw_legend(shown: Legend, t: Translator) -> None:
     """Title, ramp of the districts' colour and marks."""
-    st.markdown(f"#### {t('map.legend.title')}")
+    st.markdown(f"### {t('map.legend.title')}")
     if shown.ramp:
         st.caption(shown.title)
         st.image(shown.ramp, alt=shown.ramp_words)

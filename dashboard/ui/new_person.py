@@ -17,7 +17,7 @@ def add_person(page: Page) -> None:
     """The form: with a link for a first password, or with the address of an account elsewhere."""
     t = page.t
     with st.container(border=True), st.form("new-person", border=False, clear_on_submit=False):
-        st.markdown(f"#### {t('people.new')}")
+        st.markdown(f"### {t('people.new')}")
         st.text_input(t("access.name"), key="new-name", max_chars=LONGEST_NAME)
         st.text_input(t("access.login"), key="new-login", max_chars=64)
         st.selectbox(

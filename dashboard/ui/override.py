@@ -42,7 +42,7 @@ def show_override(status: Prepared, project: str | None, page: Page) -> None:
     t = page.t
     row: Any = next(status.frame[status.frame["project"] == project].itertuples())
     with st.container(border=True, key="card-override"):
-        st.markdown(f"#### {t('override.title')}: {t.short_name(project)}")
+        st.markdown(f"### {t('override.title')}: {t.short_name(project)}")
         st.markdown(t("override.by_rule", status=badge(row.status, t)))
         if pd.notna(row.override):
             _held(row, page)

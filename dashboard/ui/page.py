@@ -132,4 +132,4 @@ def _said(panel: Panel, page: Page) -> str:
 
 
 def _answer(panel: Panel, page: Page) -> None:
-    st.markdown(f"### {_said(panel, page)}")
+    st.markdown(f"## {_said(panel, page)}")

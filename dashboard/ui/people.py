@@ -36,12 +36,12 @@ def show_people(page: Page) -> None:
         everybody, open_ = accounts.everybody(session), reading.is_open(session)
         libraries = list(library_codes(session))
         session.expunge_all()
-    st.markdown(f"### {t('people.answer', n=len(everybody))} {_who_reads(t, open_=open_)}")
+    st.markdown(f"## {t('people.answer', n=len(everybody))} {_who_reads(t, open_=open_)}")
     told()
     wide, narrow = columns(7, 5)
     with wide:
         with st.container(border=True):
-            st.markdown(f"#### {t('people.list')}")
+            st.markdown(f"### {t('people.list')}")
             _table(everybody, t)
         _reading(open_=open_, page=page)
         show_kind(t)
@@ -83,7 +83,7 @@ def _called(one: Account) -> str:
 def _reading(*, open_: bool, page: Page) -> None:
     t = page.t
     with st.container(border=True):
-        st.markdown(f"#### {t('people.reading')}")
+        st.markdown(f"### {t('people.reading')}")
         st.markdown(_who_reads(t, open_=open_))
         label = t("people.close" if open_ else "people.open")
         st.button(label, on_click=_switch, args=(page, not open_), key="reading-switch", icon=":material/visibility:")
@@ -107,7 +107,7 @@ def _one(everybody: Everybody, libraries: list[str], page: Page) -> None:
     if not known:
         return
     with st.container(border=True):
-        st.markdown(f"#### {t('people.one')}")
+        st.markdown(f"### {t('people.one')}")
         login = st.selectbox(
             t("access.login"),
             list(known),

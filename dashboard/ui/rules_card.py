@@ -33,16 +33,16 @@ MOST = 40
 def show_rules(page: Page) -> None:
     """Plan targets with the way to change them, the age limits of every period, the limits of the rules."""
     t = page.t
-    st.markdown(f"### {t('rules.title')}")
+    st.markdown(f"## {t('rules.title')}")
     with st.container(border=True, key="plans"):
-        st.markdown(f"#### {t('rules.plans')}")
+        st.markdown(f"### {t('rules.plans')}")
         _plans(page)
     with st.container(border=True, key="ages"):
-        st.markdown(f"#### {t('about.ages')}")
+        st.markdown(f"### {t('about.ages')}")
         st.table(ages_table(page), border="horizontal", hide_index=True)
         st.caption(f"{t('about.age.law')} {t('rules.fixed')}")
     with st.container(border=True, key="limits"):
-        st.markdown(f"#### {t('rules.limits')}")
+        st.markdown(f"### {t('rules.limits')}")
         st.markdown("\n".join(f"- {_limit(name, value, t)}" for name, value in LIMITS.items()))
         st.caption(t("rules.fixed"))
 

@@ -10,7 +10,7 @@ from dashboard.ui.escape import code
 def show_kind(t: Translator) -> None:
     """By passwords, or by an identity provider, and what its claim gives."""
     with st.container(border=True, key="sign-in-kind"):
-        st.markdown(f"#### {t('provider.kind')}")
+        st.markdown(f"### {t('provider.kind')}")
         if not provider.is_active():
             st.markdown(t("provider.by_password"))
             return

@@ -100,7 +100,7 @@ def list_sites(panel: Panel, page: Page) -> None:
     if prepared.empty:
         return
     with st.container(border=True, key=f"list-{panel.id}"):
-        st.markdown(f"#### {page.t(panel.word('name'))}")
+        st.markdown(f"### {page.t(panel.word('name'))}")
         shown = _rows(prepared.frame.itertuples(), page.t)
         st.table(shown, border="horizontal", hide_index=True)
         origin_menu(shown, prepared, "list", page.t)

@@ -73,11 +73,14 @@ def sign_in_address(t: Translator) -> str:
     return html.escape(f"/signin?{urlencode({'lang': t.language, 'next': f'{path}?{query}'})}", quote=True)
 
 
-def not_allowed(permission: Permission, who: Person | None, t: Translator) -> None:
-    """The card that stands where somebody without the right would find the rest: who may, and how to become one."""
+def not_allowed(permission: Permission, who: Person | None, t: Translator, *, below: str = "#") -> None:
+    """The card that stands where somebody without the right would find the rest: who may, and how to become one.
+
+    ``below``: the heading over it, the page's name or one under that.
+    """
     roles = ", ".join(t(f"access.role.{role}").lower() for role in roles_with(permission))
     with st.container(border=True, key=f"no-right-{permission}"):
-        st.markdown(f"#### :material/lock: {t(f'access.may.{permission}')}")
+        st.markdown(f"{below}# :material/lock: {t(f'access.may.{permission}')}")
         if who is None:
             st.markdown(t("access.only_for", roles=roles))
             _sign_in_link(t)

@@ -41,12 +41,12 @@ def bring(visitor: Watched, name: str, rows: list[str]) -> None:
     visitor.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content})
     # The file travels first; the run that reads it begins later.
     invitation = translator("ru")("page.upload.question")
-    expect(visitor.page.locator("h3").first).not_to_have_text(invitation, timeout=60_000)
+    expect(visitor.page.locator("h2").first).not_to_have_text(invitation, timeout=60_000)
     visitor.settle()
 
 
 def answer(visitor: Watched) -> str:
-    return visitor.page.locator("h3").first.inner_text()
+    return visitor.page.locator("h2").first.inner_text()
 
 
 def test_a_month_comes_in_is_seen_in_the_journal_and_is_taken_back(writer: Watched) -> None:
@@ -62,7 +62,7 @@ def test_a_month_comes_in_is_seen_in_the_journal_and_is_taken_back(writer: Watch
     expect(page.get_by_text(T("upload.author.told", name=NAME).replace("*", ""))).to_be_visible()
     expect(save).to_be_enabled()
     save.click()
-    expect(page.locator("h3").first).to_contain_text("Сохранено")
+    expect(page.locator("h2").first).to_contain_text("Сохранено")
     writer.settle()
     page.get_by_role("link", name="Журнал: загрузка").click()
     page.wait_for_url("**/journal**")

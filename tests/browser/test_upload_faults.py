@@ -81,7 +81,7 @@ def bring(person: Watched, rows: list[str], language: str = "ru") -> None:
     content = "\r\n".join([*[TITLE] * 30, HEAD, *rows, ""]).encode()
     page, invitation = person.page, translator(language)("page.upload.question")
     page.set_input_files("input[type=file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": content})
-    expect(page.locator("h3").first).not_to_have_text(invitation, timeout=60_000)
+    expect(page.locator("h2").first).not_to_have_text(invitation, timeout=60_000)
     person.settle()
     for field in page.locator("[data-testid=stTextInput] input").all():
         field.fill("Так и было")
@@ -103,7 +103,7 @@ def told(person: Watched) -> str:
 
 def saved(person: Watched, language: str = "ru") -> None:
     words = translator(language)("upload.verdict.saved", batch="|").split("|")[0].strip("* ")
-    expect(person.page.locator("h3").first).to_contain_text(words, timeout=30_000)
+    expect(person.page.locator("h2").first).to_contain_text(words, timeout=30_000)
     person.settle()
 
 
@@ -139,7 +139,7 @@ def test_two_people_saving_different_figures_at_the_same_moment_both_succeed(off
     for person in (first, second):
         save(person)  # neither waits for the other
     for person in (first, second):
-        expect(person.page.locator(f"{ERROR}, h3:has-text('Сохранено')").first).to_be_visible(timeout=30_000)
+        expect(person.page.locator(f"{ERROR}, h2:has-text('Сохранено')").first).to_be_visible(timeout=30_000)
         if person.page.locator(ERROR).count():
             save(person)  # it was told that the store had changed, and saw how
         saved(person)

@@ -86,7 +86,7 @@ def uploaded(staff: Watched, count: int) -> bool:
         staff.open("/upload?lang=ru")
         bring(staff, "сентябрь.csv", [f"{LIBRARY};сентябрь 2026;взрослые;{count}"])
         page.get_by_role("button", name=T("upload.save.button")).click(timeout=10_000)
-        expect(page.locator("h3").first).to_contain_text("Сохранено", timeout=20_000)
+        expect(page.locator("h2").first).to_contain_text("Сохранено", timeout=20_000)
     except (AssertionError, BrowserError):
         return False
     return True
@@ -119,14 +119,14 @@ def test_an_upload_through_one_is_on_the_next_run_of_open_tabs_of_the_others(sta
 def test_whose_process_is_killed_goes_on_at_another_signed_in_with_page_and_filters(staff: Watched, site: Site) -> None:
     staff.open(f"/attendance?{urlencode({'lang': 'ru', 'district': DISTRICT})}")
     page = staff.page
-    shown = page.locator("h3").first.inner_text()
+    shown = page.locator("h2").first.inner_text()
     assert parse_qs(urlsplit(page.url).query)["district"] == [DISTRICT]
     expect(page.get_by_text(NAME).first).to_be_visible()
     site.stop("b", signal.SIGKILL)
     page.get_by_text(T("age.children"), exact=True).first.click()
     expect(page).to_have_url(re.compile("age_group="), timeout=60_000)
     staff.settle()
-    assert page.locator("h3").first.inner_text() != shown, "the filter that was clicked holds"
+    assert page.locator("h2").first.inner_text() != shown, "the filter that was clicked holds"
     there = urlsplit(page.url)
     assert there.path == "/attendance"
     assert parse_qs(there.query) == {"lang": ["ru"], "district": [DISTRICT], "age_group": [T("age.children")]}
@@ -142,7 +142,7 @@ def test_whose_process_is_killed_goes_on_at_another_signed_in_with_page_and_filt
     site.restart("b")
     bring(staff, "сентябрь.csv", [f"{LIBRARY};сентябрь 2026;взрослые;{count + 1}"])
     page.get_by_role("button", name=T("upload.save.button")).click()
-    expect(page.locator("h3").first).to_contain_text("Сохранено", timeout=60_000)
+    expect(page.locator("h2").first).to_contain_text("Сохранено", timeout=60_000)
     assert visits(site.url) == count + 1
 
 

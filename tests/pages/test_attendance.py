@@ -24,7 +24,7 @@ def opened(page: str, language: str = "ru") -> AppTest:
 
 def cards(page: AppTest) -> list[str]:
     """The findings; what stands below one in its text is the caption."""
-    return [text.value.removeprefix("#### ").split("\n")[0] for text in page.markdown if text.value.startswith("#### ")]
+    return [text.value.removeprefix("### ").split("\n")[0] for text in page.markdown if text.value.startswith("### ")]
 
 
 def charts(page: AppTest) -> list[object]:
@@ -37,7 +37,7 @@ def test_the_page_stands_in_every_language(store_url: str, page: str, language: 
     city.fill(store_url)
     shown = opened(page, language)
     assert len(cards(shown)) == len(charts(shown)) + NO_PLAN == PAGES[page]
-    assert any(text.value.startswith("### ") and "**" in text.value for text in shown.markdown)
+    assert any(text.value.startswith("## ") and "**" in text.value for text in shown.markdown)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -45,7 +45,7 @@ def test_an_empty_store_asks_the_question_and_offers_the_upload(store_url: str, 
     shown = opened(page)
     assert len(cards(shown)) == PAGES[page]
     assert not charts(shown)
-    assert any(text.value == f"### {Translator('ru')(f'page.{page}.question')}" for text in shown.markdown)
+    assert any(text.value == f"## {Translator('ru')(f'page.{page}.question')}" for text in shown.markdown)
 
 
 @pytest.mark.parametrize("page", PAGES)

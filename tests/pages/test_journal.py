@@ -113,7 +113,7 @@ def with_many(with_libraries: str) -> str:
 def test_an_address_opens_that_very_batch_however_old(with_many: str) -> None:
     at = at_address("1")
     assert at.selectbox(key="journal-batch").value == "1"
-    assert f"#### {T('journal_page.batch', batch='1')}" in said(at)
+    assert f"### {T('journal_page.batch', batch='1')}" in said(at)
     assert {"№ 1 · libraries.csv"} <= set(at.selectbox(key="journal-batch").options)
 
 

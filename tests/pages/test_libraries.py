@@ -36,9 +36,9 @@ def test_the_page_stands_in_every_language(language: str, store_url: str) -> Non
 def test_choosing_a_library_opens_its_profile(store_url: str) -> None:
     load_all(store_url)
     app = opened()
-    assert "#### Alatau Creative Hub" not in words(app)
+    assert "### Alatau Creative Hub" not in words(app)
     app = app.selectbox(key="profile").set_value("LIB-002").run()
     assert not app.exception
-    assert "#### Alatau Creative Hub" in words(app)
+    assert "### Alatau Creative Hub" in words(app)
     facts = next(table.value for table in app.table if "3,500 m²" in set(table.value.iloc[:, 1]))
     assert "December 2020" in set(facts.iloc[:, 1])

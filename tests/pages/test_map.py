@@ -42,7 +42,7 @@ def asked(question: str, language: str = "ru") -> AppTest:
 
 
 def cards(page: AppTest) -> list[str]:
-    return [text.value.removeprefix("#### ") for text in page.markdown if text.value.startswith("#### ")]
+    return [text.value.removeprefix("### ") for text in page.markdown if text.value.startswith("### ")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -46,7 +46,7 @@ def test_choosing_a_project_turns_the_ledger_to_it(store_url: str) -> None:
     app = opened(lang="ru")
     app.selectbox(key="project").set_value("SATS").run()
     assert not app.exception
-    assert "#### Журнал обещаний: Театр им. Н. Сац" in texts(app)
+    assert "### Журнал обещаний: Театр им. Н. Сац" in texts(app)
     assert len(app.dataframe[0].value) == 17
 
 

@@ -22,7 +22,7 @@ def demo_data(page: Page) -> None:
     here = has_demo(page.visit.snapshot)
     t, state = page.t, "here" if here else "gone"
     with st.container(border=True):
-        st.markdown(f"#### {t(f'journal_page.demo.{state}')}")
+        st.markdown(f"### {t(f'journal_page.demo.{state}')}")
         st.markdown(t(f"journal_page.demo.about_{state}"))
         say(PLACE)
         if not page.visit.may_everywhere(Permission.UPLOAD):

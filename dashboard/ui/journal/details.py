@@ -36,10 +36,10 @@ def show_batch(batch: Batch, page: Page) -> None:
     """The card of a batch and the card of its changes."""
     wide, narrow = columns(2, 1)
     with wide, st.container(border=True):
-        st.markdown(f"#### {page.t('journal_page.changes.title')}")
+        st.markdown(f"### {page.t('journal_page.changes.title')}")
         _changes(batch, page)
     with narrow, st.container(border=True):
-        st.markdown(f"#### {page.t('journal_page.batch', batch=str(batch.id))}")
+        st.markdown(f"### {page.t('journal_page.batch', batch=str(batch.id))}")
         _facts(batch, page)
         show_notices(_notices(batch), page.t)
         _remarks(batch, page)

@@ -30,7 +30,7 @@ def show_journal(page: Page) -> None:
     """The newest deed in a sentence, the list, and the chosen batch."""
     t, snapshot = page.t, page.visit.snapshot
     newest = _batches(snapshot, Wanted(), 1, 1)
-    st.markdown(f"### {_newest(newest, t)}")
+    st.markdown(f"## {_newest(newest, t)}")
     follow_address(snapshot, t)
     listed = _listed(page) if newest else ()
     batch = chosen_batch(listed, page)

@@ -48,7 +48,7 @@ def show_origin(page: Page) -> None:
     if not libraries:
         return
     with st.container(border=True):
-        st.markdown(f"#### {t('journal_page.origin.title')}")
+        st.markdown(f"### {t('journal_page.origin.title')}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             library = st.selectbox(t("filter.library"), libraries, format_func=t.short_name, key="origin-library")
             month = st.selectbox(t("column.month"), _months(page), format_func=t.month, key="origin-month")

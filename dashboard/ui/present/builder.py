@@ -51,7 +51,7 @@ def build_deck(page: Page) -> None:
         st.error(escaped(refused.told(t)), icon=":material/error:")
         return
     with st.container(border=True, key="builder"):
-        st.markdown(f"### {t('present.build.title')}")
+        st.markdown(f"## {t('present.build.title')}")
         choices = choices_of(page.visit.snapshot, page.visit.today)
         _whole(draft, choices, t)
         for at, number in enumerate(list(draft.slides)):

@@ -44,7 +44,7 @@ def _after(show: Show, t: Translator) -> None:
         return
     slide = show.slide(show.number + 1)
     st.caption(t("present.after"))
-    st.markdown(f"### {escaped(slide.title)}")
+    st.markdown(f"## {escaped(slide.title)}")
     drawing = hall_drawing(slide, scale=0)
     if hasattr(drawing, "layout") and slide.prepared is not None:
         st.plotly_chart(

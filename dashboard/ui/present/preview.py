@@ -26,7 +26,7 @@ def preview(slide: Slide, title: str, number: int, page: Page) -> None:
     composed = show.slide()
     with st.container(border=True, key=show.place):
         st.caption(t("present.build.preview", month=t.month(show.told.month)))
-        st.markdown(f"#### {escaped(composed.title)}")
+        st.markdown(f"### {escaped(composed.title)}")
         shown(composed, show)
         for line in composed.lines:
             st.caption(escaped(line, longest=A_NOTE))

@@ -40,7 +40,7 @@ def list_decks(page: Page) -> None:
     # A link within the page tells the part of Streamlit in the browser nothing of its address, and the next filter that
     # is bound to the address would write the old one back. Setting one parameter tells it all of them.
     st.query_params["lang"] = t.language
-    st.markdown(f"### {t('page.present.question')}")
+    st.markdown(f"## {t('page.present.question')}")
     tell()
     with store.reading(page.visit.snapshot.url) as session:
         months = months_reported(session, page.visit.today)
@@ -49,7 +49,7 @@ def list_decks(page: Page) -> None:
     if page.visit.may(Permission.PRESENT):
         show_author(t)
     month = _month(months, t)
-    st.markdown(f"#### {t('present.ready')}")
+    st.markdown(f"### {t('present.ready')}")
     with st.grid(3, min_column_width=260, gap="small"):
         for code in ready.WHOLE:
             _card(code, ready.deck_title(ready_deck(code, (), ()), t), month, page, code)
@@ -128,7 +128,7 @@ def _throw_away(code: str, page: Page) -> None:
 
 
 def _shelf(title: str, nothing: str, decks: list[Shelved], page: Page, draw: Callable[[Shelved], None]) -> None:
-    st.markdown(f"#### {title}")
+    st.markdown(f"### {title}")
     if not decks:
         st.markdown(f":gray[{nothing}]")
     for deck in decks:

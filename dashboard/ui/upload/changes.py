@@ -39,7 +39,7 @@ def badges(comparison: Comparison, t: Translator) -> str:
 def show_changes(comparison: Comparison, t: Translator, snapshot: Snapshot, *, numbered: bool = True) -> None:
     """The badges, the changed rows, and the new ones for those who open them; ``numbered``: rows of a file."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"#### {t('upload.changes.title')}", width="content")
+        st.markdown(f"### {t('upload.changes.title')}", width="content")
         st.markdown(badges(comparison, t), width="content")
     changed = comparison.changed_rows
     if len(changed) > IN_VIEW:

@@ -44,7 +44,7 @@ def show_upload(page: Page) -> None:
             _how(page)
         with top:
             with st.container(key=VERDICT):
-                st.markdown(f"### {verdict(None, page.t)}")
+                st.markdown(f"## {verdict(None, page.t)}")
             show_steps(None, page.t, form=way() == "form")
         return
     # What must be done stands first, also on a phone; the file it is about beside it.
@@ -62,17 +62,17 @@ def show_upload(page: Page) -> None:
 
 
 def _closed(page: Page) -> None:
-    st.markdown(f"### {page.t('access.upload_closed')}")
+    st.markdown(f"## {page.t('access.upload_closed')}")
     left, right = columns(1, 1)
     with left:
-        not_allowed(Permission.UPLOAD, page.visit.person, page.t)
+        not_allowed(Permission.UPLOAD, page.visit.person, page.t, below="##")
     with right:
         _how(page)
 
 
 def _how(page: Page) -> None:
     with st.container(border=True):
-        st.markdown(f"#### {page.t('upload.how.title')}")
+        st.markdown(f"### {page.t('upload.how.title')}")
         words = HOW if way() == "file" else HOW_BY_FORM
         st.markdown("\n".join(f"{n}. {page.t(f'upload.{name}')}" for n, name in enumerate(words, 1)))
         show_templates(page, chosen_kind())
@@ -112,7 +112,7 @@ def _mark(judged: Judged) -> str:
 def _answer(chosen: Judged | None, page: Page, *, several: bool) -> None:
     unexplained = _unexplained(chosen)
     with st.container(key=VERDICT):
-        st.markdown(f"### {verdict(chosen, page.t, named=several, unexplained=unexplained)}")
+        st.markdown(f"## {verdict(chosen, page.t, named=several, unexplained=unexplained)}")
     show_steps(
         stage_of(chosen) if chosen else None,
         page.t,
@@ -137,7 +137,7 @@ def _work(chosen: Judged | None, page: Page, others: Sequence[Judged]) -> None:
     stage, checked = stage_of(chosen), chosen.checked
     if checked is None:
         with st.container(border=True):
-            st.markdown(f"#### {page.t('upload.unrecognised.title')}")
+            st.markdown(f"### {page.t('upload.unrecognised.title')}")
             st.markdown(page.t("upload.unrecognised.text"))
     elif stage is Stage.REFUSED:
         show_problems(chosen.delivery, checked, page.t)

@@ -30,7 +30,7 @@ def show_foreign(judged: Judged, t: Translator) -> None:
     visit = current()
     libraries = sorted(visit.person.libraries) if visit and visit.person else []
     with st.container(border=True):
-        st.markdown(f"#### :material/lock: {t('rights.preview.title')}")
+        st.markdown(f"### :material/lock: {t('rights.preview.title')}")
         st.markdown(t("rights.preview.foreign", rows=foreign_words(foreign_of(judged), t)))
         st.markdown(t("rights.preview.own", own=own_words(libraries, t)))
         st.markdown(t("rights.preview.todo"))

@@ -27,7 +27,7 @@ SHOWN_ON = {
 def show_outcome(judged: Judged, stage: Stage, t: Translator) -> None:
     """The card of a file that is in the store."""
     with st.container(border=True):
-        st.markdown(f"#### {t(f'upload.outcome.{stage}')}")
+        st.markdown(f"### {t(f'upload.outcome.{stage}')}")
         saved = done().get(judged.delivery.key) if stage is Stage.SAVED else None
         if saved:
             st.markdown(t("upload.outcome.counts", new=saved.new, changed=saved.changed, same=saved.same))

@@ -29,7 +29,7 @@ def show_problems(delivery: Delivery, checked: Checked, t: Translator) -> None:
     """The card of problems with the file to correct."""
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"#### {t('upload.problems.title')}", width="content")
+            st.markdown(f"### {t('upload.problems.title')}", width="content")
             count = t("upload.problems.count", n=checked.problems_total)
             st.markdown(f":red-badge[:material/error: {count}]", width="content")
         place = partial(place_of, delivery=delivery, t=t)

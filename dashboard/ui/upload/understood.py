@@ -24,7 +24,7 @@ def show_understood(checked: Checked, t: Translator) -> None:
     if not rows:
         return
     with st.container(border=True):
-        st.markdown(f"#### {t('upload.understood.title')}")
+        st.markdown(f"### {t('upload.understood.title')}")
         shown = pd.DataFrame(rows, columns=["what", "how"])
         st.table(shown, border="horizontal", hide_index=True, hide_header=True, alt=t("upload.understood.title"))
         show_notices([notice for notice in checked.notices if not notice.is_warning], t)

@@ -57,7 +57,7 @@ def remarks(asked: Sequence[Question]) -> Mapping[int, str]:
 def show_questions(asked: Sequence[Question], delivery: Delivery, checked: Checked, t: Translator) -> None:
     """The card of warnings, each with its field."""
     with st.container(border=True):
-        st.markdown(f"#### {t('upload.warnings.title')}")
+        st.markdown(f"### {t('upload.warnings.title')}")
         rows = by_number(checked)
         for question in asked:
             st.markdown("  \n".join(_lines(question, delivery, rows, t)))

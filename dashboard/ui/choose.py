@@ -13,16 +13,11 @@ from dashboard.ui.page import Page
 def choose(key: str, options: Sequence[str], label: str, page: Page, everything: str = "") -> str | None:
     """A select box of codes under the readers' names, bound to the address as ``key``.
 
-    The address holds the name in the reader's language; a link may also hold the code, which no language changes
-    (such an address loses it after the first look: links of ours that stay should hold the name).
     ``everything``: what the box says while nothing is chosen; without it the first option is taken.
     Nothing to choose from: nothing is drawn.
     """
     if not options:
         return None
-    asked = st.query_params.get(key)
-    if asked is not None and asked in options:
-        st.session_state[key] = asked
     return st.selectbox(
         label,
         narrowed(key, options, page.t),

@@ -19,6 +19,7 @@ from dashboard.i18n import Translator
 from dashboard.panels import Snapshot, StateMovedError, has_demo, reader
 from dashboard.ui import selection
 from dashboard.ui.access import sid
+from dashboard.ui.by_code import by_label
 from dashboard.ui.language import choose_language
 from dashboard.ui.menu import menu_page, stand, standing
 from dashboard.ui.page_table import BY_ID, PAGES, PageEntry
@@ -141,6 +142,7 @@ def run_page() -> None:
     chosen = st.navigation(sections)
     st.set_page_config(page_title=f"{chosen.title} · {visit.t('app.name')}")
     st.logo(str(settings.STATIC / f"logo-{visit.t.language}.svg"), size="large", icon_image=ICON)
+    by_label(visit.t)
     wanted = selection.restored(chosen.url_path)
     try:
         with meters.run_of(chosen.url_path or PAGES[0].id):

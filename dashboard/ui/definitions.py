@@ -24,7 +24,7 @@ def show_definitions(page: Page) -> None:
     """Measures with their formulas, then what every card shows; a word narrows both."""
     t = page.t
     st.markdown(f"## {t('page.about.question')}")
-    word = st.text_input(t("about.find"), key="find", bind="query-params", icon=":material/search:") or ""
+    word = st.text_input(t("about.find"), key="word", bind="query-params", icon=":material/search:") or ""
     measures = [code for code in MEASURES if _found(word, measure_words(code, t).values())]
     cards = [panel for panel in PANELS.values() if _found(word, _about(panel, t))]
     if not measures and not cards:

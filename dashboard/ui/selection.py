@@ -12,7 +12,7 @@ WALK = ("question", "walk_metres", "detour", "guest_kinds", "stops")
 MAP = ("fill", "layers", "size", "map_month", "walk", "sites", "required", "excluded", *WALK)
 JOURNAL = ("find", "kind", "state", "page")
 FILTERS = ("period", "since", "until", "district", "library", "age_group")
-BOUND = (*FILTERS, "project", "profile", "board", *JOURNAL, *MAP)
+BOUND = (*FILTERS, "project", "standing", "profile", "board", "told", "word", *JOURNAL, *MAP)
 """Keys of widgets that stand in the address with their label."""
 
 KEPT, SEEN, SHOWN, AGAIN = "_kept_address", "_seen_values", "_shown_page", "_overruled"

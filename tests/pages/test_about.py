@@ -14,7 +14,7 @@ def opened(language: str, word: str = "") -> AppTest:
     app = AppTest.from_file(SHELL, default_timeout=60)
     app.query_params["lang"] = language
     app = app.run().switch_page("../pages/about.py").run()
-    return app.text_input(key="find").set_value(word).run() if word else app
+    return app.text_input(key="word").set_value(word).run() if word else app
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,7 @@ ANSWER = {
     "until": MONTH,
     "visits": "Int64",
     "visits_before": "Int64",
+    "months_compared": "Int64",
     "late": COUNT,
     "at_risk": COUNT,
     "missing": COUNT,
@@ -39,6 +40,7 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
         visits (Int64): entries in those months.
         visits_before (Int64): a year earlier, in those of them that have figures now; missing where reports are too
             few to compare, or last year had no figures for one of them.
+        months_compared (Int64): how many of them have figures: all libraries may have been closed in the others.
         late, at_risk (int64): projects by status.
         missing (int64): libraries without a report for the newest month.
 
@@ -49,7 +51,7 @@ def answer(session: Session, filters: Filters) -> pd.DataFrame:
     status = projects.status(session, filters)["status"]
     month, silent = missing_reports(session, filters)
     counts = tuple(int((status == one.value).sum()) for one in (Status.LATE, Status.AT_RISK))
-    year, covered = _since_january(session, filters, month.date()) if month is not None else ((None,) * 4, None)
+    year, covered = _since_january(session, filters, month.date()) if month is not None else ((None,) * 5, None)
     rows = [(*year, *counts, len(silent))] if month is not None or len(status) else []
     return with_notes(pd.DataFrame.from_records(rows, columns=list(ANSWER)).astype(ANSWER), coverage=covered)
 
@@ -65,7 +67,7 @@ def _since_january(session: Session, filters: Filters, newest: date) -> tuple[tu
     same: list[int] = [before.get(month - pd.DateOffset(months=MONTHS), 0) for month in this.index]
     covered = reports.coverage(counts, due)
     comparable = covered.enough and reports.coverage(counts, reports.year_before(span)).enough and all(same)
-    return (*span, int(this.sum()), sum(same) if comparable and same else None), covered
+    return (*span, int(this.sum()), sum(same) if comparable and same else None, len(same)), covered
 
 
 def _by_month(session: Session, filters: Filters, span: reports.Span) -> "pd.Series[int]":

@@ -34,7 +34,16 @@ def _visits(row: Any, t: Translator) -> str:
         return t("say.overview.answer.alone", **words)
     change = total / int(row["visits_before"]) - 1
     way = "same" if abs(change) < WORTH_SAYING else "more" if change > 0 else "less"
-    return t(f"say.overview.answer.{way}", share=t.percent(abs(change), 1), **words)
+    words["share"] = t.percent(abs(change), 1)
+    compared = row.get("months_compared")  # a deck that was frozen earlier has no such column
+    if pd.isna(compared) or compared == _months(since, until):
+        return t(f"say.overview.answer.{way}", **words)
+    return t(f"say.overview.answer.{way}_in_some", n=int(compared), **words)
+
+
+def _months(since: pd.Timestamp, until: pd.Timestamp) -> int:
+    """Months of a span, both ends included."""
+    return (until.to_period("M") - since.to_period("M")).n + 1
 
 
 def _span(since: pd.Timestamp, until: pd.Timestamp, t: Translator) -> str:

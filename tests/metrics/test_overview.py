@@ -118,6 +118,7 @@ def test_a_month_that_a_library_did_not_report_is_compared_with_nothing(
     assert row["until"] == pd.Timestamp(2026, max(months), 1)
     assert row["visits"] == sum(10 * month + 2026 for month in months)
     assert row["visits_before"] == sum(10 * month + 2025 for month in months)
+    assert row["months_compared"] == len(months)
 
 
 def test_too_few_reports_are_told_but_not_compared(session: Session) -> None:

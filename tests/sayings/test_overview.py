@@ -41,6 +41,14 @@ def test_a_fall_is_called_a_fall_and_no_change_none() -> None:
     assert "столько же" in overview.answer(year(100_000, 100_000, 0, 0), RU).text
 
 
+def test_months_without_figures_are_not_compared_in_silence() -> None:
+    some = year(390_000, 490_515, 0, 0).assign(months_compared=7)
+    told = overview.answer(some, RU).text
+    assert "за 7 месяцев с данными, на 20,5\u00a0% меньше, чем за те же месяцы годом раньше" in told
+    whole = year(390_000, 490_515, 0, 0).assign(months_compared=10)
+    assert "меньше, чем год назад" in overview.answer(whole, RU).text
+
+
 def test_without_visits_only_what_waits_is_told() -> None:
     assert overview.answer(year(None, None, 1, 0), RU).text == "Ждут решения: **1 проект с опозданием**."
 

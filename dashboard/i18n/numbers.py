@@ -36,10 +36,14 @@ def signed_percent(share: float, language: str, decimals: int) -> str:
 
 
 def scaled(value: float) -> tuple[float, str]:
-    """The number a word makes short, and the word: 2 660 000 → (2.66, 'million'); '' below ten thousand."""
+    """The number a word makes short, and the word: 2 660 000 → (2.66, 'million'); '' below ten thousand.
+
+    Rounded first to what is written of it: 99 972 is 100 thousand, not 100.0, and 999 960 a million.
+    """
+    written = float(f"{value:.3g}") if abs(value) >= WORDS[-1][0] else value
     for size, word in WORDS:
-        if abs(value) >= size:
-            return value / (1e3 if word == "thousand" else size), word
+        if abs(written) >= size:
+            return written / (1e3 if word == "thousand" else size), word
     return value, ""
 
 

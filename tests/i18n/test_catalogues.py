@@ -71,6 +71,8 @@ def test_numbers_dates_and_months_are_written_as_the_reader_does() -> None:
     assert ru.signed(730) == "+730"
     assert ru.short_number(2_660_000) == "2,66\u00a0млн"
     assert ru.short_number(305_000) == "305\u00a0тыс."
+    assert ru.short_number(99_972) == "100\u00a0тыс."
+    assert ru.short_number(999_960) == "1,00\u00a0млн"
     assert kk.month(date(2026, 10, 1)) == "қазан 2026"
     assert ru.month_in(date(2026, 10, 1)) == "в октябре"
     assert ru.date(date(2027, 12, 31), "year") == "конец 2027"

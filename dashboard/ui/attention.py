@@ -70,8 +70,8 @@ def _others_key(panel: Panel) -> str:
 
 def _others(items: Sequence[Item], in_all: int, panel: Panel, t: Translator) -> None:
     """What is not shown at once: sent only to who opens it, most never do."""
-    label, icon = t("attention.more", n=in_all), ":material/list:"
-    box = st.expander(label, icon=icon, key=_others_key(panel), on_change="rerun")
+    # Without their number, which the finding and the shown ones tell: another label would be another box, a closed one.
+    box = st.expander(t("attention.more"), icon=":material/list:", key=_others_key(panel), on_change="rerun")
     if box.open:
         with box:
             _list(items)

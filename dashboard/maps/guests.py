@@ -40,7 +40,7 @@ def guests_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     rows = [_mark(row, said, t, look) for row, said in zip(drawn.itertuples(), told(drawn, t), strict=True)]
     walk = [_number(row) for row in chosen.sort_values("stop").itertuples()]
     boxes = labels.marks(rows, view["zoom"])
-    named = labels.placed(sorted(rows, key=lambda row: not row["chosen"]), boxes, list[labels.Box](), view["zoom"])
+    named = labels.placed(sorted(rows, key=lambda row: not row["chosen"]), boxes, list[labels.Box](), view)
     return deck(
         [
             *_line([row["position"] for row in walk], look),

@@ -4,7 +4,7 @@ deck.gl can hide names that collide, but only where a name covers its own point;
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,12 @@ HEIGHT = 22.0
 GAP = 12.0
 LETTER, CAPITAL = 7.2, 8.2
 """Width of a letter in pixels: 13 px semibold, 12 px capitals. A little generous, so that plates do not touch."""
+
+PHONE = 148.0
+"""Half the width of a map on a narrow phone: it shows the middle of the view, and cuts names at its sides."""
+
+CUT = 1.5
+"""Marks that a name rather covers than be cut there."""
 
 MARK = 9.0
 """Half the side of the square that a disc or diamond needs."""
@@ -53,15 +59,19 @@ def marks(rows: Iterable[dict[str, Any]], zoom: float) -> list[Box]:
 
 
 def placed(
-    rows: Iterable[dict[str, Any]], taken: list[Box], names: list[Box], zoom: float, *, capitals: bool = False
-) -> list[dict[str, Any]]:
+    rows: Iterable[dict[str, Any]], taken: list[Box], names: list[Box], view: Mapping[str, float], *,
+    capitals: bool = False,
+) -> list[dict[str, Any]]:  # fmt: skip
     """The rows whose name finds room, with ``anchor`` and ``offset``; ``names`` grows by the names set.
 
-    A name never covers another name; among its free places it takes the one that covers fewest marks.
+    A name never covers another name; among its free places it takes the one that covers fewest marks and that
+    a phone shows whole.
     """
     set_rows = []
+    middle = pixel((view["longitude"], view["latitude"]), view["zoom"])[0]
     for row in rows:
-        x, y = pixel(row["position"], zoom)
+        x, y = pixel(row["position"], view["zoom"])
+        seen = abs(x - middle) < PHONE
         half = len(row["name"]) * (CAPITAL if capitals else LETTER) / 2
         tried = [
             (anchor, right, down, Box(x + right + 2 * half * ANCHORS[anchor], y + down, half, HEIGHT / 2))
@@ -69,7 +79,15 @@ def placed(
         ]
         free = [one for one in tried if not any(one[3].overlaps(name) for name in names)]
         if free:
-            anchor, right, down, box = min(free, key=lambda one: sum(one[3].overlaps(mark) for mark in taken))
+            anchor, right, down, box = min(
+                free,
+                key=lambda one: sum(one[3].overlaps(mark) for mark in taken) + CUT * (seen and _cut(one[3], middle)),
+            )
             names.append(box)
             set_rows.append({**row, "anchor": anchor, "offset": [right, down]})
     return set_rows
+
+
+def _cut(box: Box, middle: float) -> bool:
+    """Whether a name reaches beyond the sides of a phone's map."""
+    return abs(box.x - middle) + box.half_width > PHONE

@@ -36,8 +36,8 @@ def places_map(frame: pd.DataFrame, t: Translator, look: Look) -> pdk.Deck:
     discs, together = library_discs(libraries, view["zoom"], t, look)
     diamonds = project_rows(projects, t, look)
     marks, names = labels.marks([*discs, *together, *diamonds], view["zoom"]), list[labels.Box]()
-    named = labels.placed([row for row in diamonds if row["named"]], marks, names, view["zoom"])
-    areas = labels.placed(district_names(districts, t), marks, names, view["zoom"], capitals=True)
+    named = labels.placed([row for row in diamonds if row["named"]], marks, names, view)
+    areas = labels.placed(district_names(districts, t), marks, names, view, capitals=True)
     return deck(
         [
             *filled(district_rows(districts, t, look, classes(districts["value"]))),

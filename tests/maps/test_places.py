@@ -122,9 +122,23 @@ def test_chosen_districts_come_near(frame: pd.DataFrame) -> None:
 def test_no_name_covers_another() -> None:
     crowd = [{"position": [76.9 + index / 900, 43.25], "name": "Театр имени"} for index in range(12)]
     boxes: list[labels.Box] = []
-    found = labels.placed(crowd, labels.marks(crowd, 10.4), boxes, 10.4)
+    found = labels.placed(crowd, labels.marks(crowd, 10.4), boxes, CITY)
     assert 1 < len(found) < len(crowd)
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_a_name_at_the_edge_of_a_phone_points_inwards() -> None:
+    middle = labels.pixel((CITY["longitude"], CITY["latitude"]), CITY["zoom"])[0]
+    degrees = 360 / (labels.TILE * 2 ** CITY["zoom"])
+    edges = [
+        {"position": [CITY["longitude"] + away * degrees, 43.2 + away / 9000], "name": "Центр сакской культуры"}
+        for away in (-130, 130)
+    ]
+    in_the_way = labels.marks([{"position": [edges[0]["position"][0] + 60 * degrees, edges[0]["position"][1]]}], 10.4)
+    boxes: list[labels.Box] = []
+    west, east = labels.placed(edges, in_the_way, boxes, CITY)
+    assert (west["anchor"], east["anchor"]) == ("start", "end")
+    assert all(abs(box.x - middle) + box.half_width <= labels.PHONE for box in boxes)
 
 
 @pytest.mark.parametrize("values", [[40.0, 120.0], [0.0, 1.0, 9.0], [49628.0, 201434.0], [0.02, 0.9]])

@@ -25,7 +25,7 @@ TYPE_ROW = 25
 QUARTERS = (1, 4, 7, 10)
 TOP = 46
 """Pixels over the cells: two lines of headings."""
-LONGEST = 24
+LONGEST = 28
 """Letters of a library's name beside its row: more would leave a phone no cells."""
 CAP = 0.9
 """Share of the cells that the ramp spans: one huge library must not make all others pale."""

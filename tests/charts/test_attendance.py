@@ -1,5 +1,6 @@
 """Do pictures of visits show what is there, and only that?"""
 
+import csv
 from datetime import date
 
 import pandas as pd
@@ -9,10 +10,11 @@ import pytest
 from dashboard import store
 from dashboard.charts import attendance as charts
 from dashboard.filters import Filters
-from dashboard.i18n import Translator
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.look import LOOKS
 from dashboard.metrics import attendance as metrics
 from dashboard.reading import read_as_of
+from dashboard.settings import ROOT
 from dashboard.store import Names
 from tests.metrics import monthly_store as city
 
@@ -102,6 +104,17 @@ def test_libraries_of_one_name_stay_two_rows() -> None:
     name = Names(full={"en": "Same"}, short={"en": "Same"})
     twins = Translator("en", {"LIB-A": name, "LIB-B": name})
     assert row_names(["LIB-A", "LIB-B"], twins) == ["Same · LIB-A", "Same · LIB-B"]
+
+
+def test_the_names_of_the_citys_libraries_stand_whole_beside_their_rows() -> None:
+    from dashboard.charts.heat_map import row_names
+
+    with (ROOT / "data" / "published" / "libraries.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for language in LANGUAGES:
+        names = {row["library_code"]: Names({}, {language: row[f"short_{language}"]}) for row in rows}
+        shown = row_names(list(names), Translator(language, names))
+        assert [name for name in shown if name.endswith("…")] == []
 
 
 def test_labels_of_close_marks_are_pushed_apart() -> None:

@@ -18,7 +18,8 @@ from dashboard.i18n.catalogue import catalogue
 
 ADDRESS = "/built_in.js"
 SOURCE = Path(__file__).with_suffix(".js")
-OTHERS = tuple(Path(__file__).with_name(name) for name in ("connect.js", "steps.js", "stage.js", "page_top.js"))
+BESIDE = ("connect.js", "steps.js", "stage.js", "page_top.js", "print.js")
+OTHERS = tuple(Path(__file__).with_name(name) for name in BESIDE)
 """Go with it: they too must be there before Streamlit starts."""
 AREA = "built_in."
 SPOKEN = "en"

@@ -15,8 +15,9 @@ RAW = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/api/
 """Addresses that are no pages of Streamlit's."""
 REQUEST_NAMES = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 """Headers that would make Streamlit answer with anything but the whole plain page."""
-STYLE = f"<style>{(ROOT / 'dashboard' / 'server' / 'contrast.css').read_text(encoding='utf-8')}</style>".encode()
+STYLES = ("contrast.css", "print.css")
 """What the theme cannot say."""
+STYLE = b"<style>%s</style>" % b"".join((ROOT / "dashboard" / "server" / name).read_bytes() for name in STYLES)
 STALE = ("etag", "last-modified", "accept-ranges", "content-encoding")
 
 

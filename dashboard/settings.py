@@ -23,6 +23,7 @@ def check() -> None:
     """Raise ``SettingError`` for what would stop every page, and not the start."""
     today()
     lock_wait_ms()
+    public_address()
 
 
 def database_url() -> str:
@@ -66,7 +67,10 @@ def proxies() -> tuple[str, ...]:
 
 def public_address() -> str | None:
     """Where people open it: ``DASHBOARD_ADDRESS`` (``https://dashboard.example.kz``), for links we print."""
-    return (os.environ.get("DASHBOARD_ADDRESS") or "").strip().rstrip("/") or None
+    given = (os.environ.get("DASHBOARD_ADDRESS") or "").strip().rstrip("/")
+    if given and not given.startswith(("https://", "http://")):
+        raise SettingError("DASHBOARD_ADDRESS", "https://dashboard.example.kz")
+    return given or None
 
 
 def insists_on_passwords() -> bool:

@@ -12,7 +12,7 @@ from dashboard import settings
 from dashboard.access import accounts, invitations, reading
 from dashboard.access.limits import AccountError
 from dashboard.access.roles import Role
-from dashboard.cli.noting import operator
+from dashboard.cli.noting import author, operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.store import writing
@@ -57,7 +57,7 @@ def _part(parts: "Commands", name: str, told: str, deed: Deed, *, login: bool = 
     parser = parts.add_parser(name, help=told)
     if login:
         parser.add_argument("login")
-    parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it")
+    parser.add_argument("--by", type=author, default=operator(), metavar="NAME", help="who does it")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
     parser.set_defaults(run=lambda options: _done(options, deed))

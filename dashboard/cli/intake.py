@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cli import journal, loads, selection
-from dashboard.cli.noting import operator
+from dashboard.cli.noting import author, operator
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ingest.kinds import ALIASES, KINDS
 from dashboard.rules import BatchSource
@@ -62,4 +62,4 @@ def _command(
 
 
 def _by(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it")
+    parser.add_argument("--by", type=author, default=operator(), metavar="NAME", help="who does it")

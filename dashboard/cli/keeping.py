@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import settings
-from dashboard.cli.noting import before, operator
+from dashboard.cli.noting import author, before, operator
 from dashboard.cli.telling import REFUSED, tell
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from dashboard.keeping.fingerprint import Fingerprints
@@ -43,7 +43,7 @@ def register(commands: "Commands") -> None:
 
 
 def _by(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", default=operator(), metavar="NAME", help="who does it: it stands in the access log")
+    parser.add_argument("--by", type=author, default=operator(), metavar="NAME", help="who does it: it stands in the access log")
 
 
 def _command(

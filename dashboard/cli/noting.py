@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from argparse import ArgumentTypeError
 from functools import partial
 
 from sqlalchemy.exc import DatabaseError
@@ -19,6 +20,13 @@ def operator() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "operator"  # a container may run a user without a name
+
+
+def author(text: str) -> str:
+    """Who does it, as the command says; a batch of nobody answers no question."""
+    if not text.strip():
+        raise ArgumentTypeError(f"invalid name value: {text!r}")
+    return text.strip()
 
 
 def note(

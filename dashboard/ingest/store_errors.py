@@ -17,6 +17,7 @@ class Reason(StrEnum):
     LOCKED = "locked"
     FULL = "full"
     READ_ONLY = "read_only"
+    CLOSED = "closed"
     CONFLICT = "conflict"
     GONE = "gone"
     DAMAGED = "damaged"
@@ -87,7 +88,7 @@ SAID = (
     ("locked", Reason.LOCKED),
     ("full", Reason.FULL),
     ("readonly", Reason.READ_ONLY),
-    ("unable to open", Reason.READ_ONLY),
+    ("unable to open", Reason.CLOSED),
     ("file is gone", Reason.GONE),
     ("no such table", Reason.GONE),
     ('database "', Reason.GONE),

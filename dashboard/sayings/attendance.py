@@ -55,9 +55,10 @@ def by_age(frame: pd.DataFrame, t: Translator) -> Saying:
         "month": t.month_in(month.date()),
         "share": t.percent(last[group] / total),
     }
-    text = t("say.attendance.by_age.text", total=t.number(total), year=str(month.year), **words)
-    # Of a single group there is no largest one.
-    headline = t("say.attendance.by_age.headline", **words) if len(last) > 1 else ""
+    alone = len(last) == 1  # of a single group there is no largest one
+    key = "say.attendance.by_age.text_alone" if alone else "say.attendance.by_age.text"
+    text = t(key, total=t.number(total), year=str(month.year), **words)
+    headline = "" if alone else t("say.attendance.by_age.headline", **words)
     return Saying(headline, text + phrases.coverage(frame, t) + unusual_months(frame, t) + _moments(frame, t))
 
 
@@ -77,12 +78,12 @@ def shares(frame: pd.DataFrame, t: Translator) -> Saying:
         return Saying()
     table = done.pivot(index="month", columns="age_group", values="share").fillna(0)
     month, last = table.index[-1], table.iloc[-1]
+    if len(last) == 1:
+        return Saying(text=t("say.attendance.age_share.alone", group=t(f"age.{last.index[0]}")))
     listed = ", ".join(
         f"{t(f'age.{group.value}')} {t.percent(last[group.value])}" for group in rules.AgeGroup if group.value in last
     )
     text = t("say.attendance.age_share.text", month=t.month(month.date()), listed=listed) + phrases.coverage(frame, t)
-    if len(last) == 1:
-        return Saying(text=text)
     year_ago = month - pd.DateOffset(years=1)
     moved = (last - table.loc[year_ago]) * POINTS if year_ago in table.index else last * 0
     group = str(moved.abs().idxmax()) if moved.round(1).any() else str(last.idxmax())

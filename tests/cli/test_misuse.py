@@ -202,11 +202,13 @@ def test_a_store_that_is_none_is_told_in_one_line(
     file = tmp_path / "a.csv"
     file.write_text(GOOD, "utf-8")
     (tmp_path / "broken.db").write_bytes(b"no database at all" * 100)
-    for store in (tmp_path / "broken.db", tmp_path / "no folder" / "a.db"):
+    causes = {tmp_path / "broken.db": "damaged", tmp_path / "no folder" / "a.db": "folder or file is not there"}
+    for store, cause in causes.items():
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store}")
         assert main(["import", "attendance", str(file), "--lang", "en"]) == 1
         said = capsys.readouterr().err
         assert len(said.splitlines()) == 1
+        assert cause in said
         assert "Nothing was saved" in said
 
 

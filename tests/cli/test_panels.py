@@ -86,6 +86,7 @@ def test_words_come_in_the_language_asked_for(two_libraries: str, capsys: pytest
         ["panel", "attendance.by_age", "--filter", "district"],
         ["panel", "map.next_sites", "--filter", "sites=x"],
         ["panel", "map.next_sites", "--filter", "sites=21"],
+        ["panel", "attendance.by_age", "--from", "2026-10", "--to", "2025-01"],
     ],
 )
 def test_misuse_is_told_in_one_line(arguments: list[str], store_url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +106,7 @@ def test_misuse_is_told_in_one_line(arguments: list[str], store_url: str, capsys
         ["check", "attendance", "x.csv", "--as-of", "10.11.2026"],
         ["import", "attendance", "x.csv", "--source", "gossip"],
         ["undo", "twelve"],
+        ["undo", "12", "--by", " "],
         ["account", "add", "aigul", "--name", "A", "--role", "queen"],
     ],
 )

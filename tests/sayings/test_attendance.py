@@ -56,6 +56,14 @@ def test_years_of_which_a_month_is_missing_are_not_compared(said) -> None:
     assert "earlier" not in said(attendance.ANSWER, libraries=("LIB-B",)).text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_single_age_group_is_neither_the_largest_nor_all(said, language: str) -> None:
+    alone = {"language": language, "age_groups": ("children",)}
+    assert Translator(language)("age.children") in said(attendance.BY_AGE, **alone).text
+    assert "100" not in said(attendance.BY_AGE, **alone).text
+    assert "100" not in said(attendance.AGE_SHARE, **alone).text
+
+
 def test_totals_say_how_many_reports_came(said) -> None:
     assert "3 of 4 libraries reported" in said(attendance.BY_AGE).text
     assert "Monthly reports received: 45 of 46" not in said(attendance.ROLLING_12).text

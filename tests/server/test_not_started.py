@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from dashboard.ingest.store_errors import IntakeUnavailable, Reason
 from dashboard.provider import SetUpError
 from dashboard.server import not_started
-from dashboard.settings import SettingError
+from dashboard.settings import SettingError, check
 from dashboard.store.migrate import NewerStoreError
 
 TRACEBACK = "Traceback (most recent call last):\n  File …"
@@ -59,3 +59,12 @@ def test_a_fault_of_ours_keeps_its_traceback(heard: list[str]) -> None:
     not_started.tell(KeyError("district"))
     logging.getLogger("uvicorn.error").error(TRACEBACK)
     assert heard == [TRACEBACK]
+
+
+@pytest.mark.parametrize("address", ["dashboard.example.kz", "//dashboard.example.kz"])
+def test_an_address_without_its_beginning_is_told_at_the_start(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_ADDRESS", address)
+    with pytest.raises(SettingError, match="https://"):
+        check()
+    monkeypatch.setenv("DASHBOARD_ADDRESS", f"https://{address.strip('/')}/")
+    check()

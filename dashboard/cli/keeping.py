@@ -43,7 +43,8 @@ def register(commands: "Commands") -> None:
 
 
 def _by(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", type=author, default=operator(), metavar="NAME", help="who does it: it stands in the access log")
+    told = "who does it: it stands in the access log"
+    parser.add_argument("--by", type=author, default=operator(), metavar="NAME", help=told)
 
 
 def _command(

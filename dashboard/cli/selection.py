@@ -65,7 +65,10 @@ def number(text: str) -> int:
 
 
 def filters(options: argparse.Namespace, snapshot: Snapshot) -> Filters:
-    """The selection of a command. Raises ``MisuseError`` for a filter or a code that nobody knows, a period that ends before it begins."""
+    """The selection of a command.
+
+    Raises ``MisuseError`` for a filter or a code that nobody knows, and for a period that ends before it begins.
+    """
     if options.start and options.end and options.start > options.end:
         raise MisuseError("period", start=f"{options.start:%Y-%m}", end=f"{options.end:%Y-%m}")
     chosen = Filters(options.as_of or settings.today(), options.start, options.end)

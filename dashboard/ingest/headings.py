@@ -23,6 +23,8 @@ SCALES = (
 AROUND = re.compile(r"""^[\s«»"“”„']+|[\s«»"“”„':*.]+$""")
 """What stands around a heading and says nothing."""
 NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[./-]20[0-9]{2}|20[0-9]{2}[./-](?:0?[1-9]|1[0-2])")
+LONGEST = 160
+"""Letters of a heading that may name a column, with its unit: ours have a third of it."""
 SMALLEST_HEADER = 2
 
 
@@ -68,7 +70,7 @@ class Header:
         return tuple(i for i, text in enumerate(self.line.cells) if text.strip() and i not in known)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def heading(text: str) -> Heading:
     """A heading without case, marks at its end and unit."""
     plain = AROUND.sub("", letters.word_key(text))
@@ -85,31 +87,31 @@ def _without_unit(plain: str, unit: str) -> str:
 
 
 @cache
-def _columns_by_key(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    named = [(heading(word), name) for name, words in headings for word in (name, *words)]
+def columns_by_key(layout: Layout) -> Mapping[str, str]:
+    """Canonical column by heading as compared."""
+    named = [(heading(word), column.name) for column in layout.columns for word in (column.name, *column.headings)]
     return MappingProxyType({one.key: name for one, name in named} | {one.whole: name for one, name in named})
 
 
-def columns_by_key(layout: Layout) -> Mapping[str, str]:
-    """Canonical column by heading as compared."""
-    return _columns_by_key(_words(layout))
-
-
-def _words(layout: Layout) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((column.name, column.headings) for column in layout.columns)
-
-
 @cache
-def _by_sound(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, Mapping[str, str]]:
+def _by_sound(layout: Layout) -> Mapping[str, Mapping[str, str]]:
     """Headings that sound alike, each with its column; of no column: words that mean something else."""
     known: dict[str, dict[str, str]] = {}
-    for key, name in (*_columns_by_key(headings).items(), *((word, "") for word in OTHER_WORDS)):
+    for key, name in (*columns_by_key(layout).items(), *((word, "") for word in OTHER_WORDS)):
         known.setdefault(letters.sounds(key), {})[key] = name
     return MappingProxyType(known)
 
 
+def is_too_long(text: str) -> bool:
+    """Whether a heading is longer than any that is known, however it is spaced."""
+    return len(text) > LONGEST and sum(map(len, text.split())) > LONGEST
+
+
+@lru_cache(maxsize=65536)
 def canonical(text: str, layout: Layout) -> str | None:
     """The column a heading names; lost letters, letters that only look alike and other letters where one fits."""
+    if is_too_long(text):
+        return None
     known = columns_by_key(layout)
     found = heading(text)
     key = found.whole if found.whole in known else found.key
@@ -121,14 +123,13 @@ def canonical(text: str, layout: Layout) -> str | None:
 
 def _sounding(key: str, layout: Layout) -> str | None:
     """The one column whose heading this is in other letters."""
-    near = _by_sound(_words(layout)).get(letters.sounds(key), {})
+    near = _by_sound(layout).get(letters.sounds(key), {})
     fits = {name for word, name in near.items() if letters.means(key, word)}
     return (fits.pop() or None) if len(fits) == 1 else None
 
 
 def _lost(key: str, known: Mapping[str, str]) -> str | None:
-    pattern = letters.lost_pattern(key)
-    fits = {name for word, name in known.items() if pattern and pattern.fullmatch(word)}
+    fits = {name for word, name in known.items() if letters.is_left_of(key, word)} if letters.has_lost(key) else set()
     return fits.pop() if len(fits) == 1 else None
 
 

@@ -38,9 +38,9 @@ class Column:
     """Headings under which people write names instead of codes: taken where there is no column of codes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """One way in which a file of a kind may be laid out."""
+    """One way in which a file of a kind may be laid out; each is one of a kind, and known by being itself."""
 
     columns: tuple[Column, ...]
     key: tuple[str, ...]

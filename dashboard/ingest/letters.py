@@ -130,9 +130,13 @@ def language_of(text: str) -> str:
     return "kk" if set(KAZAKH).intersection(text) or PLAIN_KAZAKH.search(text) else "ru"
 
 
-def lost_pattern(text: str) -> re.Pattern[str] | None:
-    """A pattern for words of which Excel lost Kazakh letters (``?азан``); None where nothing was lost."""
-    if "?" not in text or not any(letter.isalpha() for letter in text):
-        return None
-    lost = f"[{KAZAKH}]"
-    return re.compile("".join(lost if letter == "?" else re.escape(letter) for letter in text), re.IGNORECASE)
+def has_lost(text: str) -> bool:
+    """Whether Excel may have lost Kazakh letters of a word: ``?азан``."""
+    return "?" in text and any(letter.isalpha() for letter in text)
+
+
+def is_left_of(text: str, word: str) -> bool:
+    """Whether a folded text is what Excel left of a folded word, with a question mark for each Kazakh letter."""
+    return len(text) == len(word) and all(
+        left == letter or (left == "?" and letter in KAZAKH) for left, letter in zip(text, word, strict=True)
+    )

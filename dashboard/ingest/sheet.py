@@ -97,7 +97,16 @@ def _heads(source: Source) -> Mapping[str, Sequence[Line]]:
     """The first rows by separator, split once for all layouts; the one that the text names goes first."""
     head = head_of(source)
     marks = (source.delimiter, *DELIMITERS) if source.delimiter else DELIMITERS
-    return {mark: [narrow(line) for line in islice(split(head, mark), limits.HEAD_RECORDS)] for mark in marks}
+    return {mark: [narrow(line) for line in _first_rows(head, mark) if not _is_too_wide(line)] for mark in marks}
+
+
+def _first_rows(head: Source, mark: str) -> Iterator[Line]:
+    return islice(split(head, mark), limits.HEAD_RECORDS)
+
+
+def _is_too_wide(line: Line) -> bool:
+    """No file with such a row is taken: to look for headings in all of them would take longer than any file may."""
+    return len(line.filled) > limits.MAX_COLUMNS
 
 
 def _best(source: Source, heads: Mapping[str, Sequence[Line]], layouts: Sequence[Layout]) -> Cut | None:
@@ -110,8 +119,7 @@ def _refuse_turned(text: str, layouts: Sequence[Layout]) -> None:
     """Refuse a table that stands on its side: its first column holds the headings."""
     head = head_of(source_of(text))
     for mark, layout in product(DELIMITERS, layouts):
-        lines = islice(split(head, mark), limits.HEAD_RECORDS)
-        first = [line.cells[0] for line in lines if len(line.cells) > 1]
+        first = [line.cells[0] for line in _first_rows(head, mark) if len(line.cells) > 1]
         named = {name: text.strip() for text in first if (name := canonical(text, layout))}
         if len(named) >= FEWEST_TURNED:
             raise refuse("struct.wide_layout", found="transposed", headings=", ".join(named.values()))
@@ -119,8 +127,9 @@ def _refuse_turned(text: str, layouts: Sequence[Layout]) -> None:
 
 def _refuse_columns(text: str) -> None:
     """Refuse a table that nobody could have a heading for: wider than any file of ours."""
-    for line in (line for mark in DELIMITERS for line in islice(split(head_of(source_of(text)), mark), 1)):
-        if len(line.filled) > limits.MAX_COLUMNS:
+    head = head_of(source_of(text))
+    for line in (line for mark in DELIMITERS for line in _first_rows(head, mark)):
+        if _is_too_wide(line):
             _refuse_width(line)
 
 

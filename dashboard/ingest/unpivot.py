@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.ingest.cells import COUNTED, PARSERS, Context
-from dashboard.ingest.headings import Header, heading
+from dashboard.ingest.headings import Header, heading, is_too_long
 from dashboard.ingest.kind import Column
 from dashboard.ingest.letters import folded
 from dashboard.ingest.splitting import Line
@@ -46,6 +46,8 @@ def wide(header: Header, context: Context) -> Wide | None:
 
 def _is_value(text: str, column: Column, context: Context) -> bool:
     """Whether a heading is a value of the column; a month may lack its year, a whole number is no month here."""
+    if is_too_long(text):
+        return False
     plain = heading(text).key
     if column.name == "month":
         found = PARSERS["any_month"](text.strip(), context).value

@@ -19,7 +19,8 @@ def year(visits: int | None, before: int | None, late: int, missing: int) -> pd.
 def test_the_answer_tells_growth_and_what_waits() -> None:
     text = overview.answer(year(2_660_000, 2_495_310, 4, 2), RU).text
     assert text == (
-        "За январь–октябрь 2026 года библиотеки посетили **2,66\u00a0млн раз** — на 6,6\u00a0% больше, чем годом раньше. "
+        "За январь–октябрь 2026 года библиотеки посетили **2,66\u00a0млн раз** — "
+        "на 6,6\u00a0% больше, чем годом раньше. "
         "Ждут решения: **4 проекта с опозданием и 2 недостающих отчёта**."
     )
     assert len(text.replace("**", "")) <= 160

@@ -57,10 +57,9 @@ def _alike(text: str, name: str) -> Reading | None:
 
 def _lost(key: str, name: str) -> Reading | None:
     """A Kazakh word of which Excel lost letters, where only one word of the list fits."""
-    pattern = letters.lost_pattern(key)
-    if pattern is None:
+    if not letters.has_lost(key):
         return None
-    codes = {code for word, code in codes_by_word(name).items() if pattern.fullmatch(word)}
+    codes = {code for word, code in codes_by_word(name).items() if letters.is_left_of(key, word)}
     return Reading(codes.pop(), ("n.lost_letter_repaired",)) if len(codes) == 1 else fault("cell.lost_characters")
 
 

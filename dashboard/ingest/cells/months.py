@@ -86,10 +86,9 @@ def _worded(text: str) -> Reading | None:
 def _lost(text: str) -> Reading | None:
     """A Kazakh name of which Excel lost letters, where only one month fits."""
     match = LOST_WORD.fullmatch(letters.folded(text))
-    pattern = letters.lost_pattern(match[1]) if match else None
-    if match is None or pattern is None:
+    if match is None or not letters.has_lost(match[1]):
         return None
-    fits = {number for word, number in months_by_word().items() if pattern.fullmatch(word)}
+    fits = {number for word, number in months_by_word().items() if letters.is_left_of(match[1], word)}
     if len(fits) != 1:
         return fault("cell.lost_characters")
     return _first_day(int(match[2]), fits.pop(), "n.month_text", "n.lost_letter_repaired")

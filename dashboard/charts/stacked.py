@@ -89,9 +89,11 @@ def _names(finished: pd.DataFrame, stack: Stack, t: Translator) -> list[Label]:
         return []
     month, last = finished.index[-1], finished.iloc[-1].dropna()
     labels, base = [], 0.0
-    for code in (code for code in stack.order if code in last):
+    shown = [code for code in stack.order if code in last]
+    for code in shown:
         share = t("charts.share_in_month", share=t.percent(last[code] / last.sum()), month=t.month_in(month.date()))
-        labels.append(Label(base + last[code] / 2, f"<b>{stack.names[code]}</b><br>{share}", stack.colors[code]))
+        beside = f"<br>{share}" if len(shown) > 1 else ""  # one that is chosen alone is not all there is
+        labels.append(Label(base + last[code] / 2, f"<b>{stack.names[code]}</b>{beside}", stack.colors[code]))
         base += last[code]
     return labels
 

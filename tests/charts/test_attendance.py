@@ -56,6 +56,13 @@ def test_a_single_library_shows_its_moments(drawn) -> None:
     assert not all_of_them.layout.shapes
 
 
+def test_an_age_group_that_is_chosen_alone_is_no_share_of_all(drawn) -> None:
+    alone = drawn(metrics.visits_by_age, charts.visits_stacked, age_groups=("children",))
+    together = drawn(metrics.visits_by_age, charts.visits_stacked)
+    assert "<b>children 0–13</b>" in texts(alone)
+    assert any(text.startswith("<b>children 0–13</b><br>") for text in texts(together))
+
+
 def test_moments_outside_the_period_are_not_drawn(drawn) -> None:
     chart = drawn(metrics.visits_by_age, charts.visits_stacked, libraries=("LIB-B",), start=date(2026, 1, 1))
     assert not chart.layout.shapes
